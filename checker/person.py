@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from nutrition_data.errors import InputError
+from nutrition_data.reference_values import authorities
 
 SEXES = ("female", "male")
 LIFE_STAGES = ("none", "pregnant", "lactating")
@@ -32,6 +33,8 @@ class Person:
 
     def __post_init__(self) -> None:
         problem = problem_with(self.age_years, self.sex, self.life_stage)
+        if problem is None and self.authority not in authorities():
+            problem = f"Authority: {_shown(self.authority)} is not known; expected one of {', '.join(authorities())}."
         if problem is None and self.potassium_care not in POTASSIUM_CARE:
             problem = f"Potassium care is {self.potassium_care!r}; expected one of {', '.join(POTASSIUM_CARE)}."
         if problem is not None:

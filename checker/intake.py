@@ -1,0 +1,215 @@
+"""What was eaten -> amounts per nutrient, with low / best / high and what is unknown.
+
+Rows ("diary rows"): `food_id` (missing = not found), `grams_low`, `grams`, `grams_high`, and the columns to group by.
+A value that was not measured makes its entry's low 0, leaves it out of best, and its high is the highest value among
+the same kind of food. An entry that was not found, or has no amount, has no high: the total is unbounded (NaN).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from nutrition_data.errors import InputError
+from nutrition_data.foods import foods
+from nutrition_data.nutrients import Nutrient, nutrients
+
+# The order of every table of amounts.
+BATCH_ORDER = ("potassium", "calcium", "magnesium", "vitamin_b6", "energy")
+GRAMS = ("grams_low", "grams", "grams_high")
+Floats = NDArray[np.float64]
+Codes = NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class FoodValues:
+    """Amount per gram, one column per nutrient and one row per food; a last row of NaN stands for "not found"."""
+
+    nutrients: tuple[Nutrient, ...]
+    food_ids: pd.Index
+    measured: Floats  # 0 where not measured
+    highest: Floats  # the value itself where measured, else the highest of its kind; inf where that is not known either
+    missing: NDArray[np.bool_]
+
+
+@cache
+def food_values() -> FoodValues:
+    """The food table as matrices, made once."""
+    table = foods()
+    by_id = {each.id: each for each in nutrients()}
+    counted = tuple(by_id[id] for id in BATCH_ORDER)
+    measured = table[[each.column for each in counted]].to_numpy("float64") / 100
+    highest = table[[f"{each.id}_highest_{each.unit}" for each in counted]].to_numpy("float64") / 100
+    missing = np.isnan(measured)
+    high = np.where(missing, np.where(np.isnan(highest), np.inf, highest), measured)
+    not_found = np.zeros((1, len(counted)))
+    return FoodValues(
+        nutrients=counted,
+        food_ids=table.index,
+        measured=np.asfortranarray(np.vstack([np.where(missing, 0, measured), not_found])),
+        highest=np.asfortranarray(np.vstack([high, not_found])),
+        missing=np.asfortranarray(np.vstack([missing, not_found.astype(bool)])),
+    )
+
+
+@dataclass(frozen=True)
+class Entries:
+    """Diary rows as arrays: position of the food in `food_values()`, grams, and whether the row is unknown."""
+
+    food: Codes
+    low: Floats
+    best: Floats
+    high: Floats
+    unknown: NDArray[np.bool_]
+
+
+def intake(rows: pd.DataFrame, by: Sequence[str] = ("person", "day")) -> pd.DataFrame:
+    """Amounts per group and nutrient: `*by, nutrient, low, best, high, unit, unknown_entries, missing_values`.
+
+    One row for each group (in order of first appearance) and nutrient (in batch order), also where nothing was found.
+    `high` is NaN where it is unbounded. Raises InputError for negative or infinite grams.
+    """
+    values = food_values()
+    entries = _entries(rows, values)
+    group, keys = _groups(rows, by)
+    n = len(keys)
+    unknown = np.bincount(group, weights=entries.unknown, minlength=n)
+    columns = {"low": [], "best": [], "high": [], "missing_values": []}  # type: dict[str, list[Floats]]
+    narrow = entries.low is entries.best and entries.high is entries.best
+    for place in range(len(values.nutrients)):
+        gaps = values.missing[:, place]
+        measured = values.measured[:, place][entries.food]
+        best = np.bincount(group, weights=measured * entries.best, minlength=n)
+        gap = gaps[entries.food] if gaps.any() else None
+        low, high, missing_values = best, best, np.zeros(n)
+        if gap is not None and gap.any():
+            missing_values = np.bincount(group, weights=gap & ~entries.unknown, minlength=n)
+            high = np.bincount(group, weights=_product(values.highest[:, place][entries.food], entries.high), minlength=n)
+            if not narrow:
+                low = np.bincount(group, weights=measured * entries.low, minlength=n)
+        elif not narrow:
+            low = np.bincount(group, weights=measured * entries.low, minlength=n)
+            high = np.bincount(group, weights=measured * entries.high, minlength=n)
+        columns["low"].append(low)
+        columns["best"].append(best)
+        columns["high"].append(np.where((unknown > 0) | np.isinf(high), np.nan, high))
+        columns["missing_values"].append(missing_values)
+    return _tidy(keys, values.nutrients, columns, unknown)
+
+
+def combine(parts: Iterable[pd.DataFrame], by: Sequence[str] = ("person", "day")) -> pd.DataFrame:
+    """Adds the intakes of chunks whose groups overlap; the same frame `intake` gives for all rows at once."""
+    together = pd.concat(list(parts), ignore_index=True)
+    together["high"] = together["high"].where(together["high"].notna(), np.inf)
+    keys = [*by, "nutrient"]
+    sums = {name: "sum" for name in ("low", "best", "high", "unknown_entries", "missing_values")}
+    added = together.groupby(keys, sort=False, as_index=False, observed=True).agg({**sums, "unit": "first"})
+    added["high"] = added["high"].where(np.isfinite(added["high"]))
+    return added[list(together.columns)]
+
+
+def entry_amounts(rows: pd.DataFrame) -> pd.DataFrame:
+    """Each row's share: `entry` (position in rows), `food_id`, `nutrient`, `low`, `best`, `high`, `unknown`, `missing`.
+
+    `best` is NaN where the value is not measured or the entry is unknown, `high` NaN where it is unbounded.
+    """
+    values = food_values()
+    entries = _entries(rows, values)
+    n, width = len(rows), len(values.nutrients)
+    missing = values.missing[entries.food] & ~entries.unknown[:, None]
+    best = values.measured[entries.food] * entries.best[:, None]
+    high = _product(values.highest[entries.food], entries.high[:, None])
+    not_counted = missing | entries.unknown[:, None]
+    return pd.DataFrame(
+        {
+            "entry": np.repeat(np.arange(n), width),
+            "food_id": np.repeat(rows["food_id"].to_numpy(dtype=object), width),
+            "nutrient": np.tile(np.array([each.id for each in values.nutrients], dtype=object), n),
+            "low": (values.measured[entries.food] * entries.low[:, None]).ravel(),
+            "best": np.where(not_counted, np.nan, best).ravel(),
+            "high": np.where(entries.unknown[:, None] | np.isinf(high), np.nan, high).ravel(),
+            "unknown": np.repeat(entries.unknown, width),
+            "missing": missing.ravel(),
+        }
+    )
+
+
+def _product(per_gram: Floats, grams: Floats) -> Floats:
+    """inf * 0 g is 0: nothing eaten brings nothing, however little is known of it."""
+    return np.multiply(per_gram, grams, out=np.zeros(np.broadcast_shapes(per_gram.shape, grams.shape)), where=grams > 0)
+
+
+def _entries(rows: pd.DataFrame, values: FoodValues) -> Entries:
+    low, best, high = (rows[name].to_numpy("float64") for name in GRAMS)
+    # Weighed entries carry one weight: seeing that once saves two of the three sums.
+    if np.array_equal(low, best, equal_nan=True) and np.array_equal(high, best, equal_nan=True):
+        low = high = best
+    food = _food_codes(rows["food_id"], values.food_ids)
+    unknown = (food == len(values.food_ids)) | np.isnan(best)
+    if unknown.any():
+        food = np.where(unknown, len(values.food_ids), food)
+        best = np.where(unknown, 0, best)
+        low, high = (best, best) if low is high else (np.where(unknown, 0, low), np.where(unknown, 0, high))
+    _check_grams(low, best, high)
+    return Entries(food, low, best, high, unknown)
+
+
+def _check_grams(low: Floats, best: Floats, high: Floats) -> None:
+    bad = ~((low >= 0) & (low <= best) & (best <= high) & (high < np.inf))
+    if bad.any():
+        row = int(bad.argmax())
+        raise InputError(
+            f"Row {row + 1}: {low[row]:g} to {high[row]:g} g with {best[row]:g} g as the best estimate is not an amount;"
+            " expected 0 or more grams, low to high. Correct the grams."
+        )
+
+
+def _food_codes(food_id: pd.Series, food_ids: pd.Index) -> Codes:
+    """Position of each food; the length of `food_ids` where it is missing or not in the table."""
+    codes, names = _factorized(food_id)
+    positions = food_ids.get_indexer(pd.Index(names.astype(object)))
+    positions = np.append(np.where(positions < 0, len(food_ids), positions), len(food_ids))
+    return positions[codes]  # a missing id has code -1: the last place
+
+
+def _factorized(column: pd.Series) -> tuple[Codes, pd.Index]:
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return column.cat.codes.to_numpy().astype(np.intp), column.cat.categories
+    codes, names = pd.factorize(column)
+    return codes, pd.Index(names)
+
+
+def _groups(rows: pd.DataFrame, by: Sequence[str]) -> tuple[Codes, pd.DataFrame]:
+    """The group of each row, numbered by first appearance, and the keys of each group."""
+    group = np.zeros(len(rows), dtype=np.intp)
+    for name in by:
+        codes, names = _factorized(rows[name])
+        if (codes < 0).any():
+            raise InputError(f"Row {int((codes < 0).argmax()) + 1}: {name} is blank; expected a value in every row.")
+        group = group * max(len(names), 1) + codes
+    group, first = pd.factorize(group)
+    first_row = np.empty(len(first), dtype=np.intp)
+    first_row[group[::-1]] = np.arange(len(rows))[::-1]  # written last, so the first appearance stays
+    return group, rows[list(by)].iloc[first_row].reset_index(drop=True)
+
+
+def _repeated(words: list[str], times: int) -> pd.Series:
+    """The words over and over, as strings; tiling the codes spares looking at every string again."""
+    return pd.Series(words, dtype="str").take(np.tile(np.arange(len(words)), times)).reset_index(drop=True)
+
+
+def _tidy(
+    keys: pd.DataFrame, nutrients: tuple[Nutrient, ...], columns: dict[str, list[Floats]], unknown: Floats
+) -> pd.DataFrame:
+    n, width = len(keys), len(nutrients)
+    tidy = keys.loc[keys.index.repeat(width)].reset_index(drop=True)
+    tidy["nutrient"] = _repeated([each.id for each in nutrients], n)
+    for name in ("low", "best", "high"):
+        tidy[name] = np.column_stack(columns[name]).ravel()
+    tidy["unit"] = _repeated([each.unit for each in nutrients], n)
+    tidy["unknown_entries"] = np.repeat(unknown.astype(np.int64), width)
+    tidy["missing_values"] = np.column_stack(columns["missing_values"]).astype(np.int64).ravel()
+    return tidy

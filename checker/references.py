@@ -1,0 +1,117 @@
+"""Which reference rows apply to a person, or to each of many people. Nothing is extrapolated: no row, no value."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from checker.person import MONTHS_PER_YEAR, Person
+from nutrition_data.reference_values import kinds, reference_values
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One row that applies. `value` None = the authority set none. `role` says how its kind is read."""
+
+    authority: str
+    nutrient: str
+    kind: str
+    role: str  # average_requirement | recommended | adequate_intake | upper_level | shown_only
+    applies_to: str
+    value: float | None
+    unit: str
+    source_id: str
+    source: str
+    checked: str
+    judges: str
+    note: str
+    age_from_months: float | None
+    age_to_months: float | None
+
+
+@dataclass(frozen=True)
+class Band:
+    """The age bands of one nutrient, kind, sex and life stage: sorted, half-open, in months; `row` in the table."""
+
+    nutrient: str
+    kind: str
+    applies_to: str
+    sex: str
+    life_stage: str
+    start: NDArray[np.float64]
+    end: NDArray[np.float64]
+    row: NDArray[np.intp]
+
+    def rows_at(self, months: NDArray[np.float64]) -> NDArray[np.intp]:
+        """The table row for each age, -1 where no band holds it."""
+        place = np.searchsorted(self.start, months, side="right") - 1
+        inside = (place >= 0) & (months < self.end[place])
+        return np.where(inside, self.row[place], -1)
+
+
+@cache
+def bands(authority: str) -> tuple[Band, ...]:
+    """All bands of an authority, in the order of its table."""
+    return tuple(_bands(reference_values(), authority))
+
+
+def _bands(table: pd.DataFrame, authority: str) -> Iterator[Band]:
+    keys = ["nutrient", "kind", "applies_to", "sex", "life_stage"]
+    for (nutrient, kind, applies_to, sex, life_stage), block in table[table["authority"] == authority].groupby(keys, sort=False):
+        start = block["age_from_months"].fillna(-np.inf).to_numpy()
+        order = np.argsort(start)
+        yield Band(
+            *(nutrient, kind, applies_to, sex, life_stage),
+            start=start[order],
+            end=block["age_to_months"].fillna(np.inf).to_numpy()[order],
+            row=block.index.to_numpy()[order],
+        )
+
+
+@lru_cache(maxsize=512)
+def references(person: Person) -> tuple[Reference, ...]:
+    """The rows that apply to this person, in the order of the table, including those that are only shown."""
+    rows = []
+    for band in bands(person.authority):
+        if band.life_stage == person.life_stage and band.sex in ("both", person.sex):
+            row = int(band.rows_at(np.array([person.age_months]))[0])
+            if row >= 0:
+                rows.append(row)
+    return tuple(_reference(record) for record in reference_values().loc[sorted(rows)].to_dict("records"))
+
+
+def _reference(record: dict[str, object]) -> Reference:
+    bounds = {name: _or_none(record[name]) for name in ("value", "age_from_months", "age_to_months")}
+    role = kinds()[str(record["kind"])].role
+    words = ("authority", "nutrient", "kind", "applies_to", "unit", "source_id", "source", "checked", "judges", "note")
+    return Reference(role=role, **{name: str(record[name]) for name in words}, **bounds)
+
+
+def _or_none(number: object) -> float | None:
+    return None if math.isnan(float(str(number))) else float(str(number))
+
+
+def references_for(people: pd.DataFrame, authority: str) -> pd.DataFrame:
+    """The rows that apply to each of many people: `person`, `position` (row in people) and the columns of the table.
+
+    `people` as from `check_people`. Ordered by person, then by the order of the table.
+    """
+    months = people["age_years"].to_numpy("float64") * MONTHS_PER_YEAR
+    sex, life_stage = people["sex"].to_numpy(dtype=object), people["life_stage"].to_numpy(dtype=object)
+    positions, rows = [np.empty(0, np.intp)], [np.empty(0, np.intp)]
+    for band in bands(authority):
+        mine = life_stage == band.life_stage
+        position = np.flatnonzero(mine if band.sex == "both" else mine & (sex == band.sex))
+        row = band.rows_at(months[position])
+        positions.append(position[row >= 0])
+        rows.append(row[row >= 0])
+    position, row = np.concatenate(positions), np.concatenate(rows)
+    order = np.lexsort((row, position))
+    found = reference_values().loc[row[order]].reset_index(drop=True)
+    found.insert(0, "person", people["person"].to_numpy(dtype=object)[position[order]])
+    found.insert(1, "position", position[order])
+    return found
