@@ -1,0 +1,51 @@
+"""The food table: one row per food, figures per 100 g, and the other names people use for it."""
+
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+FOLDER = Path(__file__).parent
+NUTRIENTS = (
+    "energy_kcal", "protein_g", "potassium_mg", "calcium_mg", "magnesium_mg", "vitamin_b6_mg", "sodium_mg",
+    "retinol_ug", "vitamin_a_rae_ug", "vitamin_d_ug", "caffeine_mg", "alcohol_g",
+)  # fmt: skip
+HIGHEST = (
+    "potassium_highest_mg", "calcium_highest_mg", "magnesium_highest_mg", "vitamin_b6_highest_mg", "energy_highest_kcal",
+)  # fmt: skip
+FLAGS = (
+    "meat", "fish", "shellfish", "dairy", "egg", "nuts", "peanut", "soy", "gluten_cereal", "pork", "alcohol",
+    "vegetarian", "vegan",
+)  # fmt: skip
+COLUMNS = (
+    "food_id", "name", "source_name", "reviewed", "group", "category", "release", "code", "state",
+    *NUTRIENTS, *HIGHEST, "g_per_ml", "usual_portion", "usual_portion_g", "times_reported", *FLAGS,
+)  # fmt: skip
+_WORDS = ("food_id", "name", "source_name", "code", "usual_portion")
+_KINDS = ("group", "category", "release", "state", *FLAGS)
+_NUMBERS = (*NUTRIENTS, *HIGHEST, "g_per_ml", "usual_portion_g")
+
+
+@cache
+def foods() -> pd.DataFrame:
+    """Every food, index food_id. Treat it as read-only: all callers share it.
+
+    Figures are per 100 g of the food as its name says; NaN = not measured, never 0. The `*_highest_*` columns hold the
+    highest value among the same kind of food and are filled only where the value itself is missing.
+    """
+    dtypes = {
+        **dict.fromkeys(_WORDS, "str"),
+        **dict.fromkeys(_KINDS, "str"),
+        **dict.fromkeys(_NUMBERS, "float64"),
+        "reviewed": "bool",
+        "times_reported": "int64",
+    }
+    missing = {name: [""] for name in _NUMBERS}
+    table = pd.read_csv(FOLDER / "foods.csv", dtype=dtypes, keep_default_na=False, na_values=missing)
+    return table.set_index("food_id")
+
+
+@cache
+def other_names() -> pd.DataFrame:
+    """Other names of foods: food_id, other_name, kind (british, american, brand, synonym). Read-only."""
+    return pd.read_csv(FOLDER / "other_names.csv", dtype="str", keep_default_na=False, na_filter=False)

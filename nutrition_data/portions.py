@@ -1,0 +1,33 @@
+"""Household portions in grams, with low and high; and the spread each class of measure is given."""
+
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+FOLDER = Path(__file__).parent
+
+
+@cache
+def portions() -> pd.DataFrame:
+    """Every household portion of every food. Read-only: all callers share it.
+
+    Columns: food_id, seq, description ("1 cup, sliced"), amount, measure (canonical word), detail, size, series, grams
+    (for `amount`), grams_low, grams_high (always around grams), is_usual. Weights in grams, nothing is missing.
+    """
+    dtypes = {
+        **dict.fromkeys(("food_id", "description", "measure", "detail", "size", "series"), "str"),
+        **dict.fromkeys(("amount", "grams", "grams_low", "grams_high"), "float64"),
+        "seq": "int64",
+        "is_usual": "bool",
+    }
+    return pd.read_csv(FOLDER / "portions.csv", dtype=dtypes, keep_default_na=False, na_filter=False)
+
+
+@cache
+def measure_spreads() -> pd.DataFrame:
+    """How far an amount may lie off where a food has no size series: index class; low_factor, high_factor, reason.
+
+    Classes: weighed, poured, cup, piece, container, vague.
+    """
+    return pd.read_csv(FOLDER / "measure_spreads.csv", keep_default_na=False).set_index("class")
