@@ -1,0 +1,90 @@
+"""`mineral-checker`: one day as a table or JSON, or a CSV file of many days."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from nutrition_data.errors import InputError
+
+# What the modules behind a command load takes longer than printing its help: each command imports its own.
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Potassium, calcium, magnesium and vitamin B6 from food, against reference values.",
+)
+Authority = Annotated[str, typer.Option(help="Whose reference values: US_CA_DRI or EFSA.")]
+WRONG_INPUT = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs the command line and exits: 0 when all went well, 2 with one sentence when the input must be corrected."""
+    try:
+        app(arguments, prog_name="mineral-checker")
+    except InputError as error:
+        typer.echo(f"mineral-checker: {error}", err=True)
+        sys.exit(WRONG_INPUT)
+
+
+@app.command()
+def batch(
+    entries: Annotated[
+        Path, typer.Argument(metavar="ENTRIES.csv", help="person,day,entry and, if you like, grams,kind")
+    ],
+    out: Annotated[Path, typer.Option(metavar="DAYS.csv", help="Where to write the amounts of each day.")],
+    matched: Annotated[
+        Path | None, typer.Option(metavar="MATCHED.csv", help="Where to write how each row was read.")
+    ] = None,
+    people: Annotated[Path | None, typer.Option(metavar="PEOPLE.csv", help="person,age_years,sex,life_stage")] = None,
+    verdicts: Annotated[
+        Path | None, typer.Option(metavar="VERDICTS.csv", help="Where to write the verdicts; needs --people.")
+    ] = None,
+    authority: Authority = "US_CA_DRI",
+) -> None:
+    """Reads many days from a CSV file and writes the amounts of each day, and verdicts if asked."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from checker.batch import Request, run
+
+    request = Request(entries, out, matched, people, verdicts, authority)
+    columns = (TextColumn("Reading entries"), BarColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
+        task = progress.add_task("", total=entries.stat().st_size if entries.is_file() else None)
+        remarks = run(request, lambda bytes_read: progress.update(task, completed=bytes_read))
+    for sentence in remarks.sentences():
+        typer.echo(f"mineral-checker: {sentence}", err=True)
+
+
+@app.command()
+def day(
+    eaten: Annotated[
+        str, typer.Argument(metavar="EATEN", help='What was eaten, such as "1 cup oatmeal with milk; banana".')
+    ],
+    age: Annotated[float, typer.Option(help="Age in years.")],
+    sex: Annotated[str, typer.Option(help="female or male")],
+    life_stage: Annotated[str, typer.Option(help="none, pregnant or lactating")] = "none",
+    authority: Authority = "US_CA_DRI",
+    potassium_care: Annotated[
+        str,
+        typer.Option(help="Kidney disease, or a medicine that raises potassium: no, yes or unknown."),
+    ] = "unknown",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
+) -> None:
+    """Reads one day, entries divided by ";", and prints it against the reference values of one person."""
+    from checker.day_report import as_json_text, judge_day, show
+    from checker.person import Person
+    from nutrition_data.reference_values import authorities
+
+    if authority not in authorities():
+        raise InputError(f"--authority: {authority!r} is not known; expected one of {', '.join(authorities())}.")
+    person = Person(age, sex, life_stage, authority=authority, potassium_care=potassium_care)
+    judged = judge_day(person, eaten)
+    if as_json:
+        typer.echo(as_json_text(judged))
+    else:
+        show(judged)

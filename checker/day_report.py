@@ -1,0 +1,140 @@
+"""One day for the command line: as a table to read, or as JSON for another program."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+
+import pandas as pd
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from checker import diary
+from checker.adequacy import verdicts
+from checker.contributions import food_name
+from checker.diary import Entry
+from checker.explanation import amount, figure
+from checker.intake import intake
+from checker.judgement import Judgement, NutrientJudgement, judge
+from checker.person import Person
+from checker.reading import read_lines
+from checker.references import Reference
+from nutrition_data.errors import InputError
+
+FOODS_SHOWN = 3
+VERDICT_FIELDS = ["nutrient", "authority", "kind", "applies_to", "reference", "unit", "low", "best", "high", "verdict"]
+
+
+@dataclass(frozen=True)
+class JudgedDay:
+    """A day that was read and judged. `verdicts`: one row per nutrient and kind, as in a batch."""
+
+    person: Person
+    entries: tuple[Entry, ...]
+    judgement: Judgement
+    verdicts: pd.DataFrame
+
+
+def judge_day(person: Person, eaten: str) -> JudgedDay:
+    """Reads what was eaten, entries divided by ";", and judges it. Raises InputError if there is nothing to read."""
+    entries = [entry for line in read_lines(eaten) for entry in diary.entries_of(line)]
+    if not entries:
+        raise InputError(
+            'EATEN is blank; expected foods such as "1 cup oatmeal with milk; banana". Name what was eaten.'
+        )
+    rows = diary.rows(diary.add(diary.Day(date.today(), person), entries))
+    people = pd.DataFrame([{"person": rows["person"].iloc[0], **asdict(person)}])
+    verdict_rows = verdicts(intake(rows), people, person.authority)
+    return JudgedDay(person, tuple(entries), judge(person, rows), verdict_rows)
+
+
+def as_json_text(day: JudgedDay) -> str:
+    """Everything the table shows and more, as JSON; null where nothing is known or nothing bounds it."""
+    said = day.judgement
+    verdict_rows = day.verdicts[VERDICT_FIELDS].astype(object)
+    document = {
+        "person": asdict(day.person),
+        "headline": said.headline,
+        "subline": said.subline,
+        "unknown_entries": said.uncounted,
+        "entries": [_entry(each) for each in day.entries],
+        "nutrients": [_nutrient(each) for each in said.nutrients],
+        "verdicts": verdict_rows.where(verdict_rows.notna(), None).to_dict("records"),
+    }
+    return json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False)
+
+
+def _entry(entry: Entry) -> dict[str, object]:
+    return {
+        "typed": entry.typed,
+        "food_id": entry.food_id,
+        "food_name": None if entry.food_id is None else food_name(entry.food_id),
+        "grams_low": entry.grams_low,
+        "grams": entry.grams,
+        "grams_high": entry.grams_high,
+        "read_as": entry.how,
+        "assumed": entry.assumed,
+        "other_foods": list(entry.candidates),
+        "unused_words": list(entry.unused),
+        "problem": entry.problem,
+    }
+
+
+def _nutrient(judged: NutrientJudgement) -> dict[str, object]:
+    return {
+        "nutrient": judged.nutrient.id,
+        "low": judged.low,
+        "best": judged.best,
+        "high": judged.high,
+        "unit": judged.unit,
+        "verdict": judged.status,
+        "to_go": judged.to_go,
+        "references": [asdict(each) for each in judged.references],
+        "contributions": [asdict(each) for each in judged.contributions],
+        "without_value": list(judged.missing),
+        "food_sources": [asdict(each) for each in judged.sources],
+        "working": judged.working.splitlines(),
+        "settled_by": judged.settled_by,
+    }
+
+
+def show(day: JudgedDay, console: Console | None = None) -> None:
+    """Writes the day as two tables: how it was read, and each nutrient against its reference values."""
+    write = (console or Console()).print  # rich's own writer: typed text goes in as Text, never as markup
+    read = Table("Typed", "Read as", "Grams")
+    for entry in day.entries:
+        food = entry.problem or "not found" if entry.food_id is None else f"{food_name(entry.food_id)}, {entry.how}"
+        read.add_row(_text(entry.typed), _text(food), _grams(entry))
+    table = Table("", "Amount", "Low to high", "Reference", "Verdict", "Most from")
+    for each in day.judgement.nutrients:
+        unit, high = each.nutrient.unit, "?" if each.high is None else figure(each.nutrient.id, each.high)
+        most = ", ".join(
+            f"{part.name} {figure(each.nutrient.id, part.amount)}" for part in each.contributions[:FOODS_SHOWN]
+        )
+        table.add_row(
+            each.nutrient.name,
+            amount(each.nutrient, each.best),
+            f"{figure(each.nutrient.id, each.low)} to {high} {unit}",
+            ", ".join(_reference(reference) for reference in each.references),
+            each.pill,
+            _text(most),
+        )
+    write(read)
+    write(table)
+    write(Text(f"{day.judgement.headline}\n{day.judgement.subline}"))
+
+
+def _reference(reference: Reference) -> str:
+    value = "none" if reference.value is None else figure(reference.nutrient, reference.value)
+    return f"{reference.kind} {value}{'' if reference.applies_to == 'total' else ' (supplements only)'}"
+
+
+def _grams(entry: Entry) -> str:
+    if entry.food_id is None or entry.grams is None:
+        return ""
+    return f"{'≈' if entry.assumed else ''}{entry.grams:,.4g}"
+
+
+def _text(words: str) -> Text:
+    """Words as they are, except that what could steer a terminal is shown as a box."""
+    return Text("".join(sign if sign.isprintable() else "□" for sign in words))

@@ -1,0 +1,174 @@
+"""The ENTRIES of a batch: each row read into foods and grams, or counted as unknown with the reason said."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from checker.csv_files import Chunk
+from checker.reading import read_many
+from checker.running_totals import Repeats
+from nutrition_data.errors import InputError
+from nutrition_data.foods import foods
+
+ENTRY_COLUMNS = ("person", "day", "entry")
+MATCHED_COLUMNS = ("food_id", "food_name", "grams", "read_as")
+READ_COLUMNS = ("row", "food_id", "grams_low", "grams", "grams_high", "read_as")
+JOINED = " + "
+SUPPLEMENT_READ_AS = "supplement, not counted yet"
+BLANK_READ_AS = "blank entry"
+REMARKS = {
+    "grams": "grams is not a number above 0; counted as unknown. Correct it and run again.",
+    "blank": "the entry is blank; counted as unknown. Say what was eaten, or remove the row.",
+    "not_matched": "not understood; counted as unknown, so the day has no high. See --matched and use plainer words.",
+    "partly": "understood in part; the rest is counted as unknown. See --matched and use plainer words.",
+    "supplement": "supplements are not counted yet; left out.",
+    "repeated": "exact copies of an earlier row; counted again. Remove them if they were entered twice by mistake.",
+}
+Flags = NDArray[np.bool_]
+
+
+@dataclass
+class Remarks:
+    """What a person should know about a run, gathered while it goes on: rows and first line of each kind."""
+
+    rows: Counter[str] = field(default_factory=Counter)
+    first_line: dict[str, int] = field(default_factory=dict)
+
+    def add(self, kind: str, lines: NDArray[np.intp]) -> None:
+        """Adds these lines of ENTRIES under one of REMARKS."""
+        if len(lines):
+            self.rows[kind] += len(lines)
+            self.first_line.setdefault(kind, int(lines[0]))
+
+    def add_repeats(self, repeats: Repeats | None) -> None:
+        """Adds the exact copies found at the end."""
+        if repeats is not None:
+            self.rows["repeated"] = repeats.rows
+            self.first_line["repeated"] = repeats.first_line
+
+    def sentences(self) -> Iterator[str]:
+        """One sentence for each kind that occurred."""
+        for kind, rows in self.rows.items():
+            where = f"line {self.first_line[kind]}" if rows == 1 else f"{rows} rows, first line {self.first_line[kind]}"
+            yield f"ENTRIES {where}: {REMARKS[kind]}"
+
+
+@dataclass(frozen=True)
+class Entries:
+    """A chunk after reading. `rows`: one per food read, in order, with `row` (place in the chunk) and diary columns."""
+
+    days: tuple[tuple[str, str], ...]
+    rows: pd.DataFrame
+
+
+def read_entries(chunk: Chunk, remarks: Remarks) -> Entries:
+    """What each row holds; what cannot be understood becomes an unknown entry, never an amount.
+
+    Raises InputError for a blank person or day and for a kind that is not known.
+    """
+    table, lines = chunk.rows, np.array(chunk.lines)
+    supplement = _supplements(table, lines)
+    grams, wrong = _grams(table)
+    wrong &= ~supplement
+    blank = (table["entry"].str.strip() == "").to_numpy(bool) & ~wrong & ~supplement
+    readable = ~(supplement | wrong | blank)
+    read = read_many(table["entry"][readable].reset_index(drop=True), pd.Series(grams[readable]))
+    read = read[list(READ_COLUMNS)].assign(row=np.flatnonzero(readable)[read["row"].to_numpy()])
+    # A text in which nothing at all was found is as unknown as one that was refused.
+    left = np.setdiff1d(np.flatnonzero(~supplement), read["row"].to_numpy())
+    rows = pd.concat([read, _unknown(table, left, wrong)], ignore_index=True) if len(left) else read
+    rows = rows.sort_values("row", kind="stable", ignore_index=True)
+    # An amount that was refused leaves the food uncounted: it is shown as not matched, like the total treats it.
+    rows["food_id"] = rows["food_id"].where(rows["grams"].notna(), None)
+
+    matched = np.bincount(rows["row"], weights=rows["food_id"].notna(), minlength=len(table))
+    read_foods = np.bincount(rows["row"], minlength=len(table))
+    remarks.add("grams", lines[wrong])
+    remarks.add("blank", lines[blank])
+    remarks.add("not_matched", lines[readable & (matched == 0)])
+    remarks.add("partly", lines[readable & (matched > 0) & (matched < read_foods)])
+    remarks.add("supplement", lines[supplement])
+    place = rows["row"].to_numpy()
+    rows = rows.assign(person=table["person"].to_numpy()[place], day=table["day"].to_numpy()[place])
+    return Entries(tuple(dict.fromkeys(zip(table["person"], table["day"], strict=True))), rows)
+
+
+def matched_header(chunk: Chunk) -> list[str]:
+    """The columns of MATCHED: those of ENTRIES, then what was read (a `grams` that was given keeps its place)."""
+    given = list(chunk.rows.columns)
+    return given + [column for column in MATCHED_COLUMNS if column not in given]
+
+
+def matched_rows(chunk: Chunk, entries: Entries) -> Iterator[tuple[object, ...]]:
+    """The rows of MATCHED, one for each row of the chunk: several foods are joined by ` + ` and their grams summed."""
+    names = foods()["name"]
+    food_ids: list[list[str]] = [[] for _ in chunk.lines]
+    read_as: list[list[str]] = [[] for _ in chunk.lines]
+    grams = np.zeros(len(chunk.lines))
+    columns = (entries.rows[column].tolist() for column in ("row", "food_id", "grams", "read_as"))
+    for row, food_id, weight, how in zip(*columns, strict=True):
+        read_as[row].append(how)
+        if isinstance(food_id, str):
+            food_ids[row].append(food_id)
+            grams[row] += weight
+    name_of = names.reindex(list({food_id for found in food_ids for food_id in found})).to_dict()
+    table = chunk.rows.assign(
+        food_id=[JOINED.join(found) for found in food_ids],
+        food_name=[JOINED.join(name_of[food_id] for food_id in found) for found in food_ids],
+        read_as=[JOINED.join(parts) or SUPPLEMENT_READ_AS for parts in read_as],
+    )
+    given = _given_grams(chunk.rows)
+    table["grams"] = [
+        typed or (round(float(weight), 6) if found else "")
+        for typed, weight, found in zip(given, grams, food_ids, strict=True)
+    ]
+    return table[matched_header(chunk)].itertuples(index=False, name=None)
+
+
+def _supplements(table: pd.DataFrame, lines: NDArray[np.intp]) -> Flags:
+    """Which rows are supplements, after checking what every row must have."""
+    for column in ("person", "day"):
+        blank = (table[column].str.strip() == "").to_numpy(bool)
+        if blank.any():
+            raise InputError(
+                f"ENTRIES line {lines[blank.argmax()]}: {column} is blank; expected a value in every row."
+                " Fill it in and run again."
+            )
+    if "kind" not in table:
+        return np.zeros(len(table), dtype=bool)
+    kind = table["kind"].str.strip().str.lower()
+    wrong = (~kind.isin(["food", "supplement", ""])).to_numpy(bool)
+    if wrong.any():
+        place = int(wrong.argmax())
+        raise InputError(
+            f"ENTRIES line {lines[place]}: kind is {table['kind'].iloc[place][:40]!r}; expected food, supplement or"
+            " blank (food). Correct it and run again."
+        )
+    return (kind == "supplement").to_numpy(bool)
+
+
+def _given_grams(table: pd.DataFrame) -> list[str]:
+    return table["grams"].tolist() if "grams" in table else [""] * len(table)
+
+
+def _grams(table: pd.DataFrame) -> tuple[NDArray[np.float64], Flags]:
+    """The weights given (NaN where the cell is blank), and which cells hold something that is no weight."""
+    typed = pd.Series(_given_grams(table), dtype="str").str.strip()
+    grams = pd.to_numeric(typed, errors="coerce").to_numpy("float64")
+    good = np.isfinite(grams) & (grams > 0)
+    return np.where(good, grams, np.nan), ~good & (typed != "").to_numpy(bool)
+
+
+def _unknown(table: pd.DataFrame, places: NDArray[np.intp], wrong_grams: Flags) -> pd.DataFrame:
+    """Diary rows for entries of which nothing is counted."""
+    given = _given_grams(table)
+    read_as: Iterable[str] = (
+        f"not understood: grams {given[place][:40]!r}" if wrong_grams[place] else BLANK_READ_AS for place in places
+    )
+    return pd.DataFrame(
+        {"row": places, "food_id": None, "grams_low": np.nan, "grams": np.nan, "grams_high": np.nan, "read_as": read_as}
+    )

@@ -1,0 +1,78 @@
+"""The PEOPLE of a batch: checked once, kept on disk, looked up a few at a time."""
+
+import sqlite3
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pandas as pd
+
+from checker.csv_files import Chunk, read_chunks
+from checker.person import PEOPLE_COLUMNS, problem_with
+from nutrition_data.errors import InputError
+
+SCHEMA = "CREATE TABLE people (person TEXT PRIMARY KEY, age_years REAL, sex TEXT, life_stage TEXT, line INTEGER)"
+PEOPLE_PER_QUESTION = 500
+
+
+class PeopleFile:
+    """A file of people in a private database on disk, so that memory does not grow with it."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises InputError naming the line of the first person who cannot be judged, or who appears twice."""
+        self._database = sqlite3.connect("")
+        self._database.execute(SCHEMA)
+        for chunk in read_chunks(path, "PEOPLE", PEOPLE_COLUMNS):
+            self._add(chunk)
+
+    def _add(self, chunk: Chunk) -> None:
+        ages = pd.to_numeric(chunk.rows["age_years"], errors="coerce")
+        columns = (chunk.rows[column].str.strip() for column in ("age_years", "sex", "life_stage"))
+        for line, person, age, typed, sex, life_stage in zip(
+            chunk.lines, chunk.rows["person"], ages, *columns, strict=True
+        ):
+            problem = problem_with(typed if pd.isna(age) else age, sex, life_stage)
+            if not person.strip():
+                problem = "person is blank; expected a name or number. Fill it in and run again."
+            if problem is not None:
+                raise InputError(f"PEOPLE line {line}: {problem}")
+            added = self._database.execute(
+                "INSERT INTO people VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", (person, age, sex, life_stage, line)
+            )
+            if not added.rowcount:
+                before = self._database.execute("SELECT line FROM people WHERE person = ?", (person,)).fetchone()[0]
+                raise InputError(
+                    f"PEOPLE line {line}: person {person[:40]!r} is already on line {before}; expected each once."
+                    " Remove one of the lines."
+                )
+
+    def require(self, chunk: Chunk) -> None:
+        """Raises InputError, naming the line of ENTRIES, if someone in the chunk is not in PEOPLE."""
+        known = set(self.rows_of(chunk.rows["person"])["person"])
+        missing = ~chunk.rows["person"].isin(known)
+        if missing.any():
+            place = int(missing.to_numpy().argmax())
+            raise InputError(
+                f"ENTRIES line {chunk.lines[place]}: person {chunk.rows['person'].iloc[place][:40]!r} is not in PEOPLE;"
+                " expected a row for everyone. Add the person's age, sex and life stage there."
+            )
+
+    def rows_of(self, persons: pd.Series) -> pd.DataFrame:
+        """The rows of these people, each once: person, age_years, sex, life_stage."""
+        wanted = persons.unique().tolist()
+        found: list[tuple[object, ...]] = []
+        for begin in range(0, len(wanted), PEOPLE_PER_QUESTION):
+            part = wanted[begin : begin + PEOPLE_PER_QUESTION]
+            marks = ", ".join("?" * len(part))
+            found += self._database.execute(
+                f"SELECT person, age_years, sex, life_stage FROM people WHERE person IN ({marks})", part
+            )
+        return pd.DataFrame(found, columns=list(PEOPLE_COLUMNS)).astype({"person": "str", "age_years": "float64"})
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._database.close()

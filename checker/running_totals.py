@@ -1,0 +1,100 @@
+"""Totals of a batch while it runs: kept in a private database on disk, so that memory does not grow with the file."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+import pandas as pd
+
+from nutrition_data.errors import InputError
+
+DAYS_PER_PIECE = 4_000
+DAY_COLUMNS = ("person", "day", "nutrient", "low", "best", "high", "unit", "unknown_entries")
+SCHEMA = """
+CREATE TABLE nutrients (place INTEGER PRIMARY KEY, nutrient TEXT UNIQUE, unit TEXT);
+CREATE TABLE days (id INTEGER PRIMARY KEY, person TEXT, day TEXT, UNIQUE (person, day));
+CREATE TABLE amounts (day_id INTEGER, place INTEGER, low REAL, best REAL, high REAL, unknown_entries INTEGER,
+    PRIMARY KEY (day_id, place)) WITHOUT ROWID;
+CREATE TABLE rows_seen (hash INTEGER, line INTEGER);
+"""
+# A sum with a blank is blank: an unbounded high stays unbounded.
+ADD_AMOUNT = """
+INSERT INTO amounts SELECT days.id, nutrients.place, ?, ?, ?, ? FROM days, nutrients
+WHERE days.person = ? AND days.day = ? AND nutrients.nutrient = ?
+ON CONFLICT DO UPDATE SET low = low + excluded.low, best = best + excluded.best, high = high + excluded.high,
+    unknown_entries = unknown_entries + excluded.unknown_entries
+"""
+# A day without any counted entry (supplements only) holds nothing that we count, and nothing unknown.
+READ_DAYS = """
+SELECT person, day, nutrient, coalesce(low, 0.0), coalesce(best, 0.0), CASE WHEN day_id IS NULL THEN 0.0 ELSE high END,
+    unit, coalesce(unknown_entries, 0)
+FROM days CROSS JOIN nutrients LEFT JOIN amounts ON day_id = days.id AND amounts.place = nutrients.place
+WHERE days.id > ? AND days.id <= ? ORDER BY days.id, nutrients.place
+"""
+READ_REPEATS = """
+SELECT count(*), min(line) FROM
+    (SELECT line, row_number() OVER (PARTITION BY hash ORDER BY line) AS turn FROM rows_seen) WHERE turn > 1
+"""
+
+
+@dataclass(frozen=True)
+class Repeats:
+    """Rows that are exact copies of an earlier row: how many, and the line of the first copy."""
+
+    rows: int
+    first_line: int
+
+
+class RunningTotals:
+    """Sums per person, day and nutrient, in the order in which the days first appeared."""
+
+    def __init__(self, nutrient_units: Sequence[tuple[str, str]]) -> None:
+        """`nutrient_units`: nutrient and unit, in the order in which they are written."""
+        # An empty name asks SQLite for a temporary file that nobody else can open and that goes when it is closed.
+        self._database = sqlite3.connect("")
+        self._database.executescript(SCHEMA)
+        self._database.executemany("INSERT INTO nutrients (nutrient, unit) VALUES (?, ?)", nutrient_units)
+
+    def add_days(self, days: Iterable[tuple[str, str]]) -> None:
+        """Notes that these (person, day) pairs appear, in this order; those known already keep their place."""
+        self._many("INSERT INTO days (person, day) VALUES (?, ?) ON CONFLICT DO NOTHING", days)
+
+    def add_amounts(self, amounts: pd.DataFrame) -> None:
+        """Adds a part's sums: person, day, nutrient, low, best, high, unknown_entries, of days noted before."""
+        columns = ["low", "best", "high", "unknown_entries", "person", "day", "nutrient"]
+        self._many(ADD_AMOUNT, zip(*(amounts[column].tolist() for column in columns), strict=True))
+
+    def add_rows_seen(self, rows: Iterable[tuple[str, ...]], lines: Iterable[int]) -> None:
+        """Notes which rows have been read, to tell exact copies at the end."""
+        self._many("INSERT INTO rows_seen VALUES (?, ?)", zip(map(hash, rows), lines, strict=True))
+
+    def repeats(self) -> Repeats | None:
+        """The exact copies among the rows seen, or None."""
+        rows, first_line = self._database.execute(READ_REPEATS).fetchone()
+        return Repeats(rows, first_line) if rows else None
+
+    def days(self, piece: int = DAYS_PER_PIECE) -> Iterator[pd.DataFrame]:
+        """The totals, whole days at a time: person, day, nutrient, low, best, high (NaN = unbounded), unit, unknown."""
+        last = self._database.execute("SELECT coalesce(max(id), 0) FROM days").fetchone()[0]
+        for begin in range(0, last, piece):
+            rows = self._database.execute(READ_DAYS, (begin, begin + piece)).fetchall()
+            yield pd.DataFrame(rows, columns=list(DAY_COLUMNS)).astype({"low": float, "best": float, "high": float})
+
+    def _many(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+        try:
+            self._database.executemany(statement, rows)
+        except sqlite3.OperationalError as error:
+            raise InputError(
+                f"The folder for temporary files is full or cannot be written ({error}); make room, or set TMPDIR to"
+                " another folder, and run again."
+            ) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._database.close()
