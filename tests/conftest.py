@@ -1,0 +1,27 @@
+"""What every test may ask for."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The top level of the repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with the releases and recalls; absent, the test is skipped, but with CI set it fails."""
+    folder = Path(os.environ.get("MINERAL_SHARED") or ROOT.parent / "shared")
+    folder = folder if folder.is_absolute() else ROOT / folder
+    if folder.is_dir():
+        return folder
+    reason = f"The folder {folder} with the USDA releases is not there; set MINERAL_SHARED to where it is."
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)

@@ -1,0 +1,65 @@
+"""Totals gathered piece by piece: the same as all at once, in the order in which the days appeared."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from checker.running_totals import RunningTotals
+
+NUTRIENTS = [("potassium", "mg"), ("energy", "kcal")]
+
+
+def amounts(*rows: tuple[str, str, str, float, float, float, int]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["person", "day", "nutrient", "low", "best", "high", "unknown_entries"])
+
+
+def test_parts_of_one_day_add_up_and_an_unbounded_high_stays_unbounded() -> None:
+    with RunningTotals(NUTRIENTS) as totals:
+        totals.add_days([("ann", "1")])
+        totals.add_amounts(amounts(("ann", "1", "potassium", 1, 2, 3, 0), ("ann", "1", "energy", 10, 20, 30, 0)))
+        totals.add_amounts(amounts(("ann", "1", "potassium", 4, 5, 6, 0), ("ann", "1", "energy", 40, 50, np.nan, 1)))
+        totals.add_amounts(amounts(("ann", "1", "energy", 0, 0, 1, 0)))
+        (days,) = totals.days()
+    potassium, energy = days.to_dict("records")
+    assert (potassium["low"], potassium["best"], potassium["high"], potassium["unknown_entries"]) == (5, 7, 9, 0)
+    assert (energy["low"], energy["best"], energy["unknown_entries"]) == (50, 70, 1)
+    assert np.isnan(energy["high"])
+
+
+def test_days_come_out_in_the_order_in_which_they_first_appeared() -> None:
+    with RunningTotals(NUTRIENTS) as totals:
+        totals.add_days([("zoe", "2"), ("ann", "10")])
+        totals.add_days([("ann", "2"), ("zoe", "2"), ("ann", "10")])
+        seen = [piece[["person", "day", "nutrient"]].to_numpy().tolist() for piece in totals.days(piece=2)]
+    assert seen == [
+        [["zoe", "2", "potassium"], ["zoe", "2", "energy"], ["ann", "10", "potassium"], ["ann", "10", "energy"]],
+        [["ann", "2", "potassium"], ["ann", "2", "energy"]],
+    ]
+
+
+def test_a_day_of_which_nothing_is_counted_is_there_with_zero() -> None:
+    with RunningTotals(NUTRIENTS) as totals:
+        totals.add_days([("ann", "1")])
+        (days,) = totals.days()
+    assert days[["low", "best", "high", "unknown_entries"]].to_numpy().tolist() == [[0, 0, 0, 0]] * 2
+    assert days["unit"].tolist() == ["mg", "kcal"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "copies", "first_line"),
+    [([("a",), ("b",), ("a",), ("a",)], 2, 4), ([("a",), ("a",)], 1, 3), ([("b",), ("a",), ("b",), ("a",)], 2, 4)],
+)
+def test_exact_copies_are_counted_and_the_first_copy_is_named(
+    rows: list[tuple[str]], copies: int, first_line: int
+) -> None:
+    with RunningTotals(NUTRIENTS) as totals:
+        totals.add_rows_seen(rows, range(2, 2 + len(rows)))
+        found = totals.repeats()
+    assert found is not None
+    assert (found.rows, found.first_line) == (copies, first_line)
+
+
+def test_rows_that_differ_are_no_copies() -> None:
+    with RunningTotals(NUTRIENTS) as totals:
+        totals.add_rows_seen([("a", "1"), ("a", "2"), ("a1", "")], [2, 3, 4])
+        assert totals.repeats() is None
