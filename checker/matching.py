@@ -1,0 +1,247 @@
+"""Food words -> foods: plain everyday food first, honest silence when the words name no food we know."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from checker.food_index import SEPARATORS, STATES, FoodIndex, Phrase, food_index, key, phrase
+from checker.tokens import food_words, plain
+from nutrition_data import words
+
+_ENOUGH = 0.6  # share of a query's words, by weight, that a food must explain
+_RARE, _FAR_MORE = 2, 8  # a word this rare in the table, near one this much commoner, is a slip in the table itself
+_BEGUN = 0.9  # a word that only begins like the one being typed
+_UNKNOWN_WORD = 0.7  # weight of a word that no food name has
+
+
+@dataclass(frozen=True)
+class Match:
+    """A food found for some words. `coverage` is the share of the words it explains, by weight."""
+
+    food_id: str
+    name: str
+    score: float
+    coverage: float = 1.0
+    explains: float = 1.0
+    unused: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def _synonyms() -> dict[str, list[str]]:
+    return {key(food_words(said)): food_words(means) for said, means in words.synonyms()}
+
+
+@lru_cache(maxsize=1)
+def _longest_synonym() -> int:
+    return max(said.count(" ") + 1 for said in _synonyms())
+
+
+def _in_table_words(sequence: list[str]) -> list[str]:
+    """The sequence with people's words put as the table says them: the whole of it, or the longest parts."""
+    synonyms = _synonyms()
+    whole = synonyms.get(key(sequence))
+    if whole is not None:
+        return whole
+    result: list[str] = []
+    at = 0
+    known = food_index().words
+    while at < len(sequence):
+        for length in range(min(_longest_synonym(), len(sequence) - at), 0, -1):
+            said = " ".join(sequence[at : at + length])
+            if said in synonyms and (length > 1 or said not in known):
+                result.extend(synonyms[said])
+                at += length
+                break
+        else:
+            result.append(sequence[at])
+            at += 1
+    return result
+
+
+@lru_cache(maxsize=16384)
+def spelling(word: str) -> str | None:
+    """The word of the food table that `word` was probably meant to be; None if there is none close enough."""
+    known = _commonness(word)
+    if known > _RARE or (known and len(word) < 6):
+        return word
+    if len(word) < 4 or any(letter.isdigit() for letter in word):
+        return word if known else None
+    most = 1 if len(word) < 7 or known else 2
+    near = process.extract(word, _spellings(), scorer=OSA.distance, score_cutoff=most, limit=6)
+    alike = [
+        (distance, candidate[0] != word[0], -_commonness(candidate), candidate)
+        for candidate, distance, _ in near
+        if candidate != word and _commonness(candidate) >= _FAR_MORE * known
+    ]
+    return min(alike)[3] if alike else (word if known else None)
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> tuple[str, ...]:
+    said = {word for phrase_ in _synonyms() for word in phrase_.split()}
+    roles = {word for word, role in words.word_roles().items() if role != "dropped"}
+    rewritten = {plain(left) for left, _ in words.equal_phrases() if left.isalpha()}
+    every = dict.fromkeys((*food_index().word_list, *sorted(said), *sorted(roles), *sorted(rewritten)))
+    return tuple(word for word in every if len(word) > 3)
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> frozenset[str]:
+    """Words our own vocabularies know, whatever the food table says."""
+    said = {word for phrase_ in _synonyms() for word in phrase_.split()}
+    return frozenset({*said, *words.word_roles(), *(plain(left) for left, _ in words.equal_phrases())})
+
+
+def _commonness(word: str) -> float:
+    index = food_index()
+    place = index.words.get(word)
+    if place is None:
+        return float(_RARE * _FAR_MORE) if word in _vocabulary() else 0.0
+    return float(len(index.name_ids[place]))
+
+
+@lru_cache(maxsize=65536)
+def _known_words(sequence: tuple[str, ...]) -> tuple[str, ...]:
+    """The sequence with misspelt words put right, and people's words put as the table says them."""
+    synonyms, roles = _synonyms(), words.word_roles()
+    spelt = []
+    changed = False
+    for word in sequence:
+        if word in synonyms or word in roles or word in SEPARATORS:
+            spelt.append(word)
+            continue
+        right = spelling(word)
+        changed |= right is not None
+        spelt.append(right or word)
+    if changed:
+        spelt = food_words(spelt)
+    return tuple(_in_table_words(spelt))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a typed food in the table's words."""
+    return _known_words(tuple(food_words(text)))
+
+
+def _rank(
+    index: FoodIndex, query: Phrase, unfinished: str = ""
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32], npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+    """Names that share words with the query, best first: their rows, scores, share of query and of name explained."""
+    ids, query_weights, name_weights = [], [], []
+    asked = np.zeros(len(index.word_list) + 1, bool)
+    whole = 0.0
+    for word, weight in query.weights.items():
+        places = [index.words[word]] if word in index.words else []
+        if word == unfinished:
+            places += [index.words[known] for known in _starting_with(word) if known != word]
+        if not places:
+            whole += weight * _UNKNOWN_WORD
+            continue
+        rare = max(float(index.rarity[place]) for place in places)
+        whole += weight * rare
+        asked[places] = True
+        if len(places) == 1:
+            share = rare if index.word_list[places[0]] == word else rare * _BEGUN
+            ids.append(index.name_ids[places[0]])
+            query_weights.append(np.full(len(ids[-1]), weight * share, np.float32))
+            name_weights.append(index.name_weights[places[0]])
+        else:
+            of_any = np.zeros(len(index.food), np.float32)
+            of_word = np.zeros(len(index.food), np.float32)
+            for place in reversed(places):  # the word itself, if it is one, comes last and counts in full
+                of_any[index.name_ids[place]] = rare if index.word_list[place] == word else rare * _BEGUN
+                of_word[index.name_ids[place]] = index.name_weights[place]
+            ids.append(np.flatnonzero(of_any).astype(np.int32))
+            query_weights.append(of_any[ids[-1]] * weight)
+            name_weights.append(of_word[ids[-1]])
+    if not ids:
+        nothing = np.zeros(0, np.float32)
+        return np.zeros(0, np.int64), nothing, nothing, nothing
+    size = len(index.food)
+    together = np.concatenate(ids)
+    of_query = np.bincount(together, np.concatenate(query_weights), size)
+    of_name = np.bincount(together, np.concatenate(name_weights), size)
+    best = of_query.max()
+    rows = np.flatnonzero(of_query >= 0.55 * best)
+    explained = np.minimum(of_query[rows] / whole, 1.0).astype(np.float32)
+    explains = np.minimum(of_name[rows] / index.total[rows], 1.0).astype(np.float32)
+    head_asked = asked[index.heads[rows]].any(axis=1)
+    has_head = np.zeros(size, bool)
+    for head in query.heads:
+        if head in index.words:
+            has_head[index.name_ids[index.words[head]]] = True
+    if unfinished and unfinished in query.heads:
+        has_head[ids[list(query.weights).index(unfinished)] if len(ids) == len(query.weights) else slice(None)] = True
+    score = 0.6 * explained + 0.3 * explains + index.prior[rows]
+    score += np.where(head_asked, 0.1, np.where(index.generic[rows], -0.02, -0.2))
+    score -= np.where(has_head[rows], 0.0, 0.2)
+    first = [index.words[head] for head in query.heads if head in index.words]
+    score += np.where(np.isin(index.heads[rows], first).any(axis=1), 0.05, 0.0)
+    score += np.where((explained > 0.999) & (explains > 0.999), 0.08, 0.0)
+    score -= _state_cost(index, query, rows)
+    order = np.argsort(-score, kind="stable")
+    return rows[order], score[order].astype(np.float32), explained[order], explains[order]
+
+
+def _state_cost(index: FoodIndex, query: Phrase, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+    """What it costs that a name's food is raw, dried ... where the words say another state, or none."""
+    said = {words.states()[word] for word in query.weights if word in words.states()}
+    if "powder" in query.weights or "mix" in query.weights:
+        said.add("dried")
+    cost = np.zeros(len(STATES), np.float32)
+    for place, state in enumerate(STATES):
+        if said and state not in said and state in {"raw", "cooked", "dried", "canned", "pickled"}:
+            cost[place] = 0.08
+        elif not said and state in {"dried", "pickled", "canned", "frozen", "cured", "smoked"}:
+            cost[place] = 0.06 if state == "dried" else 0.02
+    return cost[index.state[rows]]
+
+
+@lru_cache(maxsize=32768)
+def _matches(sequence: tuple[str, ...], limit: int, unfinished: str) -> tuple[Match, ...]:
+    index = food_index()
+    query = phrase(list(sequence))
+    if not query.weights:
+        return ()
+    rows, scores, explained, explains = _rank(index, query, unfinished)
+    found: dict[int, Match] = {}
+    for row, score, share, of_name in zip(rows[: 40 * limit], scores, explained, explains, strict=False):
+        food = int(index.food[row])
+        if food not in found:
+            found[food] = Match(
+                index.food_ids[food], index.food_names[food], float(score), float(share), float(of_name)
+            )
+            if len(found) == limit:
+                break
+    return tuple(found.values())
+
+
+@lru_cache(maxsize=4096)
+def _starting_with(begun: str) -> tuple[str, ...]:
+    """Words of the food table that start with `begun`, itself among them if it is one."""
+    return tuple(word for word in food_index().word_list if word.startswith(begun))
+
+
+def match(sequence: tuple[str, ...], limit: int = 9) -> tuple[Match, ...]:
+    """Foods for the words of one food (as `words_of` gives them), best first; none if no food explains enough."""
+    return tuple(found for found in _matches(sequence, limit, "") if found.coverage >= _ENOUGH)
+
+
+def search(query: str, limit: int = 8) -> tuple[Match, ...]:
+    """Foods for what is typed in the search box so far, best first: plain everyday food, then what contains it."""
+    typed = food_words(query[:200])
+    if not typed:
+        return ()
+    last = typed[-1]
+    ended = query[-1:].isspace() or last in _synonyms() or last in SEPARATORS
+    begins = not ended and sum(_commonness(word) for word in _starting_with(last)) > _RARE
+    if not begins:
+        sequence, unfinished = _known_words(tuple(typed)), ""
+    else:
+        sequence = tuple(_in_table_words([*_known_words(tuple(typed[:-1])), last]))
+        unfinished = last if last in sequence else ""
+    return tuple(found for found in _matches(sequence, limit, unfinished) if found.coverage >= 0.4)

@@ -1,0 +1,132 @@
+"""Text as words, numbers and signs, each with its place; and the plain form in which words are compared."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nutrition_data import words
+
+_TOKEN = re.compile(r"(\d+(?:[.,]\d+)*)|([¼-¾⅐-⅞])|([^\W\d_]+(?:['’`][^\W\d_]+)*)|([^\s\w]|_)")
+_IRREGULAR = {
+    "leaves": "leaf", "loaves": "loaf", "halves": "half", "knives": "knife", "geese": "goose", "teeth": "tooth",
+    "slices": "slice", "cheeses": "cheese", "juices": "juice", "sauces": "sauce", "sausages": "sausage",
+    "oranges": "orange", "cabbages": "cabbage", "wedges": "wedge", "dates": "date", "olives": "olive",
+    "grapes": "grape", "limes": "lime", "prunes": "prune", "cookies": "cookie", "brownies": "brownie",
+    "smoothies": "smoothie", "veggies": "veggie", "calories": "calorie", "sweeties": "sweetie", "sprouts": "sprout",
+    "cooky": "cookie", "pierogies": "pierogi", "movies": "movie", "chillies": "chili", "chilies": "chili",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One number, word or sign of a text, and where it stands. `value` is set for numbers only."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    value: float
+    plain: str
+
+
+def number_of(text: str) -> float:
+    """The number written as `text`: "1,5" is one and a half, "1,500" fifteen hundred. ValueError if it is none."""
+    if "," in text and "." in text:
+        comma_last = text.rfind(",") > text.rfind(".")
+        text = text.replace(".", "").replace(",", ".") if comma_last else text.replace(",", "")
+    elif re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+", text):
+        text = text.replace(",", "")
+    return float(text.replace(",", "."))
+
+
+@lru_cache(maxsize=65536)
+def plain(word: str) -> str:
+    """A word without accents, capitals, apostrophes and plural: "Tomatoes" and "tomato" are the same."""
+    word = unicodedata.normalize("NFKD", word.casefold())
+    word = "".join(letter for letter in word if not unicodedata.combining(letter))
+    for quote in "'’`":
+        word = word.removesuffix(f"{quote}s").replace(quote, "")
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) < 4 or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + ("y" if len(word) > 4 else "ie")
+    if word.endswith(("oes", "ches", "shes", "xes", "sses", "zes")):
+        return word[:-2]
+    if word.endswith("oe") and len(word) > 4:
+        return word[:-1]
+    return word.removesuffix("s")
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words, numbers and signs of a text, in order. Letters and digits that touch are taken apart ("330ml")."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        number, fraction, word, sign = match.groups()
+        start, end = match.span()
+        if number:
+            try:
+                value = number_of(number)
+            except ValueError:  # "1.2.3": a date or a version, not an amount
+                found.append(Token(number, start, end, "word", 0.0, number))
+                continue
+            found.append(Token(number, start, end, "number", value, number))
+        elif fraction:
+            found.append(Token(fraction, start, end, "fraction", unicodedata.numeric(fraction), fraction))
+        elif word:
+            found.append(Token(word, start, end, "word", 0.0, plain(word)))
+        else:
+            found.append(Token(sign, start, end, "sign", 0.0, sign))
+    return tuple(found)
+
+
+_Pairs = list[tuple[tuple[str, ...], tuple[str, ...]]]
+
+
+class _Phrases:
+    """Longest-match rewriting of word sequences."""
+
+    def __init__(self, pairs: _Pairs) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+        for left, right in pairs:
+            self._by_first.setdefault(left[0], []).append((left, right))
+        for options in self._by_first.values():
+            options.sort(key=lambda pair: -len(pair[0]))
+
+    def rewrite(self, sequence: list[str]) -> list[str]:
+        result: list[str] = []
+        at = 0
+        while at < len(sequence):
+            for left, right in self._by_first.get(sequence[at], ()):
+                if sequence[at] == left[0] and tuple(sequence[at : at + len(left)]) == left:
+                    result.extend(right)
+                    at += len(left)
+                    break
+            else:
+                result.append(sequence[at])
+                at += 1
+        return result
+
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:['’`][^\W\d_]+)*|[¼-¾⅐-⅞,;()&]")
+
+
+def split_words(text: str) -> list[str]:
+    """Plain forms of the words of a text, with commas, semicolons and brackets kept as separators."""
+    return ["and" if word == "&" else plain(word) for word in _WORD.findall(text)]
+
+
+@lru_cache(maxsize=1)
+def _rewriting() -> tuple[_Phrases, _Phrases]:
+    equal = [(tuple(split_words(left)), tuple(split_words(right))) for left, right in words.equal_phrases()]
+    joined: _Pairs = [(tuple(split_words(name)), ("".join(split_words(name)),)) for name in words.compounds()]
+    return _Phrases(equal), _Phrases(joined)
+
+
+def food_words(text_or_words: str | list[str]) -> list[str]:
+    """The words of a food name in the form in which foods are compared: equal phrases rewritten, compounds joined."""
+    sequence = split_words(text_or_words) if isinstance(text_or_words, str) else text_or_words
+    equal, joined = _rewriting()
+    return joined.rewrite(equal.rewrite(sequence))

@@ -1,0 +1,169 @@
+"""The words people use for amounts and foods: vocabularies kept as CSV files in `words/`, read once."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent / "words"
+
+
+@dataclass(frozen=True)
+class NumberWord:
+    """A word that says how many: "two", "half", "a few". Kind is number, article, part, group or strength."""
+
+    word: str
+    value: float
+    low: float
+    high: float
+    kind: str
+
+
+@dataclass(frozen=True)
+class UnitWord:
+    """A unit of mass or volume as people write it; `converts_as` is its name in the unit registry."""
+
+    words: str
+    unit: str
+    converts_as: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class MeasureWord:
+    """A measure people count food in (slice, tin, handful) and what it holds where a food has no portion of its own."""
+
+    words: str
+    measure: str
+    spread_class: str
+    grams: float | None
+    ml: float | None
+
+
+@dataclass(frozen=True)
+class SizeWord:
+    """A size as people write it and what it does to a medium one."""
+
+    words: str
+    size: str
+    factor: float
+
+
+@dataclass(frozen=True)
+class Addition:
+    """How much of a food people add to another one when they do not say (milk in coffee, butter on toast)."""
+
+    words: str
+    to: frozenset[str]
+    grams: float
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (_FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _number(text: str) -> float | None:
+    return float(text) if text else None
+
+
+@cache
+def number_words() -> dict[str, NumberWord]:
+    """Number words by word."""
+    return {
+        row["word"]: NumberWord(
+            row["word"],
+            float(row["value"]),
+            float(row["low"] or row["value"]),
+            float(row["high"] or row["value"]),
+            row["kind"],
+        )
+        for row in _rows("numbers")
+    }
+
+
+@cache
+def unit_words() -> dict[str, UnitWord]:
+    """Units by the words people write; only "T" and "t" mind upper case."""
+    return {row["words"]: UnitWord(**row) for row in _rows("units")}
+
+
+@cache
+def measure_words() -> dict[str, MeasureWord]:
+    """Measures by the words people write."""
+    return {
+        row["words"]: MeasureWord(row["words"], row["measure"], row["class"], _number(row["grams"]), _number(row["ml"]))
+        for row in _rows("measures")
+    }
+
+
+@cache
+def size_words() -> dict[str, SizeWord]:
+    """Sizes by the words people write."""
+    return {row["words"]: SizeWord(row["words"], row["size"], float(row["factor"])) for row in _rows("sizes")}
+
+
+@cache
+def states() -> dict[str, str]:
+    """State of a food (raw, cooked, dried ...) by the word that says so."""
+    return {row["word"]: row["state"] for row in _rows("states")}
+
+
+@cache
+def synonyms() -> tuple[tuple[str, str], ...]:
+    """What a person's words mean in the words of the food table, British to American among them."""
+    return tuple((row["words"], row["means"]) for row in _rows("synonyms"))
+
+
+@cache
+def equal_phrases() -> tuple[tuple[str, str], ...]:
+    """Phrases that mean the same, in people's words as in a food table's: rewritten on both sides."""
+    return tuple((row["words"], row["means"]) for row in _rows("equal_phrases"))
+
+
+@cache
+def compounds() -> tuple[str, ...]:
+    """Words that together name one thing, so that "butter" does not find peanut butter."""
+    return tuple(row["words"] for row in _rows("compounds"))
+
+
+@cache
+def role_weights() -> dict[str, float]:
+    """How much a word of each role counts when foods are compared, from 0 to 1."""
+    return {row["role"]: float(row["weight"]) for row in _rows("role_weights")}
+
+
+@cache
+def word_roles() -> dict[str, str]:
+    """Role of a word that is not itself the name of a food."""
+    return {row["word"]: row["role"] for row in _rows("word_roles")}
+
+
+@cache
+def generic_heads() -> frozenset[str]:
+    """Class words that a table puts first and people leave out: "Cheese, Cheddar"."""
+    return frozenset(row["word"] for row in _rows("generic_heads"))
+
+
+@cache
+def connectors() -> dict[str, str]:
+    """Words and signs between foods: kind is join, add, comma or stop."""
+    return {row["words"]: row["kind"] for row in _rows("connectors")}
+
+
+@cache
+def limits() -> dict[str, float]:
+    """Limits of belief for what is typed, each with its reason in the file."""
+    return {row["limit"]: float(row["value"]) for row in _rows("limits")}
+
+
+@cache
+def densities() -> dict[str, float]:
+    """Grams per ml by food group, where a food has no weight of its own; "" is any other group."""
+    return {row["group"]: float(row["g_per_ml"]) for row in _rows("densities")}
+
+
+@cache
+def additions() -> tuple[Addition, ...]:
+    """How much of one food people add to another when they do not say."""
+    return tuple(Addition(r["words"], frozenset(r["to"].split()), float(r["grams"])) for r in _rows("additions"))
