@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from nutrition_data.foods import FLAGS
 from nutrition_data.importing import csv_tables
 from nutrition_data.importing.fndds import fndds
 from nutrition_data.importing.food_table import Tables, food_tables
+from nutrition_data.importing.ingredient_flags import described_flags, ingredient_flags, with_diets
 from nutrition_data.importing.recalls import times_reported
 from nutrition_data.importing.sr_legacy import sr_legacy
 
@@ -17,8 +17,9 @@ FOLDER = Path(__file__).parent
 def tables(shared: Path) -> Tables:
     """All generated tables, in memory, from the folder that holds the releases."""
     survey, plain = fndds(shared), sr_legacy(shared)
-    ids = [*("fndds-" + survey.foods["code"]), *("sr-" + plain.foods["code"])]
-    flags = pd.DataFrame("unknown", index=ids, columns=list(FLAGS))
+    of_survey = ingredient_flags(survey.ingredients)
+    of_plain = described_flags(plain.foods.set_index("code")["source_name"])
+    flags = with_diets(pd.concat([of_survey.set_axis("fndds-" + of_survey.index), of_plain.set_axis("sr-" + of_plain.index)]))
     spreads = pd.read_csv(FOLDER / "reviewed" / "measure_spreads.csv").set_index("class")
     return food_tables(survey, plain, times_reported(shared, survey.foods), flags, spreads)
 

@@ -1,0 +1,85 @@
+"""Flags of a food (meat, fish, dairy ... vegetarian, vegan), derived through the FNDDS ingredients.
+
+A food is "yes" if any ingredient is, "no" if every ingredient is decided no, else "unknown".
+"""
+
+import re
+from pathlib import Path
+
+import pandas as pd
+
+from nutrition_data.errors import DataError
+from nutrition_data.foods import FLAGS
+
+REVIEWED = Path(__file__).parent.parent / "reviewed"
+# `slaughtered`: any part of a killed animal, gelatin and broth too; `animal_other`: honey, wool grease.
+BASE = (
+    "meat", "fish", "shellfish", "dairy", "egg", "nuts", "peanut", "soy", "gluten_cereal", "pork", "alcohol",
+    "slaughtered", "animal_other",
+)  # fmt: skip
+_ANSWERS = ("yes", "no", "unknown")
+_NESTED = re.compile(r"\d{8}")
+
+
+def described_flags(descriptions: pd.Series, rules_file: str = "ingredient_flags.csv") -> pd.DataFrame:
+    """One row per description, columns BASE: for each flag, what the first matching rule that names it says."""
+    rules = pd.read_csv(REVIEWED / rules_file, dtype=str, keep_default_na=False)
+    descriptions = descriptions.str.replace(r"^(?:REDUCED|LOW) SODIUM: ", "", regex=True)
+    answer = pd.DataFrame("", index=descriptions.index, columns=list(BASE))
+    for rule in rules.to_dict("records"):
+        pattern = re.compile(rule["words"])
+        matched = descriptions.map(lambda text: bool(pattern.search(text)))  # noqa: B023  used within this turn
+        for said in _ANSWERS:
+            for flag in _named_flags(rule[said], rule["words"]):
+                answer[flag] = answer[flag].where(~matched | answer[flag].ne(""), said)
+    return answer.replace("", "unknown")
+
+
+def _named_flags(said: str, words: str) -> list[str]:
+    flags = list(BASE) if said == "all" else said.split()
+    strange = [flag for flag in flags if flag not in BASE]
+    if strange:
+        raise DataError(f"the flag rule {words!r} names {strange[0]!r}; expected one of {', '.join(BASE)} or all.")
+    return flags
+
+
+def ingredient_flags(ingredients: pd.DataFrame) -> pd.DataFrame:
+    """Base flags by FNDDS food code. ingredients: code, ingredient, description; foods inside foods are followed."""
+    parts = ingredients[["code", "ingredient", "description"]].drop_duplicates()
+    nested = parts["ingredient"].str.fullmatch(_NESTED)
+    leaves = parts.loc[~nested, "description"].drop_duplicates()
+    said = described_flags(leaves.set_axis(leaves.array))
+    # 2 yes, 1 unknown, 0 no: the answer of a whole is the largest of its parts.
+    rank = said.replace({"yes": 2, "unknown": 1, "no": 0}).astype(int)
+    own = parts.loc[~nested].join(rank, on="description").groupby("code")[list(BASE)].max()
+    inner = parts.loc[nested, ["code", "ingredient"]]
+    inner = inner[inner["code"].ne(inner["ingredient"])]
+    whole = own.reindex(sorted(set(parts["code"]))).fillna(-1)
+    for _ in range(12):  # recipes lie a few levels deep
+        through = inner.join(whole, on="ingredient").groupby("code")[list(BASE)].max()
+        # A part whose recipe is not in the release leaves every flag it does not answer open.
+        through = through.fillna(1).replace(-1, 1)
+        deeper = whole.combine(through.reindex(whole.index).fillna(-1), _larger)
+        if deeper.equals(whole):
+            break
+        whole = deeper
+    return whole.replace({2: "yes", 1: "unknown", 0: "no", -1: "unknown"})
+
+
+def _larger(left: pd.Series, right: pd.Series) -> pd.Series:
+    return left.where(left.ge(right), right)
+
+
+def with_diets(base: pd.DataFrame) -> pd.DataFrame:
+    """Adds vegetarian (nothing of a killed animal) and vegan (nothing of any animal); returns the columns FLAGS."""
+    base = base.copy()
+    base["meat"] = base["meat"].where(base["pork"].ne("yes"), "yes")
+    base["vegetarian"] = _free_of(base[["meat", "pork", "fish", "shellfish", "slaughtered"]])
+    base["vegan"] = _free_of(base[["meat", "pork", "fish", "shellfish", "slaughtered", "dairy", "egg", "animal_other"]])
+    return base[list(FLAGS)]
+
+
+def _free_of(parts: pd.DataFrame) -> pd.Series:
+    free = pd.Series("unknown", index=parts.index)
+    free = free.where(~parts.eq("no").all(axis="columns"), "yes")
+    return free.where(~parts.eq("yes").any(axis="columns"), "no")
