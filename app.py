@@ -1,0 +1,11 @@
+"""The list of pages, nothing else."""
+
+import streamlit as st
+
+st.navigation(
+    [
+        st.Page("checker/pages/today.py", title="Today", default=True),
+        st.Page("checker/pages/sources.py", title="Sources"),
+    ],
+    position="hidden",
+).run()

@@ -1,0 +1,131 @@
+"""One day of what a person ate: entries as read or picked, and pure functions that change the day."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # a page without entries is shown before pandas is loaded
+    import pandas as pd
+
+    from checker.person import Person
+    from checker.reading import ReadFood, ReadLine
+
+ROW_COLUMNS = ("person", "day", "typed", "food_id", "grams_low", "grams", "grams_high")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One food of the day. `food_id` None or `grams` None: not counted, so every total is a minimum."""
+
+    id: str
+    line_id: str  # entries of one typed line share it; a picked food has its own
+    line: str  # the whole line as typed, empty for a picked food
+    typed: str  # the part of the line this food was read from
+    food_id: str | None
+    grams_low: float | None
+    grams: float | None
+    grams_high: float | None
+    amount: float | None
+    measure: str | None
+    how: str
+    assumed: bool
+    candidates: tuple[str, ...] = ()
+    problem: str | None = None
+    unused: tuple[str, ...] = ()
+
+    @property
+    def counted(self) -> bool:
+        return self.food_id is not None and self.grams is not None
+
+
+@dataclass(frozen=True)
+class Day:
+    """What is known of one day. `person` None: not said yet. `draft`: lines typed and not yet read."""
+
+    date: date
+    person: Person | None = None
+    entries: tuple[Entry, ...] = ()
+    draft: str = ""
+    example: bool = False
+
+    def entry(self, entry_id: str) -> Entry | None:
+        return next((entry for entry in self.entries if entry.id == entry_id), None)
+
+
+def new_id() -> str:
+    """An id for a line or an entry."""
+    return secrets.token_hex(6)
+
+
+def entries_of(line: ReadLine) -> tuple[Entry, ...]:
+    """The entries of one line that was read, in its order."""
+    line_id = new_id()
+    return tuple(_entry(food, new_id(), line_id, line.text) for food in line.foods)
+
+
+def picked(food: ReadFood) -> Entry:
+    """The entry of a food that was picked, not typed."""
+    return _entry(food, new_id(), new_id(), "")
+
+
+def add(day: Day, entries: Iterable[Entry]) -> Day:
+    """The day with these entries after the others."""
+    return replace(day, entries=day.entries + tuple(entries))
+
+
+def change(day: Day, entry_id: str, food: ReadFood) -> Day:
+    """The day with another food or amount for one entry; what was typed stays. An entry that has gone stays gone."""
+
+    def changed(entry: Entry) -> Entry:
+        fresh = _entry(food, entry.id, entry.line_id, entry.line)
+        kept = tuple(dict.fromkeys((entry.food_id, *entry.candidates, *food.candidates)))
+        candidates = tuple(food_id for food_id in kept if food_id and food_id != food.food_id)
+        return replace(fresh, typed=entry.typed, candidates=candidates)
+
+    return replace(day, entries=tuple(changed(entry) if entry.id == entry_id else entry for entry in day.entries))
+
+
+def remove(day: Day, entry_id: str) -> Day:
+    """The day without one entry."""
+    return replace(day, entries=tuple(entry for entry in day.entries if entry.id != entry_id))
+
+
+def rows(day: Day) -> pd.DataFrame:
+    """The entries as rows for `checker.intake`: one person, one day; `food_id` None where nothing can be counted."""
+    import pandas as pd
+
+    frame = pd.DataFrame(
+        [("you", day.date.isoformat(), entry.typed, *_amount(entry)) for entry in day.entries],
+        columns=list(ROW_COLUMNS),
+    )
+    text = dict.fromkeys(("person", "day", "typed", "food_id"), "object")
+    return frame.astype(text | dict.fromkeys(("grams_low", "grams", "grams_high"), "float64"))
+
+
+def _amount(entry: Entry) -> tuple[str | None, float | None, float | None, float | None]:
+    counted = (entry.food_id, entry.grams_low, entry.grams, entry.grams_high)
+    return counted if entry.counted else (None, None, None, None)
+
+
+def _entry(food: ReadFood, entry_id: str, line_id: str, line: str) -> Entry:
+    return Entry(
+        id=entry_id,
+        line_id=line_id,
+        line=line,
+        typed=food.typed,
+        food_id=food.food_id,
+        grams_low=food.grams_low,
+        grams=food.grams,
+        grams_high=food.grams_high,
+        amount=food.amount,
+        measure=food.measure,
+        how=food.how,
+        assumed=food.assumed,
+        candidates=food.candidates,
+        problem=food.problem,
+        unused=food.unused,
+    )

@@ -1,0 +1,229 @@
+"""Keeps the days on this computer: one JSON document that only its owner can read."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, fields
+from datetime import date, datetime
+from pathlib import Path
+
+from checker.diary import Day, Entry
+from nutrition_data.errors import InputError
+
+try:
+    import fcntl
+except ImportError:  # Windows: tabs of one server still take turns, through the thread lock
+    fcntl = None  # type: ignore[assignment]
+
+FORMAT = 1
+_one_thread = threading.Lock()
+_last_read: dict[Path, tuple[tuple[int, int, int], Diary]] = {}
+
+
+@dataclass(frozen=True)
+class Diary:
+    """The day being kept and the days before it, oldest first. `problem`: one sentence if the file was unreadable."""
+
+    day: Day
+    earlier: tuple[Day, ...] = ()
+    problem: str | None = None
+
+
+class NotKept(InputError):
+    """The change could not be written; the caller still has it and says so."""
+
+
+class _Unreadable(ValueError):
+    """The document is not one of ours."""
+
+
+def folder() -> Path:
+    """Where the diary lies: MINERAL_CHECKER_DATA, else the user's own data folder."""
+    chosen = os.environ.get("MINERAL_CHECKER_DATA")
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_data_path
+
+    return user_data_path("mineral-checker", appauthor=False)
+
+
+def document() -> Path:
+    """The file all days are in."""
+    return folder() / "diary.json"
+
+
+def load(today: date) -> Diary:
+    """The diary as stored; an empty day of `today` if there is none.
+
+    A file that cannot be understood is renamed, never overwritten, and `problem` says where it is.
+    """
+    path = document()
+    try:
+        seen = path.stat()
+    except FileNotFoundError:
+        return Diary(Day(today))
+    except OSError as error:
+        return Diary(Day(today), problem=f"Your day at {path} cannot be opened ({_reason(error)}). Check that folder.")
+    mark = (seen.st_mtime_ns, seen.st_size, seen.st_ino)
+    if path in _last_read and _last_read[path][0] == mark:
+        return _last_read[path][1]
+    try:
+        diary = _from_json(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        return Diary(Day(today), problem=f"Your day at {path} cannot be opened ({_reason(error)}). Check that file.")
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return Diary(Day(today), problem=_set_aside(path))
+    _last_read[path] = (mark, diary)
+    return diary
+
+
+def edit(change: Callable[[Day], Day], today: date) -> Day:
+    """Applies one change to the day as it is stored at this moment, and stores it. Raises NotKept."""
+    return _rewrite(lambda diary: Diary(change(diary.day), diary.earlier), today).day
+
+
+def start_day(today: date) -> Day:
+    """An empty day for the same person; the day before it is kept, an example or an empty day is not."""
+
+    def started(diary: Diary) -> Diary:
+        if diary.day.date == today and not diary.day.example:
+            return diary
+        keep = bool(diary.day.entries) and not diary.day.example
+        return Diary(Day(today, diary.day.person), (*diary.earlier, diary.day) if keep else diary.earlier)
+
+    return _rewrite(started, today).day
+
+
+def delete_everything() -> None:
+    """Removes every stored day, and files set aside as unreadable. Raises NotKept when a file cannot be removed."""
+    place = folder()
+    try:
+        for path in (document(), *place.glob("diary-unreadable-*.json"), *place.glob("diary.json.*.new")):
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        raise NotKept(f"{place} could not be emptied ({_reason(error)}). Delete that folder yourself.") from error
+    _last_read.clear()
+
+
+def _rewrite(change: Callable[[Diary], Diary], today: date) -> Diary:
+    path = document()
+    try:
+        with _turn(path.parent):
+            diary = load(today)
+            if diary.problem is not None and path.exists():
+                raise NotKept(diary.problem)
+            changed = change(diary)
+            _write(path, _to_json(changed))
+    except OSError as error:
+        raise NotKept(
+            f"Your day could not be saved in {path.parent} ({_reason(error)}). It stays on this page until you close"
+            " it; make room or choose another folder with MINERAL_CHECKER_DATA, then change any entry."
+        ) from error
+    return changed
+
+
+@contextmanager
+def _turn(place: Path) -> Iterator[None]:
+    """One writer at a time: two tabs, or two servers, never drop each other's entries."""
+    with _one_thread:
+        place.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with open(os.open(place / "diary.lock", os.O_RDWR | os.O_CREAT, 0o600), "r+b") as lock:
+            if fcntl is not None:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+
+def _write(path: Path, text: str) -> None:
+    """The whole file or nothing: a full disk leaves the old file as it was."""
+    new = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(new, path)
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise
+
+
+def _set_aside(path: Path) -> str:
+    aside = path.with_name(f"diary-unreadable-{datetime.now():%Y%m%d-%H%M%S-%f}.json")
+    try:
+        os.replace(path, aside)
+    except OSError as error:
+        return f"Your stored day at {path} is damaged and cannot be moved ({_reason(error)}). Move or delete that file."
+    return f"Your stored day could not be read. It is kept at {aside}; this page starts with an empty day."
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
+
+
+def _to_json(diary: Diary) -> str:
+    days = [asdict(day) | {"date": day.date.isoformat()} for day in (*diary.earlier, diary.day)]
+    return json.dumps({"format": FORMAT, "days": days}, allow_nan=False)
+
+
+def _from_json(text: str) -> Diary:
+    found = json.loads(text)
+    if found["format"] != FORMAT or not found["days"]:
+        raise _Unreadable(found["format"])
+    days = tuple(_day(kept) for kept in found["days"])
+    return Diary(days[-1], days[:-1])
+
+
+def _day(kept: dict[str, object]) -> Day:
+    person = None
+    if kept["person"] is not None:
+        from checker.person import Person
+
+        person = Person(**_mapping(kept["person"]))  # type: ignore[arg-type]
+    entries = kept["entries"]
+    if not isinstance(entries, list) or not isinstance(kept["draft"], str):
+        raise _Unreadable("entries")
+    return Day(
+        date=date.fromisoformat(str(kept["date"])),
+        person=person,
+        entries=tuple(_entry(_mapping(entry)) for entry in entries),
+        draft=kept["draft"],
+        example=kept["example"] is True,
+    )
+
+
+TEXT = {"id", "line_id", "line", "typed", "how"}
+TEXT_OR_NONE = {"food_id", "measure", "problem"}
+NUMBER_OR_NONE = {"grams_low", "grams", "grams_high", "amount"}
+WORDS = {"candidates", "unused"}
+
+
+def _entry(kept: dict[str, object]) -> Entry:
+    values: dict[str, object] = {}
+    for name in (field.name for field in fields(Entry)):
+        value = kept[name]
+        if name in WORDS and isinstance(value, list):
+            value = tuple(str(word) for word in value)
+        elif not _fits(name, value):
+            raise _Unreadable(name)
+        values[name] = value
+    return Entry(**values)  # type: ignore[arg-type]
+
+
+def _fits(name: str, value: object) -> bool:
+    if name in TEXT:
+        return isinstance(value, str)
+    if name in TEXT_OR_NONE:
+        return value is None or isinstance(value, str)
+    if name in NUMBER_OR_NONE:
+        return value is None or (isinstance(value, int | float) and not isinstance(value, bool))
+    return isinstance(value, bool)
+
+
+def _mapping(value: object) -> dict[str, object]:
+    if not isinstance(value, dict):
+        raise _Unreadable("mapping")
+    return value

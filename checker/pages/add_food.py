@@ -1,0 +1,129 @@
+"""Two ways to say what was eaten: a live search, or the whole day as lines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from checker.diary import Day, add, entries_of, picked
+from checker.pages import day_state
+from checker.pages.label import row
+from checker.pages.messages import note_html, problem_html
+from nutrition_data.errors import InputError
+
+SEARCH, LINES = "Add a food", "Write the whole day"
+FOUND_LIMIT = 8
+WORKED_EXAMPLE = "1 cup oatmeal with milk\n2 slices wholemeal toast with butter\nlatte, banana"
+
+
+def entry_panel(day: Day) -> None:
+    """The choice between the two ways, and the one chosen."""
+    mode = st.segmented_control(
+        "How to enter food",
+        [SEARCH, LINES],
+        default=SEARCH,
+        key="mode",
+        required=True,
+        label_visibility="collapsed",
+        width="stretch",
+    )
+    if mode == LINES:
+        _lines(day)
+    else:
+        _search()
+    if problem := st.session_state.pop("add_problem", None):
+        st.html(problem_html(problem))
+
+
+def _search() -> None:
+    query = st.text_input(
+        "Find a food",
+        type="search",
+        live="200ms",
+        key="query",
+        placeholder="oatmeal, banana, kefir …",
+        label_visibility="collapsed",
+        max_chars=200,
+    )
+    if not query or not query.strip():
+        return
+    from checker.matching import search
+    from nutrition_data.foods import foods
+
+    found = search(query, FOUND_LIMIT)
+    if not found:
+        st.html(
+            note_html(
+                f"Nothing found for “{query}”. Try a plainer word, such as “bean stew”."
+                f" Under “{LINES}” it stays on the page as not counted."
+            )
+        )
+        return
+    table = foods()
+    with st.container(key="found"):
+        for match in found:
+            food = table.loc[match.food_id]
+            portion = f"{food['usual_portion']}, {food['usual_portion_g']:,.0f} g, {food['group']}"
+            st.button(
+                row(match.name, "Add", portion),
+                key=f"found_{match.food_id}",
+                type="tertiary",
+                on_click=_add_usual,
+                args=(match.food_id, match.name),
+            )
+
+
+def _add_usual(food_id: str, name: str) -> None:
+    """Adds the usual portion at once; amount and measure can be changed afterwards."""
+    from checker.reading import usual_amount
+
+    try:
+        entry = picked(usual_amount(food_id))
+    except InputError as problem:
+        st.session_state["add_problem"] = str(problem)
+        return
+    day_state.edit(lambda day: add(day, [entry]))
+    st.session_state["query"] = ""
+    st.session_state["who_done"] = True
+    day_state.say(f"Added {name}, {entry.how}.")
+
+
+def _lines(day: Day) -> None:
+    st.text_area(
+        "What you ate, one line for each meal or food",
+        value=day.draft,
+        key="lines",
+        height=148,
+        placeholder=WORKED_EXAMPLE,
+        on_change=_keep_draft,
+    )
+    st.button("Add these lines", key="read_lines", type="primary", on_click=_read_lines)
+
+
+def _keep_draft() -> None:
+    text = st.session_state["lines"] or ""
+    day_state.edit(lambda day: replace(day, draft=text))
+
+
+def _read_lines() -> None:
+    text = st.session_state.get("lines") or ""
+    if not text.strip():
+        st.session_state["add_problem"] = (
+            "Lines: nothing is written yet. Write what you ate, one line for each meal or food."
+        )
+        return
+    from checker.reading import read_lines
+
+    entries = [entry for line in read_lines(text) for entry in entries_of(line)]
+    day_state.edit(lambda day: replace(add(day, entries), draft=""))
+    st.session_state["lines"] = ""
+    st.session_state["who_done"] = True
+    unread = sum(not entry.counted for entry in entries)
+    day_state.say(f"Read {len(entries) - unread} foods." + (f" {unread} not counted." if unread else ""))
+
+
+def nothing_yet_html(words: str) -> str:
+    """The quiet line above the example button."""
+    return f'<p class="subline">{escape(words)}</p>'

@@ -1,0 +1,73 @@
+"""The day as this tab sees it: what is stored, and on top of it the changes that could not be stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import streamlit as st
+
+from checker import diary_store
+from checker.diary import Day
+from checker.diary_store import Diary
+
+UNSTORED, PROBLEM, SAID = "unstored_changes", "store_problem", "said"
+
+
+def today() -> date:
+    """The date where this computer is."""
+    return date.today()
+
+
+def diary() -> Diary:
+    """The stored diary with this tab's unstored changes on top."""
+    stored = diary_store.load(today())
+    if stored.problem is not None:
+        st.session_state[PROBLEM] = stored.problem
+    day = stored.day
+    for change in st.session_state.get(UNSTORED, []):
+        day = change(day)
+    return Diary(day, stored.earlier, st.session_state.get(PROBLEM))
+
+
+def edit(change: Callable[[Day], Day]) -> None:
+    """Changes the day; where that cannot be stored, keeps the change in this tab and says so."""
+    waiting = [*st.session_state.get(UNSTORED, []), change]
+
+    def all_changes(day: Day) -> Day:
+        for each in waiting:
+            day = each(day)
+        return day
+
+    try:
+        diary_store.edit(all_changes, today())
+    except diary_store.NotKept as problem:
+        st.session_state[UNSTORED], st.session_state[PROBLEM] = waiting, str(problem)
+    else:
+        if st.session_state.pop(UNSTORED, None):
+            st.session_state.pop(PROBLEM, None)
+
+
+def start_today() -> None:
+    """An empty day for the same person."""
+    _whole(lambda: diary_store.start_day(today()))
+
+
+def delete_everything() -> None:
+    """Forgets every day, stored or not, and who the person is."""
+    _whole(diary_store.delete_everything)
+
+
+def say(words: str) -> None:
+    """Words for a screen reader once the page has changed."""
+    st.session_state[SAID] = words
+
+
+def _whole(change: Callable[[], object]) -> None:
+    try:
+        change()
+    except diary_store.NotKept as problem:
+        st.session_state[PROBLEM] = str(problem)
+    else:
+        st.session_state.pop(UNSTORED, None)
+        st.session_state.pop(PROBLEM, None)

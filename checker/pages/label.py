@@ -1,0 +1,18 @@
+"""Text inside Streamlit labels, which are Markdown: what a person typed must stay text there."""
+
+import re
+
+# Everything Markdown or Streamlit's own directives (":red[...]", ":smile:", "$x$") could read as a sign.
+SIGNS = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+def plain(text: str) -> str:
+    """The text with every sign escaped, on one line."""
+    return SIGNS.sub(r"\\\1", " ".join(text.replace("\0", "�").split()))
+
+
+def row(name: str, link: str, small: str, amount: str = "") -> str:
+    """The label of a button laid out as a row by page.css: name, amount, the word to press, small print under it."""
+    grams = f" *{plain(amount)}*" if amount else ""
+    under = f" :small[{plain(small)}]" if small else ""
+    return f"**{plain(name)}**{grams} :violet[{plain(link)}]{under}"

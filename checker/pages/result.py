@@ -1,0 +1,158 @@
+"""The result panel as HTML: the sentence of the day, then one row per nutrient with its bar and its details."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from checker import charts
+from checker.diary import Day, rows
+from checker.explanation import ONE_DAY, amount, figure, nutrient_words, to_go_words
+from checker.judgement import Judgement, NutrientJudgement, judge
+from checker.pages.marks import LEGEND, symbol, ticks, tile
+
+if TYPE_CHECKING:
+    from checker.contributions import Contribution
+    from checker.food_sources import FoodSource
+    from checker.person import Person
+    from nutrition_data.nutrients import Nutrient
+
+TOP_FOODS = 3
+JUMP = (
+    '<p class="jump"><i class="icon warning"></i><span>You have cramps: '
+    '<a href="#cramps">check the warning signs first</a>.</span></p>'
+)
+HOW = f'<details class="how"><summary><span class="more">How to read the bars</span></summary>{LEGEND}</details>'
+SHORT_NAME = 28
+
+
+def day_html(person: Person, day: Day) -> str:
+    """The result of one day with entries."""
+    return result_html(judge(person, rows(day)), person.cramps)
+
+
+def result_html(judgement: Judgement, cramps: bool) -> str:
+    """The whole result panel."""
+    so_far = "<b>So far.</b> " if judgement.uncounted else ""
+    body = "".join(nutrient_html(row) for row in judgement.nutrients)
+    return (
+        f'<div class="result" role="region" aria-label="Result"><h2>{escape(judgement.headline)}</h2>'
+        f'<p class="subline">{so_far}{escape(judgement.subline)} {escape(ONE_DAY)}</p>{JUMP if cramps else ""}{body}'
+        f"{HOW}</div>{summary_bar(judgement)}"
+    )
+
+
+def nutrient_html(row: NutrientJudgement) -> str:
+    """One nutrient: tile, amount, verdict, bar, what is to go, and the details under it."""
+    id, name = escape(row.nutrient.id), escape(row.nutrient.name)
+    bar = charts.bar(charts.Amounts(row.low, row.best, row.high), *ticks(row.references))
+    return (
+        f'<section class="nutrient" id="{id}" aria-labelledby="{id}-name">'
+        f"{tile(row.nutrient.symbol)}"
+        f'<div class="head"><h3 id="{id}-name">{name}</h3>{_amount(row)}{pill_html(row.status, row.pill)}</div>'
+        f"{bar}{_to_go(row)}{_details(row)}</section>"
+    )
+
+
+def pill_html(status: str, words: str) -> str:
+    """A verdict: icon and word, never colour alone."""
+    return f'<span class="pill {escape(status)}"><i class="icon {escape(status)}"></i>{escape(words)}</span>'
+
+
+def _amount(row: NutrientJudgement) -> str:
+    low, best = figure(row.nutrient.id, row.low), figure(row.nutrient.id, row.best)
+    if row.high is None:
+        spread = f"at least {low}"
+    else:
+        high = figure(row.nutrient.id, row.high)
+        spread = "" if low == high else f"{low} to {high}"
+    return f'<span class="amount"><b>{best}</b> {escape(row.unit)}</span><span class="spread">{spread}</span>'
+
+
+def _to_go(row: NutrientJudgement) -> str:
+    """What is missing and the first food that would bring it; nothing where no shortfall can be read."""
+    if row.status == "not_judged":
+        return '<p class="gap">No shortfall can be read from an AI.</p>'
+    if row.to_go is None:
+        return ""
+    brings = ""
+    if row.sources:
+        first = row.sources[0]
+        brings = f" {escape(_portion_of(first))} brings {figure(row.nutrient.id, first.amount)}."
+    return f'<p class="gap"><b>{escape(_capital(to_go_words(row.nutrient, row.to_go)))}.</b>{brings}</p>'
+
+
+def _portion_of(food: FoodSource) -> str:
+    """1 cup of kefir."""
+    return f"{_capital(food.portion)} of {_small(food.name)}"
+
+
+def _details(row: NutrientJudgement) -> str:
+    """The foods that gave most, as the handle of the details: sources, contributions, working."""
+    gave = [food for food in row.contributions if food.amount > 0]
+    top = ", ".join(
+        f"{escape(_shorter(food.name))} <b>{figure(row.nutrient.id, food.amount)}</b>" for food in gave[:TOP_FOODS]
+    )
+    lines = "".join(f"<p>{escape(line)}</p>" for line in row.working.splitlines())
+    settled = f'<p class="settled">{escape(row.settled_by)}</p>' if row.settled_by else ""
+    return (
+        f"{settled}<details><summary>{f'From {top}' if top else 'Nothing counted'} "
+        f'<span class="more">more<span class="hidden"> on {escape(nutrient_words(row.nutrient))}</span></span>'
+        f"</summary>"
+        f"{_sources_table(row.nutrient, row.sources)}{_contributions_table(row.nutrient, gave)}"
+        f'<div class="working">{lines}</div></details>'
+    )
+
+
+def _sources_table(nutrient: Nutrient, sources: Sequence[FoodSource]) -> str:
+    if not sources:
+        return ""
+    lines = "".join(
+        f'<tr><th scope="row">{escape(food.name)}{_note(food.note)}</th>'
+        f"<td>{escape(food.portion)}, {food.grams:,.0f} g</td>"
+        f'<td class="number">+{escape(amount(nutrient, food.amount))}</td></tr>'
+        for food in sources
+    )
+    return f'<table class="foods"><caption>Foods that bring it closer</caption><tbody>{lines}</tbody></table>'
+
+
+def _contributions_table(nutrient: Nutrient, foods: Sequence[Contribution]) -> str:
+    if not foods:
+        return ""
+    lines = "".join(
+        f'<tr><th scope="row">{escape(food.name)}</th><td>{food.grams:,.0f} g</td>'
+        f'<td class="number">{escape(amount(nutrient, food.amount))}</td></tr>'
+        for food in foods
+    )
+    return f'<table class="foods"><caption>Where today’s amount came from</caption><tbody>{lines}</tbody></table>'
+
+
+def _note(note: str | None) -> str:
+    return f'<span class="note">{escape(note)}</span>' if note else ""
+
+
+def summary_bar(judgement: Judgement) -> str:
+    """The bar fixed to the foot of a phone's screen; hidden on a desktop."""
+    links = "".join(
+        f'<a href="#{escape(row.nutrient.id)}"><span aria-hidden="true">{symbol(row.nutrient.symbol)}</span>'
+        f'<span class="hidden">{escape(row.nutrient.name)}: {escape(row.pill)}</span>'
+        f'<i class="icon {escape(row.status)}"></i></a>'
+        for row in judgement.nutrients
+    )
+    return f'<nav class="summary-bar" aria-label="Results">{links}</nav>'
+
+
+def _small(name: str) -> str:
+    """A food's name inside a sentence: its first letter small, unless the word is all capitals."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+def _shorter(name: str) -> str:
+    """The name up to its first comma: enough to know the food by."""
+    short = _small(name).split(",")[0]
+    return short if len(short) <= SHORT_NAME else f"{short[: SHORT_NAME - 1].rstrip()}…"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

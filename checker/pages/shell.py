@@ -1,0 +1,38 @@
+"""What both pages stand in: title, style, brand, the row of pages and the line at the foot."""
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+STATIC = Path(__file__).parent / "static"
+PAGES = (("Today", "checker/pages/today.py"), ("Sources", "checker/pages/sources.py"))
+BRAND = '<div class="brand"><span class="mark" aria-hidden="true"></span>Mineral checker</div>'
+
+
+@cache
+def style() -> str:
+    """The one stylesheet, read once."""
+    return f"<style>{(STATIC / 'page.css').read_text(encoding='utf-8')}</style>"
+
+
+def open_page(title: str, heading: str) -> None:
+    """Everything above the page's own content; `title` is the name of the page in the row of pages."""
+    st.set_page_config(page_title=f"{title} – Mineral checker", page_icon=str(STATIC / "favicon.svg"), layout="wide")
+    st.html(style())
+    with st.container(key="brand", horizontal=True):
+        st.html(BRAND, width="content")
+        for name, path in PAGES:
+            if name == title:
+                st.html(
+                    f'<span class="here" role="link" aria-disabled="true" aria-current="page">{name}</span>',
+                    width="content",
+                )
+            else:
+                st.page_link(path, label=name)
+    st.html(f"<h1>{heading}</h1>")
+
+
+def close_page(words: str) -> None:
+    """The line at the foot of the page; `words` is HTML of our own."""
+    st.html(f'<div class="footer">{words}</div>')

@@ -1,0 +1,42 @@
+"""The data sets and publications behind the numbers, from nutrition_data.sources."""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+
+from nutrition_data.foods import foods
+from nutrition_data.sources import Source, sources
+
+RELEASES = {"fndds_2021_2023": "FNDDS 2021-2023", "sr_legacy": "SR Legacy"}
+
+
+@cache
+def foods_html() -> str:
+    """What the food table holds."""
+    table = foods()
+    counts = table["release"].value_counts()
+    parts = " and ".join(
+        f"{counts[release]:,} from USDA {name}" for release, name in RELEASES.items() if release in counts
+    )
+    return (
+        f"<h2>Foods</h2><p>{len(table):,} foods: {parts}. {int(table['reviewed'].sum()):,} everyday foods have a plain"
+        " name that we gave and checked, and come first in the search. All figures are per 100 g of the food as eaten;"
+        " a figure that was not measured stays empty and is never taken as zero.</p>"
+    )
+
+
+@cache
+def publications_html() -> str:
+    """Every publication and data set a number came from."""
+    return (
+        "<h2>Data sets and publications</h2>"
+        + f'<ul class="sources">{"".join(_line(source) for source in sources())}</ul>'
+    )
+
+
+def _line(source: Source) -> str:
+    title = escape(source.title)
+    linked = f'<a href="{escape(source.url)}" target="_blank" rel="noreferrer">{title}</a>' if source.url else title
+    rest = ". ".join(escape(part) for part in (source.producer, source.edition, source.licence) if part)
+    return f"<li>{linked}. {rest}.</li>"

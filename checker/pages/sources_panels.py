@@ -1,0 +1,73 @@
+"""The Sources page: data sets, publications, tables, words, limits, and where the day is stored."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from checker import diary_store
+from checker.pages import day_state, shell
+from checker.pages.messages import problem_html
+
+FOOT = "Everything on these pages is worked out on this computer. Nothing you enter is sent anywhere."
+WORDS = """
+<h2>Words on these pages</h2>
+<dl class="words">
+<dt>EAR or AR</dt><dd>The amount that is enough for half of the people of your age and sex.</dd>
+<dt>RDA or PRI</dt><dd>The amount that is enough for nearly all of them. Below it is not the same as too little for
+you.</dd>
+<dt>AI</dt><dd>An amount seen in healthy people. The need itself is not known, so being below it says nothing.</dd>
+<dt>UL</dt><dd>The upper level: the highest usual amount that is not expected to do harm. Some count supplements only;
+those are never compared with food.</dd>
+<dt>At least</dt><dd>A food was not found, or no one has measured it: the amount is a minimum.</dd>
+</dl>"""
+LIMITS = """
+<h2>What this page cannot tell</h2>
+<ul>
+<li>What you usually eat. One day differs a lot from the next, so a single day is only said as today.</li>
+<li>Whether your body has too little of something. Only a doctor can find that, with a blood test.</li>
+<li>Why you have cramps. What you ate is seldom the reason.</li>
+<li>Anything about tablets or drinks with added minerals: supplements are not counted yet.</li>
+<li>Exact amounts. A cup or a slice is not weighed, so each amount has a range. The lowest figures are added to lowest,
+the highest to highest, and a verdict is given only when both ends agree.</li>
+<li>Your own brand or recipe. The figures are for typical foods as eaten in the United States.</li>
+</ul>"""
+
+
+def sources_page() -> None:
+    """The whole page."""
+    shell.open_page("Sources", "Where the numbers come from")
+    with st.container(key="sources_panel"):
+        from checker.pages.reference_tables import reference_tables_html
+        from checker.pages.source_list import foods_html, publications_html
+
+        tables = f"<h2>Reference values</h2>{reference_tables_html()}"
+        st.html(f'<div class="prose">{foods_html()}{publications_html()}{tables}{WORDS}{LIMITS}</div>')
+        _stored()
+    shell.close_page(FOOT)
+
+
+def _stored() -> None:
+    diary = day_state.diary()
+    count = len(diary.earlier) + bool(diary.day.entries)
+    days = "No day is" if not count else "One day is" if count == 1 else f"{count} days are"
+    st.html(
+        f'<div class="prose"><h2>Where your day is stored</h2><p>{days} stored in one file on this computer that only'
+        f" your user account can read: <code>{escape(str(diary_store.document()))}</code>. It holds who you are, as you"
+        " said it, and what you entered.</p></div>"
+    )
+    if diary.problem:
+        st.html(problem_html(diary.problem))
+    if st.button("Delete everything", key="delete"):
+        _delete_dialog()
+
+
+@st.dialog("Delete everything?")
+def _delete_dialog() -> None:
+    st.html(
+        '<p class="subline">Every day, and who you are, will be removed from this computer. This cannot be undone.</p>'
+    )
+    if st.button("Delete everything", type="primary", key="delete_now"):
+        day_state.delete_everything()
+        st.rerun()

@@ -1,0 +1,133 @@
+"""The two panels of the day: who and what on the left, what it comes to on the right, and what belongs under them."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+
+import streamlit as st
+
+from checker.diary import Day, add, entries_of
+from checker.pages import day_state, shell, who
+from checker.pages.add_food import entry_panel, nothing_yet_html
+from checker.pages.entry_list import entry_list
+from checker.pages.example_day import example_day
+from checker.pages.messages import problem_html, status_html
+
+FOOT = (
+    'Foods: USDA FNDDS 2021-2023 and SR Legacy. Reference values: see <a href="sources" target="_self">Sources</a>.'
+    " Supplements are not counted yet."
+    " One day is not your usual intake, and not a diagnosis."
+)
+
+
+def today_page() -> None:
+    """The whole page; everything below the heading reruns on its own."""
+    shell.open_page("Today", "What did you eat today?")
+    _day()
+    shell.close_page(FOOT)
+    warm()
+
+
+@st.fragment
+def _day() -> None:
+    diary = day_state.diary()
+    if diary.problem:
+        st.html(problem_html(diary.problem))
+    with st.container(key="panels"):
+        left, right = st.columns([5, 7], gap="medium")
+    with left, st.container(key="left_panel"):
+        _left(diary.day)
+    day = day_state.diary().day
+    with right, st.container(key="right_panel"):
+        _right(day)
+    if day.person is not None and day.person.cramps:
+        from checker.pages.cramps_box import cramps_html
+
+        st.html(cramps_html(day.person))
+
+
+def _left(day: Day) -> None:
+    if day.date != day_state.today() and day.entries:
+        _earlier(day)
+    elif day.example:
+        _example_shown()
+    open_fields = day.person is None or not day.entries or not st.session_state.setdefault("who_done", True)
+    if open_fields:
+        st.session_state.setdefault("who_done", False)
+        who.open_fields(day.person)
+    elif day.person is not None:
+        who.summary(day.person)
+    entry_panel(day)
+    st.html(status_html(st.session_state.pop(day_state.SAID, "")))
+    if day.entries:
+        entry_list(day)
+    else:
+        st.html(nothing_yet_html("New here? Load a day someone else ate and see what the page does with it."))
+        st.button("Try an example day", type="primary", key="example", on_click=_load_example)
+
+
+def _right(day: Day) -> None:
+    from checker.pages.reference_rows import references_html, unknown_person_html
+
+    if day.person is None:
+        st.html(unknown_person_html(bool(day.entries)))
+    elif not day.entries:
+        st.html(references_html(day.person))
+    else:
+        st.html(_result(day))
+
+
+def _result(day: Day) -> str:
+    """The result panel, worked out once for each person and list of entries."""
+    shown = st.session_state.get("result")
+    if shown is None or shown[0] != (day.person, day.entries):
+        from checker.pages.result import day_html
+
+        assert day.person is not None
+        shown = st.session_state["result"] = ((day.person, day.entries), day_html(day.person, day))
+    return str(shown[1])
+
+
+def _earlier(day: Day) -> None:
+    with st.container(key="earlier", horizontal=True):
+        st.html(
+            f'<p class="note-line"><i class="icon note"></i><span>This is your day of {day.date:%d %B %Y}.</span></p>'
+        )
+        st.button("Start today", key="start_today", on_click=day_state.start_today)
+
+
+def _example_shown() -> None:
+    with st.container(key="earlier", horizontal=True):
+        st.html('<p class="note-line"><i class="icon note"></i><span>This is an example day.</span></p>')
+        st.button("Start my own day", key="start_today", on_click=day_state.start_today)
+
+
+def _load_example() -> None:
+    person, lines = example_day()
+    from checker.reading import read_line
+
+    entries = [entry for line in lines for entry in entries_of(read_line(line))]
+    day_state.edit(lambda day: replace(add(day, entries), person=day.person or person, example=True))
+    st.session_state["who_done"] = True
+    day_state.say("An example day is shown.")
+
+
+_warming = threading.Lock()
+_warm = False
+
+
+def warm() -> None:
+    """Loads the tables and the search index behind the first page, so that the first search does not wait."""
+    global _warm
+    with _warming:
+        if _warm:
+            return
+        _warm = True
+    threading.Timer(0.5, _load_tables).start()
+
+
+def _load_tables() -> None:
+    from checker.matching import search
+
+    search("milk")
