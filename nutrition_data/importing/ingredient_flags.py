@@ -27,8 +27,7 @@ def described_flags(descriptions: pd.Series, rules_file: str = "ingredient_flags
     descriptions = descriptions.str.replace(r"^(?:REDUCED|LOW) SODIUM: ", "", regex=True)
     answer = pd.DataFrame("", index=descriptions.index, columns=list(BASE))
     for rule in rules.to_dict("records"):
-        pattern = re.compile(rule["words"])
-        matched = descriptions.map(lambda text: bool(pattern.search(text)))  # noqa: B023  used within this turn
+        matched = descriptions.str.contains(re.compile(rule["words"]))
         for said in _ANSWERS:
             for flag in _named_flags(rule[said], rule["words"]):
                 answer[flag] = answer[flag].where(~matched | answer[flag].ne(""), said)
@@ -68,6 +67,23 @@ def ingredient_flags(ingredients: pd.DataFrame) -> pd.DataFrame:
 
 def _larger(left: pd.Series, right: pd.Series) -> pd.Series:
     return left.where(left.ge(right), right)
+
+
+def at_least_named(base: pd.DataFrame, names: pd.Series) -> pd.DataFrame:
+    """Raises answers to what a food's own name says: a survey recipe stands for many kinds, so its "no" may be too firm.
+
+    base: base flags by row; names: the release's descriptions by the same rows.
+    """
+    rules = pd.read_csv(REVIEWED / "named_flags.csv", dtype=str, keep_default_na=False)
+    base = base.copy()
+    for rule in rules.to_dict("records"):
+        says = names.str.contains(re.compile(rule["words"], re.I))
+        if rule["unless"]:
+            says &= ~names.str.contains(re.compile(rule["unless"], re.I))
+        for flag in _named_flags(rule["flags"], rule["words"]):
+            raised = base[flag].where(base[flag].ne("no"), "unknown") if rule["at_least"] == "unknown" else "yes"
+            base[flag] = base[flag].where(~says, raised)
+    return base
 
 
 def with_diets(base: pd.DataFrame) -> pd.DataFrame:
