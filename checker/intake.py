@@ -70,6 +70,7 @@ def intake(rows: pd.DataFrame, by: Sequence[str] = ("person", "day")) -> pd.Data
     """Amounts per group and nutrient: `*by, nutrient, low, best, high, unit, unknown_entries, missing_values`.
 
     One row for each group (in order of first appearance) and nutrient (in batch order), also where nothing was found.
+    `by` empty: all rows are one group.
     `high` is NaN where it is unbounded. Raises InputError for negative or infinite grams.
     """
     values = food_values()
@@ -185,6 +186,8 @@ def _factorized(column: pd.Series) -> tuple[Codes, pd.Index]:
 def _groups(rows: pd.DataFrame, by: Sequence[str]) -> tuple[Codes, pd.DataFrame]:
     """The group of each row, numbered by first appearance, and the keys of each group."""
     group = np.zeros(len(rows), dtype=np.intp)
+    if not by:
+        return group, pd.DataFrame(index=[0])
     for name in by:
         codes, names = _factorized(rows[name])
         if (codes < 0).any():

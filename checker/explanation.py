@@ -1,0 +1,167 @@
+"""Verdicts -> sentences. Every number has its unit and its source; the words fit a 12-year-old reader."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from checker.contributions import Doubt
+from checker.person import MONTHS_PER_YEAR, Person
+from checker.references import Reference
+from nutrition_data.nutrients import Nutrient
+from nutrition_data.reference_values import authorities, kinds, reference_values
+
+NOT_COUNTED = "Supplements are not counted yet."
+ONE_DAY = "This is one day; it says little about what you usually eat."
+LIFE_STAGE_WORDS = {"none": "", "pregnant": "pregnancy, ", "lactating": "breastfeeding, "}
+MANY_WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+PILLS = {
+    "above_limit": "Above limit",
+    "short": "Short",
+    "little_short": "A little short",
+    "not_sure": "Not sure yet",
+    "no_reference": "No reference",
+    "not_judged": "Not judged",
+    "met": "Met",
+    "enough": "Enough",
+    "empty": "",
+}
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A reference and the verdict on it."""
+
+    reference: Reference
+    verdict: str
+
+
+@cache
+def decimals(nutrient_id: str) -> int:
+    """Digits after the point: one where the reference values themselves have one."""
+    table = reference_values()
+    values = table.loc[table["nutrient"] == nutrient_id, "value"].dropna()
+    return 0 if (values % 1 == 0).all() else 1
+
+
+def figure(nutrient_id: str, value: float) -> str:
+    """259 or 1,203 or 2.1, without the unit."""
+    return f"{value:,.{decimals(nutrient_id)}f}"
+
+
+def amount(nutrient: Nutrient, value: float) -> str:
+    """259 mg."""
+    return f"{figure(nutrient.id, value)} {nutrient.unit}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """a, b and c."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def nutrient_words(nutrient: Nutrient) -> str:
+    """The name inside a sentence: magnesium, vitamin B6."""
+    return nutrient.name[0].lower() + nutrient.name[1:]
+
+
+def ages(reference: Reference) -> str:
+    """31 to 50 years, under 51 years, 71 years and over."""
+    start = None if reference.age_from_months is None else round(reference.age_from_months / MONTHS_PER_YEAR)
+    end = None if reference.age_to_months is None else round(reference.age_to_months / MONTHS_PER_YEAR)
+    if end is None:
+        return "all ages" if start is None else f"{start} years and over"
+    return f"under {end} years" if start is None else f"{start} to {end - 1} years"
+
+
+def reference_words(reference: Reference, person: Person) -> str:
+    """The row, its kind, whom it is for, and where it stands."""
+    kind = kinds()[reference.kind]
+    whom = LIFE_STAGE_WORDS[person.life_stage] + ages(reference)
+    where = f"{authorities()[reference.authority].short_name}, {reference.source}"
+    if reference.value is None:
+        return f"{reference.kind}: none was set for {whom} ({where}). None set is not the same as no limit."
+    value = f"{figure(reference.nutrient, reference.value)} {reference.unit}"
+    mark = "" if reference.judges == "yes" else f" Only seen in one printing ({reference.checked}), so it decides nothing here."
+    return f"{reference.kind} {value}: {kind.words}, {kind.meaning}. For {whom} ({where}).{mark}"
+
+
+def comparison(compared: Compared, low: float, high: float | None) -> str:
+    """Why this verdict: the end of the range that decides it."""
+    reference = compared.reference
+    if reference.value is None:
+        return ""
+    if reference.applies_to != "total":
+        return "It counts supplements only, so food is never compared with it."
+    edge, least = (f"{figure(reference.nutrient, number)} {reference.unit}" for number in (reference.value, low))
+    most = "" if high is None else f"{figure(reference.nutrient, high)} {reference.unit}"
+    match compared.verdict:
+        case "below":
+            return f"Even the highest figure, {most}, is below it."
+        case "at_or_above":
+            return f"Even the lowest figure, {least}, reaches it."
+        case "not_judged":
+            return f"Even the highest figure, {most}, is under it; what that means for you cannot be read from an AI."
+        case "over":
+            return f"Even the lowest figure, {least}, is over it."
+        case "not_over":
+            return f"Even the highest figure, {most}, is not over it."
+    if reference.judges != "yes":
+        return ""
+    if high is None:
+        return f"You have at least {least}, and some food is not counted: whether you reach {edge} cannot be told yet."
+    return f"{edge} lies between the lowest figure, {least}, and the highest, {most}: it cannot be told yet."
+
+
+def working(
+    nutrient: Nutrient,
+    person: Person,
+    compared: Sequence[Compared],
+    span: tuple[float, float, float | None],
+    to_go: float | None,
+    missing: Sequence[str],
+    uncounted: int,
+) -> str:
+    """The whole working of one nutrient, one step to a line. `span`: low, best, high (None = unbounded)."""
+    low, best, high = span
+    name = nutrient_words(nutrient)
+    top = "no upper end, as some food is not counted" if high is None else f"at most {amount(nutrient, high)}"
+    lines = [f"Recorded today: {amount(nutrient, best)} of {name} from food (at least {amount(nutrient, low)}, {top})."]
+    for each in compared:
+        lines.append(f"{reference_words(each.reference, person)} {comparison(each, low, high)}".strip())
+    if not any(each.reference.value is not None and each.reference.role != "upper_level" for each in compared):
+        authority = authorities()[person.authority].short_name
+        lines.append(f"{authority} prints no {name} value for you, so nothing is compared. Ask your midwife or doctor.")
+    if to_go is not None:
+        target = best + to_go
+        lines.append(f"{figure(nutrient.id, target)} - {figure(nutrient.id, best)} = {to_go_words(nutrient, to_go)}.")
+    if missing:
+        lines.append(f"No {name} value was measured for {listed(missing)}: left out of the first figure, so that is a minimum.")
+    if uncounted:
+        lines.append(f"{uncounted_words(uncounted)} Every amount is a minimum.")
+    lines += [NOT_COUNTED, ONE_DAY]
+    return "\n".join(lines)
+
+
+def to_go_words(nutrient: Nutrient, to_go: float) -> str:
+    """101 mg to go; never "0 mg"."""
+    least = 10 ** -decimals(nutrient.id)
+    if to_go < least:
+        return f"less than {figure(nutrient.id, least)} {nutrient.unit} to go"
+    return f"{figure(nutrient.id, math.ceil(round(to_go / least, 6)) * least)} {nutrient.unit} to go"
+
+
+def uncounted_words(uncounted: int) -> str:
+    """One food is not counted."""
+    many = MANY_WORDS[uncounted] if uncounted < len(MANY_WORDS) else str(uncounted)
+    return f"{many} food is not counted." if uncounted == 1 else f"{many} foods are not counted."
+
+
+def settled_by(doubt: Doubt, nutrient: Nutrient, decides: bool) -> str:
+    """The one answer that would settle it, or help most."""
+    name = nutrient_words(nutrient)
+    if doubt.kind == "not_found":
+        return f"Choose a food for {doubt.name}: until then {name} is a minimum."
+    if doubt.kind == "no_value":
+        return f"{doubt.name} has no measured {name}: choose a similar food that has."
+    effect = f"it decides {name}" if decides else f"it matters most for {name}"
+    return f"Say how much {doubt.name[0].lower()}{doubt.name[1:]} you had: {effect}."

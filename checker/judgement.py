@@ -1,0 +1,217 @@
+"""One day of one person, judged: what the result panel shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from checker import explanation
+from checker.adequacy import COMPARED_TO_DECIMALS, WORDS, verdict_words
+from checker.contributions import Contribution, Doubt, contributions, largest_doubt, without_value
+from checker.explanation import PILLS, Compared, listed, nutrient_words
+from checker.food_sources import FoodSource, sources
+from checker.intake import entry_amounts, intake
+from checker.person import Person
+from checker.references import Reference, references
+from nutrition_data.nutrients import JUDGED, Nutrient, nutrients
+
+# What needs attention comes first.
+ORDER = tuple(PILLS)
+WITH_SOURCES = ("short", "little_short", "not_sure", "not_judged")
+
+
+@dataclass(frozen=True)
+class NutrientJudgement:
+    """One nutrient of one day. Amounts in `unit`; `high` None = unbounded; `working` has one step to a line.
+
+    `status`: one of the keys of explanation.PILLS. `to_go`: from best to the RDA (or its equal), None where no shortfall
+    can be read. `missing`: names of foods without a measured value. `settled_by`: the one answer that would settle it.
+    """
+
+    nutrient: Nutrient
+    low: float
+    best: float
+    high: float | None
+    unit: str
+    references: tuple[Reference, ...]
+    status: str
+    pill: str
+    to_go: float | None
+    contributions: tuple[Contribution, ...]
+    missing: tuple[str, ...]
+    sources: tuple[FoodSource, ...]
+    working: str
+    settled_by: str | None
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """One day: the nutrients by what needs attention, one leading sentence, one below it, and the foods not counted."""
+
+    nutrients: tuple[NutrientJudgement, ...]
+    headline: str
+    subline: str
+    uncounted: int
+
+
+def judge(person: Person, rows: pd.DataFrame) -> Judgement:
+    """Judges the diary rows (see `intake`; a column `typed` names what was not found) of one day for one person.
+
+    A day without rows gives the person's reference values, status "empty", and no verdict.
+    """
+    amounts = entry_amounts(rows)
+    day = intake(rows, by=()).set_index("nutrient")
+    uncounted = int(day["unknown_entries"].iloc[0])
+    by_id = {each.id: each for each in nutrients()}
+    shares = dict(tuple(amounts.groupby("nutrient", sort=False)))
+    none = amounts.iloc[:0]
+    judged = [_judge_nutrient(person, by_id[id], day.loc[id], shares.get(id, none), rows, uncounted) for id in JUDGED]
+    judged.sort(key=lambda each: ORDER.index(each.status))
+    empty = rows.empty
+    return Judgement(
+        nutrients=tuple(judged),
+        headline="Add what you ate to see your day." if empty else _headline(judged, uncounted),
+        subline=explanation.NOT_COUNTED if empty else _subline(judged, uncounted),
+        uncounted=uncounted,
+    )
+
+
+def _judge_nutrient(
+    person: Person, nutrient: Nutrient, day: pd.Series, amounts: pd.DataFrame, rows: pd.DataFrame, uncounted: int
+) -> NutrientJudgement:
+    rows_that_apply = tuple(each for each in references(person) if _is_shown(each, nutrient))
+    low, best, high = float(day["low"]), float(day["best"]), float(day["high"])
+    compared = _compare(rows_that_apply, low, high)
+    status = "empty" if rows.empty else _status(compared)
+    target = _target(rows_that_apply)
+    short_by = None if target is None else round(target - best, COMPARED_TO_DECIMALS)
+    to_go = short_by if short_by and short_by > 0 and status in ("short", "little_short", "not_sure") else None
+    to_go = None if _has_only_ai(rows_that_apply) else to_go
+    bound = None if np.isnan(high) else high
+    missing = without_value(rows, amounts)
+    found: tuple[FoodSource, ...] = ()
+    if status in WITH_SOURCES and target is not None:
+        eaten = tuple(rows["food_id"].dropna().astype(str))
+        found = sources(person, nutrient.id, max(target - low, 0), eaten)
+    return NutrientJudgement(
+        nutrient=nutrient,
+        low=low,
+        best=best,
+        high=bound,
+        unit=nutrient.unit,
+        references=rows_that_apply,
+        status=status,
+        pill=PILLS[status],
+        to_go=to_go,
+        contributions=contributions(rows, amounts),
+        missing=missing,
+        sources=found,
+        working=explanation.working(nutrient, person, compared, (low, best, bound), to_go, missing, uncounted),
+        settled_by=_settled_by(nutrient, rows_that_apply, status, (low, high), rows, amounts),
+    )
+
+
+def _is_shown(reference: Reference, nutrient: Nutrient) -> bool:
+    return reference.nutrient == nutrient.id and reference.role in WORDS and reference.judges in ("yes", "shown")
+
+
+def _compare(rows_that_apply: Sequence[Reference], low: float, high: float) -> tuple[Compared, ...]:
+    verdict = verdict_words(
+        np.array([each.role for each in rows_that_apply], dtype=object),
+        np.array([each.value is not None and each.applies_to == "total" and each.judges == "yes" for each in rows_that_apply]),
+        np.array([np.nan if each.value is None else each.value for each in rows_that_apply]),
+        np.full(len(rows_that_apply), low),
+        np.full(len(rows_that_apply), high),
+    )
+    return tuple(Compared(each, str(word)) for each, word in zip(rows_that_apply, verdict, strict=True))
+
+
+def _status(compared: Sequence[Compared]) -> str:
+    """The verdicts on one nutrient as one status; see the keys of PILLS."""
+    found = {each.reference.role: each.verdict for each in compared if each.reference.value is not None}
+    if found.get("upper_level") == "over":
+        return "above_limit"
+    if "recommended" in found:
+        if found["recommended"] == "at_or_above":
+            return "met"
+        average = found.get("average_requirement", found["recommended"])
+        if average == "below":
+            return "short"
+        return "little_short" if average == "at_or_above" and found["recommended"] == "below" else "not_sure"
+    if "adequate_intake" in found:
+        return {"at_or_above": "enough", "not_judged": "not_judged"}.get(found["adequate_intake"], "not_sure")
+    return "no_reference"
+
+
+def _target(rows_that_apply: Sequence[Reference]) -> float | None:
+    values = [each.value for each in rows_that_apply if each.role in ("recommended", "adequate_intake")]
+    return next((value for value in values if value is not None), None)
+
+
+def _has_only_ai(rows_that_apply: Sequence[Reference]) -> bool:
+    return not any(each.role == "recommended" for each in rows_that_apply)
+
+
+def _settled_by(
+    nutrient: Nutrient,
+    rows_that_apply: Sequence[Reference],
+    status: str,
+    span: tuple[float, float],
+    rows: pd.DataFrame,
+    amounts: pd.DataFrame,
+) -> str | None:
+    if status != "not_sure":
+        return None
+    doubt = largest_doubt(rows, amounts)
+    if doubt is None:
+        return None
+    return explanation.settled_by(doubt, nutrient, _decides(doubt, rows_that_apply, span, amounts))
+
+
+def _decides(
+    doubt: Doubt, rows_that_apply: Sequence[Reference], span: tuple[float, float], amounts: pd.DataFrame
+) -> bool:
+    """Whether the verdict would be firm if this entry's best estimate were known to be right."""
+    mine = amounts.iloc[doubt.entry_index]
+    low, high = span[0] + (mine["best"] - mine["low"]), span[1] - (mine["high"] - mine["best"])
+    return _status(_compare(rows_that_apply, float(low), float(high))) != "not_sure"
+
+
+def _headline(judged: Sequence[NutrientJudgement], uncounted: int) -> str:
+    """Today: below the reference for magnesium, a little below it for calcium; potassium cannot be judged ..."""
+    names = {status: _names(judged, status) for status in PILLS}
+    parts = []
+    if names["above_limit"]:
+        parts.append(f"above the upper limit for {names['above_limit']}")
+    below = [f"below the reference for {names['short']}"] if names["short"] else []
+    if names["little_short"]:
+        below.append(f"a little below {'it' if below else 'the reference'} for {names['little_short']}")
+    parts += [", ".join(below)] if below else []
+    met = _names(judged, "met", "enough")
+    if met and not parts:
+        parts.append(f"at or above the reference for {met}")
+    if names["not_sure"]:
+        parts.append(f"not sure yet for {names['not_sure']}")
+    if names["not_judged"]:
+        parts.append(f"{names['not_judged']} cannot be judged from food records alone")
+    if names["no_reference"]:
+        parts.append(f"no reference value for {names['no_reference']}")
+    return f"{'So far' if uncounted else 'Today'}: {'; '.join(parts)}."
+
+
+def _subline(judged: Sequence[NutrientJudgement], uncounted: int) -> str:
+    """What the headline leaves out: the foods not counted, what is met, and that supplements are not counted."""
+    sentences = []
+    if uncounted:
+        sentences.append(f"{explanation.uncounted_words(uncounted)} Every amount is a minimum.")
+    met = _names(judged, "met", "enough")
+    if met and any(each.status in ("above_limit", "short", "little_short") for each in judged):
+        sentences.append(f"At or above the reference for {met}.")
+    sentences.append(explanation.NOT_COUNTED)
+    return " ".join(sentences)
+
+
+def _names(judged: Sequence[NutrientJudgement], *statuses: str) -> str:
+    names = [nutrient_words(each.nutrient) for each in judged if each.status in statuses]
+    return listed(names) if names else ""

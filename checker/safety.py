@@ -1,0 +1,214 @@
+"""Which foods may be offered to a person, deny by default, and what is said of foods that were entered."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import pandas as pd
+
+from checker.person import Person
+from nutrition_data.food_safety import AllowRule, DenyRule, food_safety
+from nutrition_data.foods import foods, other_names
+
+
+@dataclass(frozen=True)
+class SafetyNote:
+    """What is said of a food that was entered: one calm sentence, whose advice it is, and how well it was checked."""
+
+    food_id: str
+    sentence: str
+    source: str  # whose advice, with its country
+    mark: str
+    rule: str
+
+
+def guards(person: Person) -> frozenset[str]:
+    """The guards that apply to a person; none = foods are offered unless a rule for everyone is against them."""
+    limits = food_safety().limits
+    found = {
+        "pregnant": person.pregnant,
+        "lactating": person.lactating,
+        "child": person.age_years < limits["child_under"].value,
+        "young_child": person.age_years < limits["young_child_under"].value,
+        "potassium": person.potassium_care != "no",
+    }
+    return frozenset(name for name, applies in found.items() if applies)
+
+
+def note_guards(person: Person) -> frozenset[str]:
+    """Whom a note may be meant for: the guards, "anybody", "female", and "potassium_yes" only for a person who said so."""
+    told = {"anybody", "female"} if person.sex == "female" else {"anybody"}
+    return guards(person) | told | ({"potassium_yes"} if person.potassium_care == "yes" else set())
+
+
+@lru_cache(maxsize=64)
+def offered(guarded: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+    """Plain foods that may be offered to people with these guards: food_id -> the ids of the rules that allow it."""
+    found = {}
+    for food_id, record in plain_foods().items():
+        rules = _allowing(record, guarded)
+        if rules is not None and not any(denies(rule, record, guarded) for rule in food_safety().deny):
+            found[food_id] = rules
+    return found
+
+
+def _allowing(record: "FoodRecord", guarded: frozenset[str]) -> tuple[str, ...] | None:
+    """The rules that cover a food for every guard, or None where one guard has no rule."""
+    matching = [rule for rule in food_safety().allow if _matches(rule, record)]
+    if not all(any(guard in rule.guards for rule in matching) for guard in guarded):
+        return None
+    return tuple(rule.id for rule in matching)
+
+
+def offer_note(person: Person, food_id: str, rules: Sequence[str]) -> str:
+    """What is said beside an offered food: "Choose pasteurised." Empty where nothing is."""
+    told = note_guards(person)
+    record = record_of(food_id)
+    return " ".join(
+        rule.note
+        for rule in food_safety().allow
+        if rule.id in rules
+        and rule.note
+        and told.intersection(rule.note_for)
+        and (not rule.note_states or record.state in rule.note_states)
+    )
+
+
+def potassium_sentence(person: Person) -> str | None:
+    """Why no potassium source is shown; None where the person said that there is no reason for care."""
+    return food_safety().potassium_words.get(person.potassium_care)
+
+
+def notes(person: Person, food_ids: Iterable[str]) -> tuple[SafetyNote, ...]:
+    """What to say at once about entered foods, each food and rule once, in the order entered."""
+    told = note_guards(person)
+    found = []
+    for food_id in dict.fromkeys(food_ids):
+        record = record_of(food_id)
+        for rule in food_safety().deny:
+            if rule.note and told.intersection(rule.note_for) and _noted(rule, record):
+                sentence = rule.note.format(food=record.name)
+                found.append(SafetyNote(food_id, sentence, rule.authority, rule.mark, rule.id))
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class FoodRecord:
+    """What the rules look at. `text` holds all names; `own_text` only our name and the release's description."""
+
+    food_id: str
+    name: str
+    text: str
+    own_text: str
+    category: str
+    group: str
+    state: str
+    flags: frozenset[str]
+    portion: Mapping[str, float]  # amount of a column in the usual portion
+
+
+@cache
+def record_of(food_id: str) -> FoodRecord:
+    """One food as the rules see it."""
+    food = foods().loc[food_id]
+    own = f"{food['name']} | {food['source_name']}"
+    others = _other_names().get(food_id, "")
+    grams = float(food["usual_portion_g"])
+    columns = {rule.column for rule in food_safety().deny if rule.column}
+    return FoodRecord(
+        food_id=food_id,
+        name=str(food["name"]),
+        text=normalised(f"{own} | {others}"),
+        own_text=normalised(own),
+        category=str(food["category"]),
+        group=str(food["group"]),
+        state=str(food["state"]),
+        flags=frozenset(flag for rule in food_safety().deny for flag in rule.flags if food[flag] == "yes"),
+        portion={column: float(food[column]) * grams / 100 for column in columns},
+    )
+
+
+@cache
+def _other_names() -> dict[str, str]:
+    table = other_names()
+    return table.groupby("food_id", sort=False)["other_name"].agg(" | ".join).to_dict()
+
+
+@cache
+def plain_foods() -> Mapping[str, FoodRecord]:
+    """Everyday foods with a plain name that people report, of the kinds that are offered at all, by food_id."""
+    safety, table = food_safety(), foods()
+    reported = (table["reviewed"] & (table["times_reported"] > 0)) | table.index.isin(safety.plain.also)
+    of_a_kind = table["category"].isin(list(safety.varieties))
+    portion, least, most = table["usual_portion_g"], safety.limits["least_portion"], safety.limits["largest_portion"]
+    usual = (portion >= least.value) & (portion <= most.value)
+    light = table["energy_kcal"] * portion / 100 <= safety.limits["most_energy"].value
+    candidates = table.index[reported & of_a_kind & usual & light]
+    not_plain = _pattern(safety.plain.not_words)
+    found = {}
+    for food_id in candidates:
+        name = str(table.at[food_id, "name"])
+        if name in safety.plain.but_names or not not_plain.search(normalised(name)):
+            found[str(food_id)] = record_of(str(food_id))
+    return found
+
+
+def denies(rule: DenyRule, record: FoodRecord, guarded: frozenset[str]) -> bool:
+    """Whether a rule keeps a food off the list of people with these guards. What cannot be known counts against it."""
+    if "everyone" not in rule.guards and not guarded.intersection(rule.guards):
+        return False
+    if rule.over and not record.portion[rule.column] <= food_safety().limits[rule.over].value:
+        return True
+    if record.category in rule.categories or record.flags.intersection(rule.flags):
+        return True
+    if (rule.groups or rule.states) and _in(record.group, rule.groups) and _in(record.state, rule.states):
+        return True
+    # Other names are looser than a food's own: they count only where somebody is guarded.
+    text = record.own_text if "everyone" in rule.guards else record.text
+    return bool(rule.words) and _has(rule.words, text, rule.unless)
+
+
+def _noted(rule: DenyRule, record: FoodRecord) -> bool:
+    if rule.note_unless and _pattern(rule.note_unless).search(record.own_text):
+        return False
+    return record.group in rule.note_groups or _has(rule.note_words or rule.words, record.own_text, ())
+
+
+def _matches(rule: AllowRule, record: FoodRecord) -> bool:
+    match = rule.match
+    return (
+        _in(record.category, match.categories)
+        and _in(record.state, match.states)
+        and record.state not in match.not_states
+        and (not match.words or _has(match.words, record.own_text, ()))
+        and not (match.not_words and _has(match.not_words, record.own_text, ()))
+    )
+
+
+def _in(value: str, allowed: Sequence[str]) -> bool:
+    return not allowed or value in allowed
+
+
+def _has(words: tuple[str, ...], text: str, unless: tuple[str, ...]) -> bool:
+    return bool(_pattern(words).search(text)) and not (unless and _pattern(unless).search(text))
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the words, whole, with or without a plural ending."""
+    choices = "|".join(sorted((re.escape(normalised(word).strip()) for word in words), key=len, reverse=True))
+    return re.compile(rf"(?<![a-z0-9])(?:{choices})(?:s|es)?(?![a-z0-9])")
+
+
+def normalised(text: str) -> str:
+    """Lower case, letters and digits only, one blank between words; `|` keeps names apart."""
+    return re.sub(r"[^a-z0-9|]+", " ", text.lower())
+
+
+def table_of_rules() -> pd.DataFrame:
+    """The rules in force, for the sources page: kind, id, guards, authority, source, mark."""
+    safety = food_safety()
+    rows = [("offered", r.id, ", ".join(r.guards), r.authority, r.source, r.mark) for r in safety.allow]
+    rows += [("not offered", r.id, ", ".join(r.guards), r.authority, r.source, r.mark) for r in safety.deny]
+    return pd.DataFrame(rows, columns=["rule", "id", "guards", "authority", "source", "mark"])

@@ -1,0 +1,143 @@
+"""What is offered as a food source, what is not suggested to whom, and what is said of it: the rules as records."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+GUARDS = ("pregnant", "lactating", "child", "young_child", "potassium")
+MARKS = ("read", "copy", "unverified", "argued")
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A number a rule compares with, and why it is what it is."""
+
+    value: float
+    unit: str
+    mark: str
+    source: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Matcher:
+    """Which foods a rule is about. Of what is given, all must hold; within one list, any. Empty = no condition."""
+
+    words: tuple[str, ...] = ()
+    not_words: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    not_states: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class AllowRule:
+    """A kind of food that may be offered to the guarded. `note` is said to `note_for`, for foods in `note_states`."""
+
+    id: str
+    guards: tuple[str, ...]
+    match: Matcher
+    note: str
+    note_for: tuple[str, ...]
+    note_states: tuple[str, ...]
+    authority: str
+    source: str
+    mark: str
+    why: str
+
+
+@dataclass(frozen=True)
+class DenyRule:
+    """A kind of food not offered to `guards` ("everyone": to nobody).
+
+    Words, flags ("yes"), categories and `over` (`column` in the usual portion is over that limit) each suffice; groups and
+    states must both hold where both are given. `note` is said to `note_for` when a food of `note_groups`, or with
+    `note_words` (where none are given, `words`) and none of `note_unless`, was entered.
+    """
+
+    id: str
+    guards: tuple[str, ...]
+    words: tuple[str, ...]
+    unless: tuple[str, ...]
+    categories: tuple[str, ...]
+    groups: tuple[str, ...]
+    states: tuple[str, ...]
+    flags: tuple[str, ...]
+    over: str
+    column: str
+    note: str
+    note_for: tuple[str, ...]
+    note_groups: tuple[str, ...]
+    note_words: tuple[str, ...]
+    note_unless: tuple[str, ...]
+    authority: str
+    source: str
+    mark: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Plain:
+    """What a food must not be called to count as plain, and the words that do not make it another food."""
+
+    not_words: tuple[str, ...]
+    but_names: tuple[str, ...]
+    also: tuple[str, ...]
+    same_words: frozenset[str]
+
+
+@dataclass(frozen=True)
+class FoodSafety:
+    """All rules. `varieties`: category -> kind of food, for lists that are not all of one kind."""
+
+    limits: dict[str, Limit]
+    varieties: dict[str, str]
+    plain: Plain
+    allow: tuple[AllowRule, ...]
+    deny: tuple[DenyRule, ...]
+    potassium_words: dict[str, str]
+    potassium_source: str
+
+
+@cache
+def food_safety() -> FoodSafety:
+    """The rules of `food_safety.toml`."""
+    with (HERE / "food_safety.toml").open("rb") as file:
+        return parse(tomllib.load(file))
+
+
+def parse(raw: dict[str, Any]) -> FoodSafety:
+    """The rules from their TOML; an unknown key or a missing one is a TypeError or KeyError."""
+    plain, care = raw["plain"], raw["potassium_care"]
+    return FoodSafety(
+        limits={id: Limit(**limit) for id, limit in raw["limits"].items()},
+        varieties={category: each["name"] for each in raw["variety"] for category in each["categories"]},
+        plain=Plain(
+            not_words=tuple(plain["not_words"]),
+            but_names=tuple(plain["but_names"]),
+            also=tuple(plain["also"]),
+            same_words=frozenset(plain["same_words"]),
+        ),
+        allow=tuple(_allow(dict(rule)) for rule in raw["allow"]),
+        deny=tuple(_deny(dict(rule)) for rule in raw["deny"]),
+        potassium_words={"yes": care["yes"], "unknown": care["unknown"]},
+        potassium_source=care["source"],
+    )
+
+
+def _allow(rule: dict[str, Any]) -> AllowRule:
+    match = Matcher(**{name: tuple(rule.pop(name, ())) for name in Matcher.__dataclass_fields__})
+    lists = {name: tuple(rule.pop(name, ())) for name in ("guards", "note_for", "note_states")}
+    return AllowRule(match=match, **lists, **({"note": "", "why": ""} | rule))
+
+
+def _deny(rule: dict[str, Any]) -> DenyRule:
+    names = ("guards", "words", "unless", "categories", "groups", "states", "flags", "note_for")
+    names += ("note_groups", "note_words", "note_unless")
+    lists = {name: tuple(rule.pop(name, ())) for name in names}
+    return DenyRule(**lists, **({"over": "", "column": "", "note": "", "why": ""} | rule))
