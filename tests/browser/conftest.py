@@ -1,0 +1,107 @@
+"""A browser, a server whose diary is empty at the start of each test, and a page that watches what it asks for."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from browser.running_app import RunningApp, chromium, chromium_options, running
+
+WAIT_MS = 15_000
+
+
+@dataclass
+class Seen:
+    """What a page asked for and complained about while a test used it."""
+
+    requests: list[str] = field(default_factory=list)
+    sockets: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def outside(self) -> list[str]:
+        """Everything asked of another place than this machine."""
+        local = ("127.0.0.1", None)
+        asked = (*self.requests, *self.sockets)
+        return [
+            url for url in asked if urlsplit(url).scheme not in ("data", "blob") and urlsplit(url).hostname not in local
+        ]
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    path = chromium()
+    if path is None:
+        reason = "There is no Chromium; install Debian's package chromium, or set CHROMIUM to its path."
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    started = playwright.chromium.launch(executable_path=path, args=chromium_options())
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="session")
+def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
+    """One server for all tests. Asked for after the browser: without one, nothing is started."""
+    with running(tmp_path_factory.mktemp("diary")) as started:
+        yield started
+
+
+@pytest.fixture
+def app(server: RunningApp) -> RunningApp:
+    """The server with an empty diary: each test is somebody's first visit."""
+    for kept in server.data.glob("*.json"):
+        kept.unlink()
+    return server
+
+
+@pytest.fixture
+def seen() -> Seen:
+    return Seen()
+
+
+@pytest.fixture
+def open_page(browser: Browser, app: RunningApp, seen: Seen) -> Iterator[Open]:
+    """Opens the app in a fresh browser profile: `open_page("/sources", width=360, color_scheme="dark")`.
+
+    When the test is over, nothing may have been asked of another machine and nothing may stand in the console.
+    """
+    contexts = []
+
+    def open_one(path: str = "/", width: int = 1280, height: int = 900, **options: Any) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        context.set_default_timeout(WAIT_MS)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: seen.requests.append(request.url))
+        page.on("websocket", lambda opened: seen.sockets.append(opened.url))
+        page.on("console", lambda said: seen.complaints.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+        page.goto(f"{app.url}{path}")
+        page.get_by_role("heading", level=1).wait_for()
+        settle(page)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert seen.outside() == []
+    assert seen.complaints == []
+
+
+def settle(page: Page) -> None:
+    """Waits until the server has nothing left to draw."""
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()

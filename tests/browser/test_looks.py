@@ -1,0 +1,115 @@
+"""Every width, both themes: nothing runs off the side, nothing is too faint to read, and axe finds nothing."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from browser.conftest import Open, settle
+from browser.test_main_path import load_example
+
+pytestmark = pytest.mark.browser
+
+THEMES = ["light", "dark"]
+PAGE_COLOURS = {"light": "rgb(248, 245, 243)", "dark": "rgb(26, 21, 28)"}
+# The ratio that WCAG 2 asks of small text and of large text (24 px, or 18.66 px in bold).
+SMALL_TEXT, LARGE_TEXT = 4.5, 3.0
+FAINT_TEXT = (Path(__file__).parent / "faint_text.js").read_text(encoding="utf-8")
+
+
+def with_example(page: Page) -> None:
+    load_example(page)
+
+
+def with_change_dialog(page: Page) -> None:
+    load_example(page)
+    page.locator(".st-key-entries button").first.click()
+    page.get_by_role("dialog").get_by_role("button", name="Save").wait_for()
+    settle(page)
+
+
+def with_who_dialog(page: Page) -> None:
+    load_example(page)
+    page.locator(".st-key-who_change button").click()
+    page.get_by_role("dialog").get_by_role("button", name="Save").wait_for()
+    settle(page)
+
+
+def with_search(page: Page) -> None:
+    page.get_by_label("Find a food").fill("bread")
+    page.locator(".st-key-found button").first.wait_for()
+    settle(page)
+
+
+def with_every_detail_open(page: Page) -> None:
+    load_example(page)
+    page.evaluate("() => document.querySelectorAll('details').forEach((each) => { each.open = true })")
+
+
+def as_it_opens(page: Page) -> None:
+    pass
+
+
+STATES: list[tuple[str, Callable[[Page], None]]] = [
+    ("/", as_it_opens),
+    ("/", with_example),
+    ("/", with_every_detail_open),
+    ("/", with_search),
+    ("/", with_change_dialog),
+    ("/", with_who_dialog),
+    ("/sources", as_it_opens),
+]
+NAMES = [f"{path} {state.__name__}" for path, state in STATES]
+
+
+@pytest.mark.parametrize(("path", "state"), STATES, ids=NAMES)
+@pytest.mark.parametrize("theme", THEMES)
+def test_axe_finds_no_violation_and_no_text_is_too_faint(
+    open_page: Open, theme: str, path: str, state: Callable[[Page], None]
+) -> None:
+    page = open_page(path, color_scheme=theme, reduced_motion="reduce")
+    state(page)
+    page.wait_for_timeout(300)  # dialogs fade in; half faded text is faint
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate(FAINT_TEXT, [SMALL_TEXT, LARGE_TEXT]) == []
+
+
+@pytest.mark.parametrize(("path", "state"), STATES, ids=NAMES)
+@pytest.mark.parametrize("width", [320, 360, 768])
+def test_nothing_runs_off_the_side(open_page: Open, width: int, path: str, state: Callable[[Page], None]) -> None:
+    page = open_page(path, width=width, height=740)
+    state(page)
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+    assert page.evaluate("() => document.querySelector('.stMain').scrollWidth") <= width
+
+
+@pytest.mark.parametrize("path", ["/", "/sources"])
+def test_text_at_twice_the_size_still_fits(open_page: Open, path: str) -> None:
+    page = open_page(path, width=640)
+    if path == "/":
+        load_example(page)
+    page.add_style_tag(content="html { font-size: 200% !important }")
+    assert page.evaluate("() => document.querySelector('.stMain').scrollWidth") <= 640
+
+
+@pytest.mark.parametrize("path", ["/", "/sources"])
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_page_follows_the_readers_theme(open_page: Open, theme: str, path: str) -> None:
+    page = open_page(path, color_scheme=theme)
+    colour = page.evaluate("() => getComputedStyle(document.querySelector('.stApp')).backgroundColor")
+    assert colour == PAGE_COLOURS[theme]
+
+
+def test_everything_to_press_is_large_enough_for_a_finger(open_page: Open) -> None:
+    page = open_page(width=360, height=740)
+    load_example(page)
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('button, summary, a[href], input')]
+          .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest('p, li, .footer'))
+          .map((e) => [e.textContent.trim().slice(0, 30), (e.closest('label') ?? e).getBoundingClientRect()])
+          .filter(([, box]) => box.width > 1 && (box.width < 24 || box.height < 24)).map(([text]) => text)"""
+    )
+    assert small == []

@@ -1,0 +1,193 @@
+"""What a person does on the page, from the first look to a kept day, in a real browser."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.conftest import Open, settle
+from browser.running_app import RunningApp
+
+pytestmark = pytest.mark.browser
+
+SEARCH = "Find a food"
+LINES = "What you ate, one line for each meal or food"
+FOUR = ["magnesium", "calcium", "vitamin_b6", "potassium"]
+
+
+def say_who(page: Page, age: str = "31", sex: str = "Female") -> None:
+    page.get_by_label("Age in years").fill(age)
+    page.get_by_label("Age in years").press("Enter")
+    page.get_by_role("radio", name=sex, exact=True).click()
+    settle(page)
+
+
+def add_by_search(page: Page, query: str, name: str) -> None:
+    page.get_by_label(SEARCH).fill(query)
+    page.get_by_role("button", name=re.compile(rf"^{name}\b.*Add")).first.click()
+    expect(page.locator(".st-key-entries").get_by_text(name).first).to_be_visible()
+    settle(page)
+
+
+def write_lines(page: Page, lines: str) -> None:
+    page.get_by_role("radio", name="Write the whole day").click()
+    page.get_by_label(LINES).fill(lines)
+    page.get_by_role("button", name="Add these lines").click()
+    page.locator(".st-key-entries").wait_for()
+    settle(page)
+
+
+def load_example(page: Page) -> None:
+    page.get_by_role("button", name="Try an example day").click()
+    page.locator("section.nutrient").first.wait_for()
+    settle(page)
+
+
+def entries(page: Page) -> list[str]:
+    return page.locator(".st-key-entries button").all_inner_texts()
+
+
+def test_a_newcomer_sees_all_four_verdicts_unscrolled_after_one_click(open_page: Open) -> None:
+    page = open_page()
+    load_example(page)
+    rows = page.locator("section.nutrient")
+    assert sorted(row.get_attribute("id") or "" for row in rows.all()) == sorted(FOUR)
+    expect(page.get_by_role("region", name="Result").get_by_role("heading").first).to_have_text(
+        re.compile("^(Today|So far): ")
+    )
+    for pill in page.locator("section.nutrient .pill").all():
+        box = pill.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 900
+
+
+def test_a_food_is_found_while_typing_and_added_with_one_click(open_page: Open) -> None:
+    page = open_page()
+    say_who(page)
+    add_by_search(page, "banan", "Banana")
+    assert len(entries(page)) == 1
+    expect(page.locator("section.nutrient")).to_have_count(4)
+    expect(page.get_by_label(SEARCH)).to_have_value("")
+
+
+def test_a_whole_day_is_read_and_a_line_nobody_understands_stays_marked(open_page: Open) -> None:
+    page = open_page()
+    say_who(page)
+    write_lines(page, "1 cup oatmeal with milk\nzzqx blorpf\nbanana")
+    listed = entries(page)
+    assert len(listed) == 4
+    assert sum("zzqx blorpf" in text and "Choose a food" in text for text in listed) == 1
+    expect(page.get_by_role("region", name="Result").get_by_role("heading").first).to_have_text(re.compile("^So far: "))
+
+
+def test_a_reload_keeps_the_day_and_the_person(open_page: Open) -> None:
+    page = open_page()
+    say_who(page, age="33")
+    write_lines(page, "banana\nzzqx blorpf")
+    before = entries(page)
+    page.reload()
+    page.locator(".st-key-entries").wait_for()
+    settle(page)
+    assert entries(page) == before
+    expect(page.get_by_role("button", name=re.compile("33, female"))).to_be_visible()
+
+
+def test_words_not_yet_added_survive_a_reload(open_page: Open) -> None:
+    page = open_page()
+    page.get_by_role("radio", name="Write the whole day").click()
+    page.get_by_label(LINES).fill("half a papaya")
+    page.get_by_label(LINES).press("Control+Enter")
+    settle(page)
+    page.reload()
+    page.get_by_role("radio", name="Write the whole day").click()
+    expect(page.get_by_label(LINES)).to_have_value("half a papaya")
+
+
+def test_two_tabs_do_not_drop_each_others_food(open_page: Open) -> None:
+    first, second = open_page(), open_page()
+    say_who(first)
+    add_by_search(first, "banana", "Banana")
+    add_by_search(second, "whole milk", "Whole milk")
+    first.reload()
+    first.locator(".st-key-entries").wait_for()
+    settle(first)
+    assert len(entries(first)) == 2
+
+
+def test_an_entry_can_be_changed_and_removed(open_page: Open) -> None:
+    page = open_page()
+    say_who(page)
+    add_by_search(page, "banana", "Banana")
+    page.locator(".st-key-entries button").first.click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Amount").fill("3")
+    dialog.get_by_label("Amount").press("Enter")
+    settle(page)
+    one = re.search(r"([\d,]+) g", entries(page)[0])
+    dialog.get_by_role("button", name="Save").click()
+    dialog.wait_for(state="hidden")
+    settle(page)
+    three = re.search(r"([\d,]+) g", entries(page)[0])
+    assert one is not None
+    assert three is not None
+    assert int(three[1]) > int(one[1])
+    page.locator(".st-key-entries button").first.click()
+    page.get_by_role("dialog").get_by_role("button", name="Remove from my day").click()
+    expect(page.locator(".st-key-entries")).to_have_count(0)
+
+
+def test_the_main_path_works_with_the_keyboard_alone(open_page: Open) -> None:
+    page = open_page()
+
+    def tab_to(name: str) -> None:
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            focused = page.evaluate("() => [document.activeElement.ariaLabel, document.activeElement.innerText]")
+            if any(name in (text or "") for text in focused):
+                return
+        raise AssertionError(f"{name} cannot be reached with Tab")
+
+    tab_to("Age in years")
+    page.keyboard.type("31")
+    page.keyboard.press("Enter")
+    settle(page)
+    tab_to("Female")
+    page.keyboard.press("Enter")
+    settle(page)
+    tab_to(SEARCH)
+    page.keyboard.type("banana", delay=40)
+    page.get_by_role("button", name=re.compile("^Banana")).first.wait_for()
+    settle(page)
+    tab_to("Banana")
+    page.keyboard.press("Enter")
+    expect(page.locator("section.nutrient")).to_have_count(4)
+    assert len(entries(page)) == 1
+
+
+@pytest.mark.parametrize(
+    "typed", ['<img src=x onerror="document.title=1"><b>loud</b>', "**bold** :red[x] $a$ `c`", "=1+1", "🍌🍌"]
+)
+def test_what_is_typed_is_shown_as_it_was_typed_and_runs_nothing(open_page: Open, typed: str) -> None:
+    page = open_page()
+    title = page.title()
+    say_who(page)
+    write_lines(page, f"{typed} zzqx")
+    listed = page.locator(".st-key-entries")
+    assert typed.split()[0] in " ".join(listed.all_inner_texts())
+    assert listed.locator("img, b").count() == 0
+    page.get_by_role("radio", name="Add a food").click()
+    page.get_by_label(SEARCH).fill(f"{typed} zzqxblorp")
+    page.get_by_text("Nothing found").wait_for()
+    settle(page)
+    assert page.locator(".stMain img").count() == 0
+    assert page.title() == title
+
+
+def test_what_a_person_says_is_neither_in_the_address_nor_in_the_log(open_page: Open, app: RunningApp) -> None:
+    page = open_page()
+    say_who(page, age="37")
+    write_lines(page, "banana\nzzqx blorpf")
+    assert page.url == f"{app.url}/"
+    log = (app.data / "server.log").read_text()
+    for word in ("banana", "blorpf", "37"):
+        assert word not in log.replace(str(app.port), "")
