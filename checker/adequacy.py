@@ -57,7 +57,9 @@ def verdicts(days: pd.DataFrame, people: pd.DataFrame, authority: str) -> pd.Dat
     position = pd.Index(people["person"].astype(object)).get_indexer(pd.Index(days["person"].astype(object)))
     if (position < 0).any():
         who = days["person"].iloc[int((position < 0).argmax())]
-        raise InputError(f"PEOPLE: person {str(who)[:40]!r} has entries but no row; add a row with age, sex and life stage.")
+        raise InputError(
+            f"PEOPLE: person {str(who)[:40]!r} has entries but no row; add a row with age, sex and life stage."
+        )
     used = _used(references_for(people, authority))
     asked = pd.DataFrame({"row": days.index, "position": position, "nutrient": days["nutrient"]})
     pairs = asked.merge(used, on=["position", "nutrient"], how="inner", sort=False)
@@ -86,7 +88,13 @@ def verdicts(days: pd.DataFrame, people: pd.DataFrame, authority: str) -> pd.Dat
     )
     none = days[~has_requirement]
     without = none[["person", "day", "nutrient", "unit", "low", "best", "high"]].assign(
-        row=none.index, order=-1, authority=authority, kind="", applies_to="total", reference=np.nan, verdict="no_reference"
+        row=none.index,
+        order=-1,
+        authority=authority,
+        kind="",
+        applies_to="total",
+        reference=np.nan,
+        verdict="no_reference",
     )
     every = pd.concat([found, without], ignore_index=True) if len(without) else found
     return every.sort_values(["row", "order"], kind="stable")[list(VERDICT_COLUMNS)].reset_index(drop=True)

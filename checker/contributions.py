@@ -35,7 +35,11 @@ def contributions(rows: pd.DataFrame, amounts: pd.DataFrame) -> tuple[Contributi
 
     `amounts`: the rows of one nutrient from `intake.entry_amounts(rows)`, here and below.
     """
-    grams, food_ids, best = rows["grams"].to_numpy("float64"), rows["food_id"].to_numpy(object), amounts["best"].to_numpy()
+    grams, food_ids, best = (
+        rows["grams"].to_numpy("float64"),
+        rows["food_id"].to_numpy(object),
+        amounts["best"].to_numpy(),
+    )
     largest_first = [int(entry) for entry in np.argsort(-best, kind="stable") if best[entry] > 0]
     return tuple(
         Contribution(food_ids[entry], food_name(food_ids[entry]), float(grams[entry]), float(best[entry]), entry)

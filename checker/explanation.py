@@ -81,7 +81,11 @@ def reference_words(reference: Reference, person: Person) -> str:
     if reference.value is None:
         return f"{reference.kind}: none was set for {whom} ({where}). None set is not the same as no limit."
     value = f"{figure(reference.nutrient, reference.value)} {reference.unit}"
-    mark = "" if reference.judges == "yes" else f" Only seen in one printing ({reference.checked}), so it decides nothing here."
+    mark = (
+        ""
+        if reference.judges == "yes"
+        else f" Only seen in one printing ({reference.checked}), so it decides nothing here."
+    )
     return f"{reference.kind} {value}: {kind.words}, {kind.meaning}. For {whom} ({where}).{mark}"
 
 
@@ -135,7 +139,9 @@ def working(
         target = best + to_go
         lines.append(f"{figure(nutrient.id, target)} - {figure(nutrient.id, best)} = {to_go_words(nutrient, to_go)}.")
     if missing:
-        lines.append(f"No {name} value was measured for {listed(missing)}: left out of the first figure, so that is a minimum.")
+        lines.append(
+            f"No {name} value was measured for {listed(missing)}: left out of the first figure, so that is a minimum."
+        )
     if uncounted:
         lines.append(f"{uncounted_words(uncounted)} Every amount is a minimum.")
     lines += [NOT_COUNTED, ONE_DAY]

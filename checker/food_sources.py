@@ -37,6 +37,7 @@ class Candidate:
     """A food that may be offered: what ranks it and what keeps it from standing beside its twin."""
 
     food_id: str
+    grams: float
     amount: float
     energy_kcal: float
     times_reported: int
@@ -58,7 +59,7 @@ def sources(
     allowed = offered(guarded)
     taken = {kind_of(id) for id in eaten_ids}
     of_a_kind: Counter[str] = Counter()
-    chosen = []
+    chosen: list[FoodSource] = []
     for candidate in _ranked(guarded, nutrient_id, None if gap is None or gap <= 0 else _rounded(gap)):
         if len(chosen) == limit:
             break
@@ -74,8 +75,8 @@ def _source(person: Person, nutrient_id: str, candidate: Candidate, rules: tuple
     return FoodSource(
         food_id=candidate.food_id,
         name=str(foods().at[candidate.food_id, "name"]),
-        portion=portion_words(candidate.food_id),
-        grams=float(foods().at[candidate.food_id, "usual_portion_g"]),
+        portion=portion_words(candidate.food_id, candidate.grams),
+        grams=candidate.grams,
         amount=candidate.amount,
         unit=next(each.unit for each in nutrients() if each.id == nutrient_id),
         note=offer_note(person, candidate.food_id, rules),
@@ -102,11 +103,14 @@ def _ranked(guarded: frozenset[str], nutrient_id: str, gap: float | None) -> tup
 @lru_cache(maxsize=64)
 def _candidates(guarded: frozenset[str], nutrient_id: str) -> tuple[Candidate, ...]:
     column = next(each.column for each in nutrients() if each.id == nutrient_id)
-    table = foods().loc[list(offered(guarded)), [column, "energy_kcal", "usual_portion_g", "times_reported", "category"]]
+    table = foods().loc[
+        list(offered(guarded)), [column, "energy_kcal", "usual_portion_g", "times_reported", "category"]
+    ]
     varieties = food_safety().varieties
     return tuple(
         Candidate(
             food_id=str(food_id),
+            grams=float(grams),
             amount=float(value * grams / 100),
             energy_kcal=float(energy * grams / 100),
             times_reported=int(times),
@@ -122,14 +126,16 @@ def _candidates(guarded: frozenset[str], nutrient_id: str) -> tuple[Candidate, .
 def kind_of(food_id: str) -> frozenset[str]:
     """The words that make a food what it is: "Yogurt, plain, low fat" and "Greek yogurt" are both {yogurt}."""
     same = food_safety().plain.same_words
-    words = (word.removesuffix("s") for word in normalised(str(foods().at[food_id, "name"])).split() if word not in same)
+    words = (
+        word.removesuffix("s") for word in normalised(str(foods().at[food_id, "name"])).split() if word not in same
+    )
     return frozenset(words) - same
 
 
 @cache
-def portion_words(food_id: str) -> str:
-    """The usual portion as people say it: "1 cup", "½ cup", or its grams where no household measure comes close."""
-    said, grams = str(foods().at[food_id, "usual_portion"]), float(foods().at[food_id, "usual_portion_g"])
+def portion_words(food_id: str, grams: float) -> str:
+    """The usual portion as people say it: "1 cup", "about ½ cup", or grams where no household measure comes close."""
+    said = str(foods().at[food_id, "usual_portion"])
     if said and said != "usual portion":
         return said
     mine = _portions_by_food().get(food_id, ())

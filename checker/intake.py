@@ -77,23 +77,22 @@ def intake(rows: pd.DataFrame, by: Sequence[str] = ("person", "day")) -> pd.Data
     entries = _entries(rows, values)
     group, keys = _groups(rows, by)
     n = len(keys)
-    unknown = np.bincount(group, weights=entries.unknown, minlength=n)
-    columns = {"low": [], "best": [], "high": [], "missing_values": []}  # type: dict[str, list[Floats]]
+    unknown = _sums(group, entries.unknown.astype(np.float64), n)
+    columns: dict[str, list[Floats]] = {"low": [], "best": [], "high": [], "missing_values": []}
     narrow = entries.low is entries.best and entries.high is entries.best
     for place in range(len(values.nutrients)):
         gaps = values.missing[:, place]
         measured = values.measured[:, place][entries.food]
-        best = np.bincount(group, weights=measured * entries.best, minlength=n)
+        best = _sums(group, measured * entries.best, n)
         gap = gaps[entries.food] if gaps.any() else None
         low, high, missing_values = best, best, np.zeros(n)
         if gap is not None and gap.any():
-            missing_values = np.bincount(group, weights=gap & ~entries.unknown, minlength=n)
-            high = np.bincount(group, weights=_product(values.highest[:, place][entries.food], entries.high), minlength=n)
-            if not narrow:
-                low = np.bincount(group, weights=measured * entries.low, minlength=n)
+            missing_values = _sums(group, gap.astype(np.float64), n)
+            high = _sums(group, _product(values.highest[:, place][entries.food], entries.high), n)
         elif not narrow:
-            low = np.bincount(group, weights=measured * entries.low, minlength=n)
-            high = np.bincount(group, weights=measured * entries.high, minlength=n)
+            high = _sums(group, measured * entries.high, n)
+        if not narrow:
+            low = _sums(group, measured * entries.low, n)
         columns["low"].append(low)
         columns["best"].append(best)
         columns["high"].append(np.where((unknown > 0) | np.isinf(high), np.nan, high))
@@ -106,7 +105,7 @@ def combine(parts: Iterable[pd.DataFrame], by: Sequence[str] = ("person", "day")
     together = pd.concat(list(parts), ignore_index=True)
     together["high"] = together["high"].where(together["high"].notna(), np.inf)
     keys = [*by, "nutrient"]
-    sums = {name: "sum" for name in ("low", "best", "high", "unknown_entries", "missing_values")}
+    sums = dict.fromkeys(("low", "best", "high", "unknown_entries", "missing_values"), "sum")
     added = together.groupby(keys, sort=False, as_index=False, observed=True).agg({**sums, "unit": "first"})
     added["high"] = added["high"].where(np.isfinite(added["high"]))
     return added[list(together.columns)]
@@ -138,6 +137,10 @@ def entry_amounts(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def _sums(group: Codes, amounts: Floats, groups: int) -> Floats:
+    return np.asarray(np.bincount(group, weights=amounts, minlength=groups), dtype=np.float64)
+
+
 def _product(per_gram: Floats, grams: Floats) -> Floats:
     """inf * 0 g is 0: nothing eaten brings nothing, however little is known of it."""
     return np.multiply(per_gram, grams, out=np.zeros(np.broadcast_shapes(per_gram.shape, grams.shape)), where=grams > 0)
@@ -163,7 +166,7 @@ def _check_grams(low: Floats, best: Floats, high: Floats) -> None:
     if bad.any():
         row = int(bad.argmax())
         raise InputError(
-            f"Row {row + 1}: {low[row]:g} to {high[row]:g} g with {best[row]:g} g as the best estimate is not an amount;"
+            f"Row {row + 1}: {low[row]:g} to {high[row]:g} g with {best[row]:g} g as the best estimate is no amount;"
             " expected 0 or more grams, low to high. Correct the grams."
         )
 

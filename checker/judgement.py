@@ -1,7 +1,8 @@
 """One day of one person, judged: what the result panel shows."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -25,8 +26,8 @@ WITH_SOURCES = ("short", "little_short", "not_sure", "not_judged")
 class NutrientJudgement:
     """One nutrient of one day. Amounts in `unit`; `high` None = unbounded; `working` has one step to a line.
 
-    `status`: one of the keys of explanation.PILLS. `to_go`: from best to the RDA (or its equal), None where no shortfall
-    can be read. `missing`: names of foods without a measured value. `settled_by`: the one answer that would settle it.
+    `status`: one of the keys of explanation.PILLS. `to_go`: from best to the RDA (or its equal), None where no
+    shortfall can be read. `missing`: names of foods without a measured value. `settled_by`: the one answer that would settle it.
     """
 
     nutrient: Nutrient
@@ -61,12 +62,12 @@ def judge(person: Person, rows: pd.DataFrame) -> Judgement:
     A day without rows gives the person's reference values, status "empty", and no verdict.
     """
     amounts = entry_amounts(rows)
-    day = intake(rows, by=()).set_index("nutrient")
-    uncounted = int(day["unknown_entries"].iloc[0])
+    day = {str(record["nutrient"]): record for record in intake(rows, by=()).to_dict("records")}
+    uncounted = int(day[JUDGED[0]]["unknown_entries"])
     by_id = {each.id: each for each in nutrients()}
     shares = dict(tuple(amounts.groupby("nutrient", sort=False)))
     none = amounts.iloc[:0]
-    judged = [_judge_nutrient(person, by_id[id], day.loc[id], shares.get(id, none), rows, uncounted) for id in JUDGED]
+    judged = [_judge_nutrient(person, by_id[id], day[id], shares.get(id, none), rows, uncounted) for id in JUDGED]
     judged.sort(key=lambda each: ORDER.index(each.status))
     empty = rows.empty
     return Judgement(
@@ -78,7 +79,12 @@ def judge(person: Person, rows: pd.DataFrame) -> Judgement:
 
 
 def _judge_nutrient(
-    person: Person, nutrient: Nutrient, day: pd.Series, amounts: pd.DataFrame, rows: pd.DataFrame, uncounted: int
+    person: Person,
+    nutrient: Nutrient,
+    day: Mapping[Hashable, Any],
+    amounts: pd.DataFrame,
+    rows: pd.DataFrame,
+    uncounted: int,
 ) -> NutrientJudgement:
     rows_that_apply = tuple(each for each in references(person) if _is_shown(each, nutrient))
     low, best, high = float(day["low"]), float(day["best"]), float(day["high"])
@@ -119,7 +125,9 @@ def _is_shown(reference: Reference, nutrient: Nutrient) -> bool:
 def _compare(rows_that_apply: Sequence[Reference], low: float, high: float) -> tuple[Compared, ...]:
     verdict = verdict_words(
         np.array([each.role for each in rows_that_apply], dtype=object),
-        np.array([each.value is not None and each.applies_to == "total" and each.judges == "yes" for each in rows_that_apply]),
+        np.array(
+            [each.value is not None and each.applies_to == "total" and each.judges == "yes" for each in rows_that_apply]
+        ),
         np.array([np.nan if each.value is None else each.value for each in rows_that_apply]),
         np.full(len(rows_that_apply), low),
         np.full(len(rows_that_apply), high),

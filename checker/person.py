@@ -55,13 +55,17 @@ class Person:
 
 def problem_with(age_years: object, sex: object, life_stage: object) -> str | None:
     """What stands against judging this person, in one sentence; None if nothing does."""
-    if isinstance(age_years, bool) or not isinstance(age_years, int | float | np.number) or math.isnan(float(age_years)):
+    if (
+        isinstance(age_years, bool)
+        or not isinstance(age_years, int | float | np.number)
+        or math.isnan(float(age_years))
+    ):
         return f"Age: {_shown(age_years)} is not a number; enter the age in years, such as 30 or 1.5."
     age = float(age_years)
     if age < YOUNGEST:
         return (
-            f"Age: {age:g} years is under {YOUNGEST}; values for babies rest on milk, so this checker starts at {YOUNGEST} year."
-            " Ask your health visitor or doctor."
+            f"Age: {age:g} years is under {YOUNGEST}; values for babies rest on milk, so this checker starts at"
+            f" {YOUNGEST} year. Ask your health visitor or doctor."
         )
     if age > OLDEST:
         return f"Age: {age:g} years is over {OLDEST}; expected {YOUNGEST} to {OLDEST}. Check the age."

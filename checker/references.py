@@ -1,9 +1,10 @@
 """Which reference rows apply to a person, or to each of many people. Nothing is extrapolated: no row, no value."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -61,11 +62,17 @@ def bands(authority: str) -> tuple[Band, ...]:
 
 def _bands(table: pd.DataFrame, authority: str) -> Iterator[Band]:
     keys = ["nutrient", "kind", "applies_to", "sex", "life_stage"]
-    for (nutrient, kind, applies_to, sex, life_stage), block in table[table["authority"] == authority].groupby(keys, sort=False):
+    mine = table[table["authority"] == authority]
+    for names, block in mine.groupby(keys, sort=False):
+        nutrient, kind, applies_to, sex, life_stage = (str(name) for name in names)
         start = block["age_from_months"].fillna(-np.inf).to_numpy()
         order = np.argsort(start)
         yield Band(
-            *(nutrient, kind, applies_to, sex, life_stage),
+            nutrient=nutrient,
+            kind=kind,
+            applies_to=applies_to,
+            sex=sex,
+            life_stage=life_stage,
             start=start[order],
             end=block["age_to_months"].fillna(np.inf).to_numpy()[order],
             row=block.index.to_numpy()[order],
@@ -84,15 +91,13 @@ def references(person: Person) -> tuple[Reference, ...]:
     return tuple(_reference(record) for record in reference_values().loc[sorted(rows)].to_dict("records"))
 
 
-def _reference(record: dict[str, object]) -> Reference:
-    bounds = {name: _or_none(record[name]) for name in ("value", "age_from_months", "age_to_months")}
-    role = kinds()[str(record["kind"])].role
-    words = ("authority", "nutrient", "kind", "applies_to", "unit", "source_id", "source", "checked", "judges", "note")
-    return Reference(role=role, **{name: str(record[name]) for name in words}, **bounds)
-
-
-def _or_none(number: object) -> float | None:
-    return None if math.isnan(float(str(number))) else float(str(number))
+def _reference(record: Mapping[Hashable, Any]) -> Reference:
+    bounds = ("value", "age_from_months", "age_to_months")
+    fields: dict[str, Any] = {
+        str(name): None if name in bounds and math.isnan(cell) else cell for name, cell in record.items()
+    }
+    wanted = {name: fields[name] for name in Reference.__dataclass_fields__ if name != "role"}
+    return Reference(role=kinds()[fields["kind"]].role, **wanted)
 
 
 def references_for(people: pd.DataFrame, authority: str) -> pd.DataFrame:

@@ -37,7 +37,7 @@ def guards(person: Person) -> frozenset[str]:
 
 
 def note_guards(person: Person) -> frozenset[str]:
-    """Whom a note may be meant for: the guards, "anybody", "female", and "potassium_yes" only for a person who said so."""
+    """Whom a note may be meant for: the guards, "anybody", "female", and "potassium_yes" for a person who said so."""
     told = {"anybody", "female"} if person.sex == "female" else {"anybody"}
     return guards(person) | told | ({"potassium_yes"} if person.potassium_care == "yes" else set())
 
@@ -111,7 +111,7 @@ class FoodRecord:
 @cache
 def record_of(food_id: str) -> FoodRecord:
     """One food as the rules see it."""
-    food = foods().loc[food_id]
+    food = foods().loc[food_id].to_dict()
     own = f"{food['name']} | {food['source_name']}"
     others = _other_names().get(food_id, "")
     grams = float(food["usual_portion_g"])
@@ -132,7 +132,8 @@ def record_of(food_id: str) -> FoodRecord:
 @cache
 def _other_names() -> dict[str, str]:
     table = other_names()
-    return table.groupby("food_id", sort=False)["other_name"].agg(" | ".join).to_dict()
+    joined = table.groupby("food_id", sort=False)["other_name"].agg(" | ".join)
+    return {str(food_id): str(names) for food_id, names in joined.items()}
 
 
 @cache

@@ -55,8 +55,8 @@ class AllowRule:
 class DenyRule:
     """A kind of food not offered to `guards` ("everyone": to nobody).
 
-    Words, flags ("yes"), categories and `over` (`column` in the usual portion is over that limit) each suffice; groups and
-    states must both hold where both are given. `note` is said to `note_for` when a food of `note_groups`, or with
+    Words, flags ("yes"), categories and `over` (`column` in the usual portion is over that limit) each suffice;
+    groups and states must both hold where both are given. `note` is said to `note_for` when a food of `note_groups`, or with
     `note_words` (where none are given, `words`) and none of `note_unless`, was entered.
     """
 
@@ -132,12 +132,12 @@ def parse(raw: dict[str, Any]) -> FoodSafety:
 
 def _allow(rule: dict[str, Any]) -> AllowRule:
     match = Matcher(**{name: tuple(rule.pop(name, ())) for name in Matcher.__dataclass_fields__})
-    lists = {name: tuple(rule.pop(name, ())) for name in ("guards", "note_for", "note_states")}
+    lists: dict[str, Any] = {name: tuple(rule.pop(name, ())) for name in ("guards", "note_for", "note_states")}
     return AllowRule(match=match, **lists, **({"note": "", "why": ""} | rule))
 
 
 def _deny(rule: dict[str, Any]) -> DenyRule:
-    names = ("guards", "words", "unless", "categories", "groups", "states", "flags", "note_for")
-    names += ("note_groups", "note_words", "note_unless")
-    lists = {name: tuple(rule.pop(name, ())) for name in names}
+    names = ("guards", "words", "unless", "categories", "groups", "states", "flags")
+    note_names = ("note_for", "note_groups", "note_words", "note_unless")
+    lists: dict[str, Any] = {name: tuple(rule.pop(name, ())) for name in (*names, *note_names)}
     return DenyRule(**lists, **({"over": "", "column": "", "note": "", "why": ""} | rule))

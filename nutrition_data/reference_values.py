@@ -55,11 +55,16 @@ def read_reference_values(path: Path) -> pd.DataFrame:
 def kinds() -> dict[str, Kind]:
     """Kinds of reference value by id, in the order they are shown."""
     frame = pd.read_csv(HERE / "reference_kinds.csv", dtype="object", keep_default_na=False)
-    return {row["kind"]: Kind(row["kind"], row["role"], row["words"], row["meaning"]) for row in frame.to_dict("records")}
+    return {
+        row["kind"]: Kind(row["kind"], row["role"], row["words"], row["meaning"]) for row in frame.to_dict("records")
+    }
 
 
 @cache
 def authorities() -> dict[str, Authority]:
     """Authorities by id; the first is the default."""
     frame = pd.read_csv(HERE / "reference_authorities.csv", dtype="object", keep_default_na=False)
-    return {row["authority"]: Authority(row["authority"], row["name"], row["short_name"]) for row in frame.to_dict("records")}
+    return {
+        row["authority"]: Authority(row["authority"], row["name"], row["short_name"])
+        for row in frame.to_dict("records")
+    }

@@ -25,7 +25,7 @@ COLUMNS = (
     "judges",
     "note",
 )
-# Two independent printings agree: judges. One copy: shown with its mark. Anything else only where a conflict was settled.
+# Two independent printings agree: judges. One copy: shown with its mark. The rest only where a conflict was settled.
 JUDGES = {"yes": "yes", "one copy": "shown", "unverified": "no", "conflict": "no"}
 
 
@@ -36,7 +36,9 @@ def build_reference_values(shared: Path) -> bytes:
     judges where `conflicting_printings.csv` names its value. Raises DataError where a source or a conflict is unlisted.
     """
     authorities = {row["authority"] for row in _rows(HERE / "reference_authorities.csv")}
-    source_ids = {(row["authority"], row["printed_source"]): row["source_id"] for row in _rows(HERE / "reference_sources.csv")}
+    source_ids = {
+        (row["authority"], row["printed_source"]): row["source_id"] for row in _rows(HERE / "reference_sources.csv")
+    }
     settled = _settled_conflicts(shared / "reference" / "conflicting_printings.csv")
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
@@ -46,7 +48,9 @@ def build_reference_values(shared: Path) -> bytes:
             continue
         printed = (row["authority"], row["source"])
         if printed not in source_ids:
-            raise DataError(f"reference_sources.csv has no row for {row['authority']}, {row['source']!r}: add its source id.")
+            raise DataError(
+                f"reference_sources.csv has no row for {row['authority']}, {row['source']!r}: add its source id."
+            )
         if row["checked"] not in JUDGES:
             raise DataError(f"reference_values.csv: checked is {row['checked']!r}, expected one of {sorted(JUDGES)}.")
         row["age_from_months"] = _whole(row["age_from_months"])
@@ -67,7 +71,7 @@ def _from_first_birthday(row: dict[str, str]) -> bool:
 
 
 def _whole(months: str) -> str:
-    """"168.0" -> "168"; a blank bound stays blank."""
+    """ "168.0" -> "168"; a blank bound stays blank."""
     if not months:
         return ""
     if not float(months).is_integer():
@@ -81,7 +85,9 @@ def _settled_conflicts(path: Path) -> dict[tuple[str, ...], str]:
     listed = _rows(HERE / "reference_conflicts.csv")
     missing = sorted({row["topic"] for row in listed} - set(use))
     if missing:
-        raise DataError(f"conflicting_printings.csv has no topic {missing[0]!r}, which reference_conflicts.csv relies on.")
+        raise DataError(
+            f"conflicting_printings.csv has no topic {missing[0]!r}, which reference_conflicts.csv relies on."
+        )
     return {_conflict_key(row): use[row["topic"]] for row in listed}
 
 
