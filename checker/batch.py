@@ -70,7 +70,7 @@ def run(request: Request, progress: Callable[[int], None] = lambda _: None) -> R
             entries = read_entries(chunk, remarks)
             totals.add_days(entries.days)
             totals.add_amounts(intake(entries.rows))
-            totals.add_rows_seen(chunk.rows.itertuples(index=False, name=None), chunk.lines)
+            totals.add_rows_seen(chunk.cells, chunk.lines)
             if matched_file is not None:
                 matched_file.write(matched_header(chunk), matched_rows(chunk, entries))
             progress(chunk.bytes_read)

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -29,9 +30,22 @@ PLAIN_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 class Chunk:
     """Some rows of a CSV file: every cell as text exactly as given, and the line of the file each row begins on."""
 
-    rows: pd.DataFrame
+    columns: tuple[str, ...]
+    cells: tuple[tuple[str, ...], ...]
     lines: tuple[int, ...]
     bytes_read: int
+
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        """The cells as a frame of text columns."""
+        return pd.DataFrame(self.cells, columns=list(self.columns), dtype="str")
+
+    def column(self, name: str) -> list[str]:
+        """One column as a list, empty texts if there is none of that name (quicker to go through than a frame's)."""
+        if name not in self.columns:
+            return [""] * len(self.cells)
+        place = self.columns.index(name)
+        return [row[place] for row in self.cells]
 
 
 def read_chunks(path: Path, called: str, required: Sequence[str], size: int = ROWS_PER_CHUNK) -> Iterator[Chunk]:
@@ -44,7 +58,7 @@ def read_chunks(path: Path, called: str, required: Sequence[str], size: int = RO
     with path.open("rb") as file, io.TextIOWrapper(file, encoding="utf-8-sig", newline="") as text:
         reader = csv.reader(text, strict=True)
         header: list[str] = []
-        rows: list[list[str]] = []
+        cells: list[tuple[str, ...]] = []
         lines: list[int] = []
         begins = 1
         try:
@@ -55,11 +69,11 @@ def read_chunks(path: Path, called: str, required: Sequence[str], size: int = RO
                 elif row:
                     if len(row) != len(header):
                         raise InputError(_uneven(called, begins, len(row), len(header)))
-                    rows.append(row)
+                    cells.append(tuple(row))
                     lines.append(begins)
-                if len(rows) == size:
-                    yield Chunk(pd.DataFrame(rows, columns=header, dtype="str"), tuple(lines), file.tell())
-                    rows, lines = [], []
+                if len(cells) == size:
+                    yield Chunk(tuple(header), tuple(cells), tuple(lines), file.tell())
+                    cells, lines = [], []
                 begins = reader.line_num + 1
         except csv.Error as error:
             raise InputError(
@@ -70,8 +84,8 @@ def read_chunks(path: Path, called: str, required: Sequence[str], size: int = RO
             raise InputError(
                 f"{called}: the file holds only blank lines; expected a header with {', '.join(required)}."
             )
-        if rows:
-            yield Chunk(pd.DataFrame(rows, columns=header, dtype="str"), tuple(lines), file.tell())
+        if cells:
+            yield Chunk(tuple(header), tuple(cells), tuple(lines), file.tell())
 
 
 def _check_bytes(path: Path, called: str) -> None:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from checker.csv_files import Chunk
 from checker.reading import read_many
 from checker.running_totals import Repeats
+from nutrition_data import words
 from nutrition_data.errors import InputError
 from nutrition_data.foods import foods
 
@@ -21,14 +22,16 @@ JOINED = " + "
 SUPPLEMENT_READ_AS = "supplement, not counted yet"
 BLANK_READ_AS = "blank entry"
 REMARKS = {
-    "grams": "grams is not a number above 0; counted as unknown. Correct it and run again.",
+    "grams": "grams is no weight a person eats of one food; counted as unknown. Expected a number above 0; correct it.",
     "blank": "the entry is blank; counted as unknown. Say what was eaten, or remove the row.",
     "not_matched": "not understood; counted as unknown, so the day has no high. See --matched and use plainer words.",
     "partly": "understood in part; the rest is counted as unknown. See --matched and use plainer words.",
     "supplement": "supplements are not counted yet; left out.",
     "repeated": "exact copies of an earlier row; counted again. Remove them if they were entered twice by mistake.",
 }
+KINDS = ("food", "supplement")
 Flags = NDArray[np.bool_]
+Floats = NDArray[np.float64]
 
 
 @dataclass
@@ -71,8 +74,8 @@ def read_entries(chunk: Chunk, remarks: Remarks) -> Entries:
     Raises InputError for a blank person or day and for a kind that is not known.
     """
     table, lines = chunk.rows, np.array(chunk.lines)
-    supplement = _supplements(table, lines)
-    grams, wrong = _grams(table)
+    supplement = _supplements(chunk)
+    grams, wrong = _grams(chunk)
     wrong &= ~supplement
     blank = (table["entry"].str.strip() == "").to_numpy(bool) & ~wrong & ~supplement
     readable = ~(supplement | wrong | blank)
@@ -80,7 +83,7 @@ def read_entries(chunk: Chunk, remarks: Remarks) -> Entries:
     read = read[list(READ_COLUMNS)].assign(row=np.flatnonzero(readable)[read["row"].to_numpy()])
     # A text in which nothing at all was found is as unknown as one that was refused.
     left = np.setdiff1d(np.flatnonzero(~supplement), read["row"].to_numpy())
-    rows = pd.concat([read, _unknown(table, left, wrong)], ignore_index=True) if len(left) else read
+    rows = pd.concat([read, _unknown(chunk, left, wrong)], ignore_index=True) if len(left) else read
     rows = rows.sort_values("row", kind="stable", ignore_index=True)
     # An amount that was refused leaves the food uncounted: it is shown as not matched, like the total treats it.
     rows["food_id"] = rows["food_id"].where(rows["grams"].notna(), None)
@@ -94,13 +97,12 @@ def read_entries(chunk: Chunk, remarks: Remarks) -> Entries:
     remarks.add("supplement", lines[supplement])
     place = rows["row"].to_numpy()
     rows = rows.assign(person=table["person"].to_numpy()[place], day=table["day"].to_numpy()[place])
-    return Entries(tuple(dict.fromkeys(zip(table["person"], table["day"], strict=True))), rows)
+    return Entries(tuple(dict.fromkeys(zip(chunk.column("person"), chunk.column("day"), strict=True))), rows)
 
 
 def matched_header(chunk: Chunk) -> list[str]:
     """The columns of MATCHED: those of ENTRIES, then what was read (a `grams` that was given keeps its place)."""
-    given = list(chunk.rows.columns)
-    return given + [column for column in MATCHED_COLUMNS if column not in given]
+    return [*chunk.columns, *(column for column in MATCHED_COLUMNS if column not in chunk.columns)]
 
 
 def matched_rows(chunk: Chunk, entries: Entries) -> Iterator[tuple[object, ...]]:
@@ -116,59 +118,50 @@ def matched_rows(chunk: Chunk, entries: Entries) -> Iterator[tuple[object, ...]]
             food_ids[row].append(food_id)
             grams[row] += weight
     name_of = names.reindex(list({food_id for found in food_ids for food_id in found})).to_dict()
-    table = chunk.rows.assign(
-        food_id=[JOINED.join(found) for found in food_ids],
-        food_name=[JOINED.join(name_of[food_id] for food_id in found) for found in food_ids],
-        read_as=[JOINED.join(parts) or SUPPLEMENT_READ_AS for parts in read_as],
-    )
-    given = _given_grams(chunk.rows)
-    table["grams"] = [
-        typed or (round(float(weight), 6) if found else "")
-        for typed, weight, found in zip(given, grams, food_ids, strict=True)
-    ]
-    return table[matched_header(chunk)].itertuples(index=False, name=None)
+    given = chunk.column("grams")
+    read: dict[str, Iterable[object]] = {
+        "food_id": (JOINED.join(found) for found in food_ids),
+        "food_name": (JOINED.join(name_of[food_id] for food_id in found) for found in food_ids),
+        "grams": (
+            typed or (float(weight) if found else None)
+            for typed, weight, found in zip(given, grams, food_ids, strict=True)
+        ),
+        "read_as": (JOINED.join(parts) or SUPPLEMENT_READ_AS for parts in read_as),
+    }
+    kept = {column: chunk.column(column) for column in chunk.columns}
+    return zip(*({**kept, **read}[column] for column in matched_header(chunk)), strict=True)
 
 
-def _supplements(table: pd.DataFrame, lines: NDArray[np.intp]) -> Flags:
+def _supplements(chunk: Chunk) -> Flags:
     """Which rows are supplements, after checking what every row must have."""
     for column in ("person", "day"):
-        blank = (table[column].str.strip() == "").to_numpy(bool)
-        if blank.any():
+        blank = next((place for place, text in enumerate(chunk.column(column)) if not text.strip()), None)
+        if blank is not None:
             raise InputError(
-                f"ENTRIES line {lines[blank.argmax()]}: {column} is blank; expected a value in every row."
+                f"ENTRIES line {chunk.lines[blank]}: {column} is blank; expected a value in every row."
                 " Fill it in and run again."
             )
-    if "kind" not in table:
-        return np.zeros(len(table), dtype=bool)
-    kind = table["kind"].str.strip().str.lower()
-    wrong = (~kind.isin(["food", "supplement", ""])).to_numpy(bool)
-    if wrong.any():
-        place = int(wrong.argmax())
+    kinds = [text.strip().lower() or "food" for text in chunk.column("kind")]
+    wrong = next((place for place, kind in enumerate(kinds) if kind not in KINDS), None)
+    if wrong is not None:
         raise InputError(
-            f"ENTRIES line {lines[place]}: kind is {table['kind'].iloc[place][:40]!r}; expected food, supplement or"
-            " blank (food). Correct it and run again."
+            f"ENTRIES line {chunk.lines[wrong]}: kind is {chunk.column('kind')[wrong][:40]!r};"
+            " expected food, supplement or blank (food). Correct it and run again."
         )
-    return (kind == "supplement").to_numpy(bool)
+    return np.array([kind == "supplement" for kind in kinds], dtype=bool)
 
 
-def _given_grams(table: pd.DataFrame) -> list[str]:
-    return table["grams"].tolist() if "grams" in table else [""] * len(table)
-
-
-def _grams(table: pd.DataFrame) -> tuple[NDArray[np.float64], Flags]:
-    """The weights given (NaN where the cell is blank), and which cells hold something that is no weight."""
-    typed = pd.Series(_given_grams(table), dtype="str").str.strip()
+def _grams(chunk: Chunk) -> tuple[Floats, Flags]:
+    """The weights given (NaN where the cell is blank), and which cells hold something that is no weight of food."""
+    typed = pd.Series(chunk.column("grams"), dtype="str").str.strip()
     grams = pd.to_numeric(typed, errors="coerce").to_numpy("float64")
-    good = np.isfinite(grams) & (grams > 0)
+    good = (grams > 0) & (grams <= words.limits()["most_water_a_day"])
     return np.where(good, grams, np.nan), ~good & (typed != "").to_numpy(bool)
 
 
-def _unknown(table: pd.DataFrame, places: NDArray[np.intp], wrong_grams: Flags) -> pd.DataFrame:
+def _unknown(chunk: Chunk, places: NDArray[np.intp], wrong_grams: Flags) -> pd.DataFrame:
     """Diary rows for entries of which nothing is counted."""
-    given = _given_grams(table)
-    read_as: Iterable[str] = (
-        f"not understood: grams {given[place][:40]!r}" if wrong_grams[place] else BLANK_READ_AS for place in places
-    )
-    return pd.DataFrame(
-        {"row": places, "food_id": None, "grams_low": np.nan, "grams": np.nan, "grams_high": np.nan, "read_as": read_as}
-    )
+    given = chunk.column("grams")
+    read_as = [f"not understood: grams {given[at][:40]!r}" if wrong_grams[at] else BLANK_READ_AS for at in places]
+    nothing = dict.fromkeys(("grams_low", "grams", "grams_high"), np.nan)
+    return pd.DataFrame({"row": places, "food_id": None, **nothing, "read_as": read_as})

@@ -26,10 +26,10 @@ class PeopleFile:
             self._add(chunk)
 
     def _add(self, chunk: Chunk) -> None:
-        ages = pd.to_numeric(chunk.rows["age_years"], errors="coerce")
-        columns = (chunk.rows[column].str.strip() for column in ("age_years", "sex", "life_stage"))
+        ages = pd.to_numeric(chunk.rows["age_years"], errors="coerce").tolist()
+        columns = (chunk.rows[column].str.strip().tolist() for column in ("age_years", "sex", "life_stage"))
         for line, person, age, typed, sex, life_stage in zip(
-            chunk.lines, chunk.rows["person"], ages, *columns, strict=True
+            chunk.lines, chunk.column("person"), ages, *columns, strict=True
         ):
             problem = problem_with(typed if pd.isna(age) else age, sex, life_stage)
             if not person.strip():
@@ -49,13 +49,12 @@ class PeopleFile:
     def require(self, chunk: Chunk) -> None:
         """Raises InputError, naming the line of ENTRIES, if someone in the chunk is not in PEOPLE."""
         known = set(self.rows_of(chunk.rows["person"])["person"])
-        missing = ~chunk.rows["person"].isin(known)
-        if missing.any():
-            place = int(missing.to_numpy().argmax())
-            raise InputError(
-                f"ENTRIES line {chunk.lines[place]}: person {chunk.rows['person'].iloc[place][:40]!r} is not in PEOPLE;"
-                " expected a row for everyone. Add the person's age, sex and life stage there."
-            )
+        for line, person in zip(chunk.lines, chunk.column("person"), strict=True):
+            if person not in known:
+                raise InputError(
+                    f"ENTRIES line {line}: person {person[:40]!r} is not in PEOPLE; expected a row for everyone."
+                    " Add the person's age, sex and life stage there."
+                )
 
     def rows_of(self, persons: pd.Series) -> pd.DataFrame:
         """The rows of these people, each once: person, age_years, sex, life_stage."""

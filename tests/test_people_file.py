@@ -58,7 +58,7 @@ def test_columns_of_later_use_are_accepted_and_decimals_kept(tmp_path: Path) -> 
 
 
 def test_someone_with_entries_but_without_a_row_is_an_error_naming_the_line(tmp_path: Path) -> None:
-    chunk = Chunk(pd.DataFrame({"person": ["1", "01"]}, dtype="str"), (2, 3), 0)
+    chunk = Chunk(("person",), (("1",), ("01",)), (2, 3), 0)
     with (
         people(tmp_path, "1,30,female,none\n") as file,
         pytest.raises(InputError, match=r"line 3: person '01' is not in PEOPLE"),
