@@ -27,7 +27,8 @@ class NutrientJudgement:
     """One nutrient of one day. Amounts in `unit`; `high` None = unbounded; `working` has one step to a line.
 
     `status`: one of the keys of explanation.PILLS. `to_go`: from best to the RDA (or its equal), None where no
-    shortfall can be read. `missing`: names of foods without a measured value. `settled_by`: the one answer that would settle it.
+    shortfall can be read. `missing`: names of foods without a measured value. `settled_by`: the one answer that would
+    settle it, or helps most.
     """
 
     nutrient: Nutrient

@@ -56,8 +56,8 @@ class DenyRule:
     """A kind of food not offered to `guards` ("everyone": to nobody).
 
     Words, flags ("yes"), categories and `over` (`column` in the usual portion is over that limit) each suffice;
-    groups and states must both hold where both are given. `note` is said to `note_for` when a food of `note_groups`, or with
-    `note_words` (where none are given, `words`) and none of `note_unless`, was entered.
+    groups and states must both hold where both are given. `note` is said to `note_for` when a food of `note_groups`, or
+    with `note_words` (where none are given, `words`) and none of `note_unless`, was entered.
     """
 
     id: str

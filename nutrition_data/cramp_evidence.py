@@ -1,0 +1,56 @@
+"""What may be said about cramps, as records: signs to seek help for, and statements with their source and mark."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+LEVELS = ("emergency", "same_day", "see_doctor")
+TOPICS = ("overview", "magnesium", "calcium", "vitamin_b6", "potassium", "limits", "self_care", "caution")
+WHO = ("everyone", "pregnant", "lactating", "not_expecting", "potassium_yes", "potassium_unknown")
+MARKS = ("read", "copy", "unverified", "argued")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One thing that may be said. `topic`: a level of urgency for a sign, else what it is about.
+
+    `kind`: "caution" makes the reader more careful, "finding" reports what is known; only a caution may be unverified.
+    `source` is an id of sources.toml, or "".
+    """
+
+    text: str
+    topic: str
+    kind: str
+    who: tuple[str, ...]
+    certainty: str
+    source: str
+    mark: str
+
+
+@dataclass(frozen=True)
+class CrampEvidence:
+    """All statements in the order shown, the wording the evidence supports, and the titles of the parts."""
+
+    wording: Statement
+    signs: tuple[Statement, ...]
+    statements: tuple[Statement, ...]
+    titles: dict[str, str]
+
+
+@cache
+def cramp_evidence() -> CrampEvidence:
+    """The statements of `cramp_evidence.toml`."""
+    with (Path(__file__).parent / "cramp_evidence.toml").open("rb") as file:
+        raw = tomllib.load(file)
+    return CrampEvidence(
+        wording=_statement({"topic": "overview", "who": ["everyone"], **raw["wording"]}, "finding"),
+        signs=tuple(_statement({"topic": sign.pop("level"), **sign}, "caution") for sign in raw["sign"]),
+        statements=tuple(_statement(each, "finding") for each in raw["statement"]),
+        titles=raw["titles"],
+    )
+
+
+def _statement(raw: dict[str, Any], kind: str) -> Statement:
+    return Statement(**({"kind": kind, "certainty": ""} | raw | {"who": tuple(raw["who"])}))
