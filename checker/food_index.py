@@ -96,6 +96,12 @@ class FoodIndex:
     name_ids: tuple[Integers, ...]
     name_weights: tuple[Floats, ...]
     exact: dict[str, int]
+    texts: tuple[str, ...]
+    source_names: tuple[str, ...]
+
+    def names_of(self, food: int) -> tuple[str, str]:
+        """Our name of a food and its release's."""
+        return self.food_names[food], self.source_names[food]
 
 
 STATES = ("unknown", "raw", "cooked", "dried", "canned", "frozen", "pickled", "smoked", "fermented", "cured",
@@ -139,6 +145,7 @@ def build(table: pd.DataFrame, other_names: pd.DataFrame) -> FoodIndex:
     vocabulary: dict[str, int] = {}
     postings: list[tuple[list[int], list[float]]] = []
     food: list[int] = []
+    texts: list[str] = []
     total: list[float] = []
     heads: list[tuple[int, int]] = []
     prior: list[float] = []
@@ -170,6 +177,7 @@ def build(table: pd.DataFrame, other_names: pd.DataFrame) -> FoodIndex:
             postings[place_of_word][0].append(number)
             postings[place_of_word][1].append(weight)
         food.append(row)
+        texts.append(text)
         numbered = [vocabulary[head] for head in read.heads[:2]]
         heads.append((numbered[0], numbered[1] if len(numbered) > 1 else -1))
         prior.append(prior_of[row] - (0.0 if main else 0.12 if borrowed else 0.01))
@@ -192,6 +200,7 @@ def build(table: pd.DataFrame, other_names: pd.DataFrame) -> FoodIndex:
         food_ids, tuple(table["name"]), tuple(table["group"]), tuple(table["state"]), food_array, summed, head_array,
         np.array([head in generic for head, _ in heads]), np.array(prior, np.float32), state_of[food_array],
         vocabulary, tuple(vocabulary), rarity, tuple(name_ids), tuple(name_weights), exact,
+        tuple(texts), tuple(table["source_name"]),
     )  # fmt: skip
 
 

@@ -9,9 +9,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from checker.food_index import SEPARATORS, STATES, FoodIndex, Phrase, food_index, key, phrase
-from checker.tokens import food_words, plain
+from checker.tokens import food_words, plain, tokens
 from nutrition_data import words
 
+_ENOUGH_WEIGHED = 0.4
 _ENOUGH = 0.6  # share of a query's words, by weight, that a food must explain
 _RARE, _FAR_MORE = 2, 8  # a word this rare in the table, near one this much commoner, is a slip in the table itself
 _BEGUN = 0.9  # a word that only begins like the one being typed
@@ -27,7 +28,7 @@ class Match:
     score: float
     coverage: float = 1.0
     explains: float = 1.0
-    unused: tuple[str, ...] = ()
+    row: int = -1
 
 
 @lru_cache(maxsize=1)
@@ -213,7 +214,7 @@ def _matches(sequence: tuple[str, ...], limit: int, unfinished: str) -> tuple[Ma
         food = int(index.food[row])
         if food not in found:
             found[food] = Match(
-                index.food_ids[food], index.food_names[food], float(score), float(share), float(of_name)
+                index.food_ids[food], index.food_names[food], float(score), float(share), float(of_name), int(row)
             )
             if len(found) == limit:
                 break
@@ -229,6 +230,46 @@ def _starting_with(begun: str) -> tuple[str, ...]:
 def match(sequence: tuple[str, ...], limit: int = 9) -> tuple[Match, ...]:
     """Foods for the words of one food (as `words_of` gives them), best first; none if no food explains enough."""
     return tuple(found for found in _matches(sequence, limit, "") if found.coverage >= _ENOUGH)
+
+
+def exact_match(text: str) -> Match | None:
+    """The food that bears exactly this name, order and signs aside; None if none does."""
+    index = food_index()
+    row = index.exact.get(key(food_words(text)))
+    if row is None:
+        return None
+    food = int(index.food[row])
+    return Match(index.food_ids[food], index.food_names[food], 2.0, row=row)
+
+
+def near_matches(text: str, limit: int = 9) -> tuple[Match, ...]:
+    """Foods for a text that names one food, weighed: less need be explained than of free words."""
+    sequence = words_of(text)
+    exact = exact_match(text)
+    found = tuple(found for found in _matches(sequence, limit, "") if found.coverage >= _ENOUGH_WEIGHED)
+    return (exact, *(other for other in found if other.food_id != exact.food_id)) if exact else found
+
+
+def left_over(text: str, found: Match, sequence: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of `text` that the food found does not explain, as typed."""
+    index = food_index()
+    food = int(index.food[found.row])
+    explained = {word for name in index.names_of(food) for word in food_words(name)}
+    explained |= set(food_words(index.texts[found.row]))
+    open_words = {word for word in sequence if word not in explained}
+    roles = words.word_roles()
+    left = []
+    for token in tokens(text):
+        if token.kind != "word":
+            continue
+        role = roles.get(token.plain, "food")
+        if role == "dropped" or (
+            role not in {"filler", "negator", "neutral", "fat"}
+            and token.plain not in explained
+            and (token.plain in open_words or open_words & set(words_of(token.text)))
+        ):
+            left.append(token.text)
+    return tuple(dict.fromkeys(left))
 
 
 def search(query: str, limit: int = 8) -> tuple[Match, ...]:

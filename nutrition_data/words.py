@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
@@ -73,9 +74,9 @@ def number_words() -> dict[str, NumberWord]:
     return {
         row["word"]: NumberWord(
             row["word"],
-            float(row["value"]),
-            float(row["low"] or row["value"]),
-            float(row["high"] or row["value"]),
+            float(Fraction(row["value"])),
+            float(Fraction(row["low"] or row["value"])),
+            float(Fraction(row["high"] or row["value"])),
             row["kind"],
         )
         for row in _rows("numbers")
@@ -167,3 +168,21 @@ def densities() -> dict[str, float]:
 def additions() -> tuple[Addition, ...]:
     """How much of one food people add to another when they do not say."""
     return tuple(Addition(r["words"], frozenset(r["to"].split()), float(r["grams"])) for r in _rows("additions"))
+
+
+@cache
+def like_measures() -> dict[str, tuple[str, ...]]:
+    """Measures to look for where a food has no portion of the measure said, best first."""
+    return {row["measure"]: tuple(row["like"].split(";")) for row in _rows("like_measures")}
+
+
+@cache
+def counted_measures() -> dict[str, int]:
+    """How fit a measure is when only a number was said ("two eggs"): lower is fitter; 0 = never."""
+    return {row["measure"]: int(row["rank"]) for row in _rows("counted_measures")}
+
+
+@cache
+def spread_classes() -> dict[str, str]:
+    """Class of spread by measure."""
+    return {word.measure: word.spread_class for word in measure_words().values()}

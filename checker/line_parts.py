@@ -1,0 +1,162 @@
+"""A line as parts, one per food it may name: where each begins and ends, its amount, and what joins it to the last."""
+
+from dataclasses import dataclass, replace
+
+from checker.entry import Amount, amount_at
+from checker.tokens import Token, food_words
+from nutrition_data import words
+
+_BESIDE = frozenset({"modifier", "neutral", "state", "fat", "filler", "dropped"})
+
+
+@dataclass(frozen=True)
+class Part:
+    """Tokens `start` to `end` of a line; the food's words are those from `food` to `food_end`.
+
+    `joined` says what stands before it: "" at the start, join (and), add (with), place (on, in), comma, number or stop.
+    `excluded`: what was said to be left out ("no sugar").
+    """
+
+    start: int
+    food: int
+    food_end: int
+    end: int
+    amount: Amount | None
+    joined: str
+    excluded: bool = False
+
+
+def _connector(tokens: tuple[Token, ...], at: int) -> tuple[str, int] | None:
+    """The connector at a token and where it ends."""
+    known = words.connectors()
+    token = tokens[at]
+    said = token.text.casefold()
+    if token.kind == "word" and at + 1 < len(tokens):
+        pair = f"{said} {tokens[at + 1].text.casefold()}"
+        if pair in known:
+            return known[pair], at + 2
+    if said == "/" and at + 1 < len(tokens) and tokens[at + 1].start == token.end:
+        return None
+    if said == "." and at + 1 < len(tokens) and tokens[at + 1].start == token.end:
+        return None
+    return (known[said], at + 1) if said in known else None
+
+
+def _negator(tokens: tuple[Token, ...], at: int) -> int:
+    """How many tokens say that what follows was left out."""
+    if words.word_roles().get(tokens[at].plain) != "negator":
+        return 0
+    return 2 if at + 1 < len(tokens) and tokens[at + 1].plain in {"the", "any", "added"} else 1
+
+
+def parts_of(tokens: tuple[Token, ...]) -> tuple[Part, ...]:
+    """The parts of a line. Brackets are never split; an amount belongs to the food beside it."""
+    parts: list[Part] = []
+    at, joined = 0, ""
+    while at < len(tokens):
+        connector = _connector(tokens, at)
+        if connector:
+            joined = connector[0] if not joined or joined == "comma" or connector[0] == "comma" else joined
+            at = connector[1]
+            continue
+        start = at
+        skipped = _negator(tokens, at)
+        at += skipped
+        amount = None
+        found = amount_at(tokens, at) if at < len(tokens) else None
+        if found:
+            amount, at = found
+        food = at
+        at = _end_of_part(tokens, at)
+        if at > food or amount:
+            parts.append(_with_trailing(tokens, Part(start, food, at, at, amount, joined, bool(skipped))))
+        at = max(at, start + 1)
+        joined = "number" if at < len(tokens) and not _connector(tokens, at) and not _negator(tokens, at) else ""
+        if at < len(tokens) and _negator(tokens, at):
+            joined = "add"
+    return _with_details(tokens, parts)
+
+
+def _end_of_part(tokens: tuple[Token, ...], at: int) -> int:
+    depth, begun = 0, at
+    while at < len(tokens):
+        text = tokens[at].text
+        if text in "([":
+            depth += 1
+        elif text in ")]":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            if _connector(tokens, at) or (at > begun and _negator(tokens, at)):
+                break
+            if at > begun and tokens[at].kind in {"number", "fraction"} and _starts_another(tokens, at):
+                break
+        at += 1
+    return at
+
+
+def _starts_another(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a number amid words begins another food: "2 eggs 1 slice toast"."""
+    found = amount_at(tokens, at)
+    return bool(
+        found and found[1] < len(tokens) and not _connector(tokens, found[1]) and tokens[found[1]].kind == "word"
+    )
+
+
+def _with_trailing(tokens: tuple[Token, ...], part: Part) -> Part:
+    """The part with an amount that stands after its food: "banana x2", "rice (1 cup)", "milk 200 ml"."""
+    end = part.end
+    bracket = end > part.food and tokens[end - 1].text == ")"
+    for at in range(part.food + 1, end):
+        if tokens[at].kind == "sign":
+            continue
+        inside = tokens[: end - bracket] if bracket else tokens[:end]
+        found = amount_at(inside, at, alone=True)
+        if found and found[1] == len(inside) and not found[0].bare:
+            stop = at
+            while stop > part.food and tokens[stop - 1].kind == "sign" and tokens[stop - 1].text != ")":
+                stop -= 1
+            if stop == part.food:
+                return part
+            amount = found[0] if part.amount is None or part.amount.bare else part.amount
+            return replace(part, food_end=stop, amount=amount)
+    return part
+
+
+def _is_detail(tokens: tuple[Token, ...], part: Part) -> bool:
+    roles = words.word_roles()
+    sizes, measures, containers = words.size_words(), words.measure_words(), words.unit_words()
+    said = [token for token in tokens[part.food : part.food_end] if token.kind == "word"]
+    return all(
+        roles.get(token.plain) in _BESIDE
+        or token.text.casefold() in sizes
+        or token.text.casefold() in measures
+        or token.text.casefold() in containers
+        or {roles.get(word, "food") for word in food_words(token.text)} <= _BESIDE
+        for token in said
+    )
+
+
+def _with_details(tokens: tuple[Token, ...], parts: list[Part]) -> tuple[Part, ...]:
+    """Parts after a comma that only describe ("Bread, white, toasted", "Coke, Can, 330 mL") go to the food before."""
+    merged: list[Part] = []
+    for part in parts:
+        if not merged or part.joined != "comma" or part.excluded or not _is_detail(tokens, part):
+            merged.append(part)
+            continue
+        last = merged[-1]
+        amount = last.amount
+        if part.amount and part.amount.kind in {"mass", "volume"}:
+            if amount is None:
+                amount = part.amount
+            elif amount.kind == "count" and (amount.bare or amount.value < 1):
+                amount = part.amount.times(amount.value)
+        described = last.food_end == last.end and part.food_end > part.food
+        size_only = (
+            described and " ".join(t.text.casefold() for t in tokens[part.food : part.food_end]) in words.size_words()
+        )
+        if size_only:
+            size = words.size_words()[" ".join(t.text.casefold() for t in tokens[part.food : part.food_end])].size
+            amount = replace(amount or Amount(1, 1, 1, bare=True), size=size)
+        food_end = part.food_end if described and not size_only else last.food_end
+        merged[-1] = replace(last, end=part.end, food_end=food_end, amount=amount)
+    return tuple(merged)

@@ -1,0 +1,285 @@
+"""What an amount of a food weighs: its own portions first, then volume and density, then the kind of measure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from checker.entry import Amount
+from checker.tokens import split_words
+from nutrition_data import foods, portions, units, words
+
+_UNSIZED = frozenset({"", "medium"})
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """One household portion of a food, in grams for one of its measure."""
+
+    description: str
+    amount: float
+    measure: str
+    size: str
+    grams: float
+    grams_low: float
+    grams_high: float
+    is_usual: bool
+    place: int
+    details: frozenset[str]
+
+    @property
+    def word(self) -> str:
+        """The measure as people say it: "medium" for a whole medium one."""
+        if self.measure == "each":
+            return self.size or "whole"
+        return self.measure
+
+
+@dataclass(frozen=True)
+class PortionSize:
+    """An amount in grams, how it was come by in plain words, and whether something was assumed.
+
+    `measure` is the id of a measure of the food (see `measures_for`) or a unit; `pieces` of it make the amount.
+    """
+
+    low: float
+    grams: float
+    high: float
+    measure: str
+    how: str
+    assumed: bool = False
+    pieces: float = 1.0
+
+
+@cache
+def _portions() -> dict[str, tuple[Portion, ...]]:
+    table = portions.portions()
+    found: dict[str, list[Portion]] = {}
+    columns = (table[name].tolist() for name in (
+        "food_id", "description", "amount", "measure", "size", "grams", "grams_low", "grams_high", "is_usual", "detail",
+    ))  # fmt: skip
+    for food_id, text, amount, measure, size, grams, low, high, usual, detail in zip(*columns, strict=True):
+        rows = found.setdefault(food_id, [])
+        one = 1 / amount if amount else 1.0
+        details = frozenset(split_words(detail)) if detail else frozenset()
+        rows.append(
+            Portion(
+                text,
+                amount,
+                measure,
+                size,
+                grams * one,
+                low * one,
+                high * one,
+                usual,
+                len(rows),
+                details - {",", "(", ")"},
+            )
+        )
+    return {food_id: tuple(rows) for food_id, rows in found.items()}
+
+
+def portions_of(food_id: str) -> tuple[Portion, ...]:
+    """The household portions of a food, in the order of its release."""
+    return _portions().get(food_id, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What else of a food its portions hang on."""
+
+    group: str
+    g_per_ml: float | None
+    usual_portion: str
+    usual_g: float | None
+
+
+@cache
+def _facts() -> dict[str, Facts]:
+    table = foods.foods()
+    columns = (table[name].tolist() for name in ("group", "g_per_ml", "usual_portion", "usual_portion_g"))
+    return {
+        food_id: Facts(group, density if density == density else None, usual, grams if grams == grams else None)
+        for food_id, group, density, usual, grams in zip(table.index, *columns, strict=True)
+    }
+
+
+def facts(food_id: str) -> Facts:
+    """Group, density and usual portion of a food."""
+    return _facts()[food_id]
+
+
+@lru_cache(maxsize=256)
+def _factor(unit: str, kind: str) -> float:
+    return units.grams_in(unit) if kind == "mass" else units.millilitres_in(unit)
+
+
+@cache
+def _spreads() -> dict[str, tuple[float, float]]:
+    table = portions.measure_spreads()
+    return {
+        str(name): (float(low), float(high))
+        for name, low, high in zip(table.index, table["low_factor"], table["high_factor"], strict=True)
+    }
+
+
+def _fittest(rows: Iterable[Portion], size: str | None, said: frozenset[str]) -> Portion | None:
+    """The portion that fits the size and the words said best; of equals the usual one, then the first."""
+
+    def fit(row: Portion) -> tuple[float, bool, int]:
+        score = len(row.details & said) - 0.3 * len(row.details - said)
+        if size:
+            score += 4 if row.size == size else 0
+        else:
+            score += 1 if row.size in _UNSIZED else 0
+        return score + 0.5 * row.is_usual, row.is_usual, -row.place
+
+    return max(rows, key=fit, default=None)
+
+
+def _times(row: Portion, amount: Amount, assumed: bool, factor: float = 1.0) -> PortionSize:
+    low, high = row.grams_low * amount.low * factor, row.grams_high * amount.high * factor
+    unsized = assumed or (row.size not in {"", amount.size or ""})
+    how = spoken(amount.value, row.word if factor == 1.0 else f"{amount.size} {row.word}")
+    grams, pieces = row.grams * amount.value * factor, amount.value * factor / row.amount
+    return PortionSize(low, grams, high, row.description, how, unsized, pieces)
+
+
+def spoken(value: float, measure: str) -> str:
+    """An amount in plain words: "2 slices", "1.5 cups", "1 medium"."""
+    number = f"{round(value, 2):g}"
+    plural = value > 1 and measure not in {"g", "ml", "oz", "fl oz", "tbsp", "tsp", "kg", "lb", "cl", "dl"}
+    if plural and measure not in {"small", "medium", "large", "extra large", "miniature", "whole"}:
+        measure += "es" if measure.endswith(("s", "x", "ch", "sh")) else "s"
+    return f"{number} {measure}"
+
+
+def density(food_id: str, said: frozenset[str] = frozenset()) -> tuple[float, str]:
+    """Grams per ml of a food and the class of spread that goes with it."""
+    fact = facts(food_id)
+    if fact.g_per_ml:
+        return fact.g_per_ml, "poured"
+    for unit in ("cup", "tbsp", "fl oz", "tsp"):
+        row = _fittest((row for row in portions_of(food_id) if row.measure == unit), None, said)
+        if row:
+            return row.grams / _factor(unit, "volume"), "cup"
+    known = words.densities()
+    return known.get(fact.group, known[""]), "vague"
+
+
+def _by_volume(food_id: str, amount: Amount, ml: float, said: frozenset[str], word: str, assumed: bool) -> PortionSize:
+    per_ml, spread = density(food_id, said)
+    low, high = _spreads()[spread]
+    grams = per_ml * ml
+    how = spoken(amount.value, word)
+    least, most = grams * amount.low * low, grams * amount.high * high
+    return PortionSize(least, grams * amount.value, most, word, how, assumed or spread == "vague", amount.value)
+
+
+def _volume(food_id: str, amount: Amount, said: frozenset[str]) -> PortionSize:
+    unit = amount.unit or "ml"
+    own = _fittest((row for row in portions_of(food_id) if row.measure == unit), amount.size, said)
+    if own:
+        return _times(own, amount, False)
+    return _by_volume(food_id, amount, _factor(unit, "volume"), said, unit, False)
+
+
+def _size_factor(size: str | None) -> float:
+    return next((word.factor for word in words.size_words().values() if word.size == size), 1.0) if size else 1.0
+
+
+def _measure(food_id: str, amount: Amount, said: frozenset[str]) -> PortionSize:
+    """A measure that is no unit: the food's own portion of it, of one like it, or what such a measure holds."""
+    own = portions_of(food_id)
+    unit = amount.unit or ""
+    known = next((word for word in words.measure_words().values() if word.measure == unit), None)
+    for name in (unit, *words.like_measures().get(unit, ())):
+        if name != unit and known and known.ml:
+            break
+        row = _fittest((row for row in own if row.measure == name), amount.size, said)
+        if row:
+            sized = amount.size is None or row.size == amount.size or any(r.size == amount.size for r in own)
+            return _times(row, amount, name != unit, 1.0 if sized else _size_factor(amount.size))
+    factor = _size_factor(amount.size)
+    name = f"{amount.size} {unit}" if amount.size else unit
+    low, high = _spreads()[known.spread_class if known else "vague"]
+    pieces = amount.value * factor
+    if known and known.ml and not (known.grams and facts(food_id).group == "nuts and seeds"):
+        poured = _by_volume(food_id, amount, known.ml * factor, said, name, True)
+        least, most = min(poured.low, poured.grams * low), max(poured.high, poured.grams * high)
+        return PortionSize(least, poured.grams, most, unit, f"{poured.how}, size assumed", True, pieces)
+    if known and known.grams:
+        grams = known.grams * factor
+        how = f"{spoken(amount.value, name)}, weight assumed"
+        least, most = grams * amount.low * low, grams * amount.high * high
+        return PortionSize(least, grams * amount.value, most, unit, how, True, pieces)
+    return _usual(food_id, amount)
+
+
+def _count(food_id: str, amount: Amount, said: frozenset[str]) -> PortionSize:
+    """A bare number: of the piece the words name ("3 chicken wings"), else of the food's natural piece."""
+    ranks = words.counted_measures()
+
+    def rank(row: Portion) -> int:
+        if row.measure in said:
+            return 1
+        return ranks.get(row.measure, 2)
+
+    rows = [row for row in portions_of(food_id) if rank(row)]
+    best = min((rank(row) for row in rows), default=0)
+    row = _fittest((row for row in rows if rank(row) == best), amount.size, said)
+    if row is None or (amount.bare and amount.size is None and best > 1):
+        sizes = [row for row in portions_of(food_id) if amount.size and row.size == amount.size]
+        chosen = _fittest(sizes, amount.size, said)
+        return _times(chosen, amount, True) if chosen else _usual(food_id, amount)
+    if amount.size and row.size != amount.size:
+        return _times(row, amount, True, _size_factor(amount.size) / _size_factor(row.size or None))
+    return _times(row, amount, best > 1 or (amount.size is None and row.size != ""))
+
+
+def _usual(food_id: str, amount: Amount) -> PortionSize:
+    fact = facts(food_id)
+    low, high = _spreads()["vague"]
+    own = next((row for row in portions_of(food_id) if row.is_usual), None)
+    grams = fact.usual_g or (own.grams if own else 100.0)
+    factor = _size_factor(amount.size)
+    name = fact.usual_portion or f"{grams:g} g"
+    how = f"{name}, assumed" if amount.value * factor == 1 else f"{amount.value * factor:g} × {name}, assumed"
+    grams *= factor
+    least, most, pieces = grams * amount.low * low, grams * amount.high * high, amount.value * factor
+    return PortionSize(least, grams * amount.value, most, "serving", how, True, pieces)
+
+
+def added_size(sequence: tuple[str, ...], to: tuple[str, ...], amount: Amount | None) -> PortionSize | None:
+    """What people add when they do not say how much: milk in coffee, butter on each slice of toast; None if unknown."""
+    for addition in words.additions():
+        if addition.words in sequence and addition.to.intersection(to):
+            pieces = amount.value if amount and amount.kind in {"count", "measure"} and 0 < amount.value <= 10 else 1.0
+            grams = addition.grams * pieces
+            low, high = _spreads()["vague"]
+            return PortionSize(grams * low, grams, grams * high, "g", f"{grams:g} g, assumed", True, grams)
+    return None
+
+
+def portion_size(food_id: str, amount: Amount | None, typed: str = "") -> PortionSize:
+    """What `amount` of a food weighs; None stands for an amount not said. `typed` helps to choose between portions."""
+    said = frozenset(split_words(typed))
+    if amount is None:
+        usual = _usual(food_id, Amount(1, 1, 1, bare=True))
+        return usual
+    unit, kind = amount.unit, amount.kind
+    if (
+        unit == "oz" and facts(food_id).g_per_ml and not amount.weighed
+    ):  # people say ounces of a drink and mean fluid ounces
+        unit, kind = "fl oz", "volume"
+        amount = replace(amount, unit=unit, kind=kind)
+    if kind == "mass" and unit:
+        one = _factor(unit, "mass")
+        low, high = one * amount.low, one * amount.high
+        return PortionSize(low, one * amount.value, high, unit, spoken(amount.value, unit), False, amount.value)
+    if kind == "volume":
+        return _volume(food_id, amount, said)
+    if kind == "measure" and unit not in {"some", "serving"}:
+        return _measure(food_id, amount, said)
+    if kind == "measure":
+        return _usual(food_id, amount)
+    return _count(food_id, amount, said)
