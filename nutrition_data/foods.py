@@ -11,7 +11,8 @@ NUTRIENTS = (
     "retinol_ug", "vitamin_a_rae_ug", "vitamin_d_ug", "caffeine_mg", "alcohol_g",
 )  # fmt: skip
 HIGHEST = (
-    "potassium_highest_mg", "calcium_highest_mg", "magnesium_highest_mg", "vitamin_b6_highest_mg", "energy_highest_kcal",
+    "potassium_highest_mg", "calcium_highest_mg", "magnesium_highest_mg", "vitamin_b6_highest_mg",
+    "energy_highest_kcal",
 )  # fmt: skip
 FLAGS = (
     "meat", "fish", "shellfish", "dairy", "egg", "nuts", "peanut", "soy", "gluten_cereal", "pork", "alcohol",

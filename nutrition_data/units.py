@@ -47,7 +47,7 @@ def registry() -> pint.UnitRegistry[float]:
     units.define("metric_teaspoon = 5 * milliliter")
     units.define("metric_tablespoon = 15 * milliliter")
     units.define("metric_cup = 250 * milliliter")
-    pint.set_application_registry(units)
+    pint.set_application_registry(units)  # type: ignore[no-untyped-call]
     return units
 
 

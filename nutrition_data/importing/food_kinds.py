@@ -8,7 +8,8 @@ from nutrition_data.errors import DataError
 
 REVIEWED = Path(__file__).parent.parent / "reviewed"
 STATES = (
-    "raw", "cooked", "dried", "canned", "frozen", "pickled", "cured", "smoked", "fermented", "as_sold", "mixed", "unknown",
+    "raw", "cooked", "dried", "canned", "frozen", "pickled", "cured", "smoked", "fermented", "as_sold", "mixed",
+    "unknown",
 )  # fmt: skip
 
 
@@ -21,14 +22,15 @@ def with_groups(foods: pd.DataFrame) -> pd.DataFrame:
     if unlisted:
         raise DataError(f"groups.csv does not list the category {unlisted[0]!r}; add a row saying its group.")
     foods = foods.assign(group="", poured=False)
-    for row in rules.itertuples():
-        of_category = foods["group"].eq("") & kind.eq(f"{row.release}|{row.category}")
-        matched = of_category & foods["source_name"].str.contains(str(row.words), regex=True)
-        foods.loc[matched, "group"] = row.group
-        foods.loc[matched, "poured"] = row.poured == "yes"
+    for row in rules.to_dict("records"):
+        of_category = foods["group"].eq("") & kind.eq(f"{row['release']}|{row['category']}")
+        matched = of_category & foods["source_name"].str.contains(row["words"], regex=True)
+        foods["group"] = foods["group"].where(~matched, row["group"])
+        foods["poured"] = foods["poured"].where(~matched, row["poured"] == "yes")
     left = foods[foods["group"].eq("")]
     if len(left):
-        raise DataError(f"groups.csv gives no group to {left['source_name'].iloc[0]!r}; end its category with a bare row.")
+        name = left["source_name"].iloc[0]
+        raise DataError(f"groups.csv gives no group to {name!r}; end its category with a bare row.")
     return foods
 
 

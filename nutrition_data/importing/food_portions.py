@@ -1,6 +1,7 @@
 """The portions table, and per food what follows from it: usual portion, and grams per ml where it is poured."""
 
 import dataclasses
+import math
 
 import pandas as pd
 
@@ -32,9 +33,8 @@ def food_portions(raw: pd.DataFrame, foods: pd.DataFrame) -> pd.DataFrame:
     kept = pd.concat([kept, by_weight], ignore_index=True)
     poured = kept["food_id"].map(foods.set_index("food_id")["poured"])
     rows = []
-    for row, is_poured in zip(kept.itertuples(), poured, strict=True):
-        said = None if pd.isna(row.amount) else float(row.amount)
-        portion = parse(str(row.description), said)
+    for description, amount, is_poured in zip(kept["description"], kept["amount"].astype(float), poured, strict=True):
+        portion = parse(str(description), None if math.isnan(amount) else amount)
         rows.append({**dataclasses.asdict(portion), "class": measure_class(portion, bool(is_poured))})
     table = pd.DataFrame(rows).assign(food_id=kept["food_id"].array, grams=kept["grams"].astype(float).array)
     table["seq"] = kept["seq"].astype(int).array
@@ -44,7 +44,7 @@ def food_portions(raw: pd.DataFrame, foods: pd.DataFrame) -> pd.DataFrame:
 
 
 def with_usual(portions: pd.DataFrame, foods: pd.DataFrame) -> pd.DataFrame:
-    """Marks in each food the first portion that weighs what the usual portion weighs. foods: food_id, usual_portion_g."""
+    """Marks in each food the first portion that weighs what the usual portion does. foods: food_id, usual_portion_g."""
     usual = portions["food_id"].map(foods.set_index("food_id")["usual_portion_g"])
     same = portions["grams"].sub(usual).abs().lt(0.01)
     first = same & ~same.groupby(portions["food_id"]).cumsum().gt(1)

@@ -62,7 +62,8 @@ def _all_foods(fndds: fndds_release.Fndds, sr_legacy: sr_release.SrLegacy) -> pd
     ours = fndds.foods.merge(fndds.nutrients, on="code", how="left", validate="one_to_one")
     without = ours[ours["energy_kcal"].isna()]
     if len(without):
-        raise DataError(f"FNDDS has no nutrient row for {without['source_name'].iloc[0]!r}; leave it out by its category.")
+        name = without["source_name"].iloc[0]
+        raise DataError(f"FNDDS has no nutrient row for {name!r}; leave it out by its category.")
     ours = ours.assign(release=fndds_release.RELEASE, food_id="fndds-" + ours["code"])
     choice = sr_legacy_choice()
     unknown = sorted(set(choice.index) - set(sr_legacy.foods["code"]))

@@ -70,7 +70,7 @@ def _larger(left: pd.Series, right: pd.Series) -> pd.Series:
 
 
 def at_least_named(base: pd.DataFrame, names: pd.Series) -> pd.DataFrame:
-    """Raises answers to what a food's own name says: a survey recipe stands for many kinds, so its "no" may be too firm.
+    """Raises answers to what a food's own name says: a recipe stands for many kinds, so its "no" may be too firm.
 
     base: base flags by row; names: the release's descriptions by the same rows.
     """
@@ -97,5 +97,5 @@ def with_diets(base: pd.DataFrame) -> pd.DataFrame:
 
 def _free_of(parts: pd.DataFrame) -> pd.Series:
     free = pd.Series("unknown", index=parts.index)
-    free = free.where(~parts.eq("no").all(axis="columns"), "yes")
-    return free.where(~parts.eq("yes").any(axis="columns"), "no")
+    free = free.where(~parts.isin(["no"]).all(axis="columns"), "yes")
+    return free.where(~parts.isin(["yes"]).any(axis="columns"), "no")

@@ -33,9 +33,7 @@ def other_names(reviewed: pd.Series, additional: pd.Series, names: pd.Series) ->
     reviewed, additional: `;`-separated lists by food_id; names: the foods' final names by food_id.
     """
     listed = _listed(additional)
-    listed["other_name"] = (
-        listed["other_name"].str.replace(r",?\s*(NFS|NS as to .*)$", "", regex=True).str.strip(" .,")
-    )
+    listed["other_name"] = listed["other_name"].str.replace(r",?\s*(NFS|NS as to .*)$", "", regex=True).str.strip(" .,")
     listed = listed[~listed["other_name"].str.contains(_remarks()) & listed["other_name"].str.len().between(2, 60)]
     both = pd.concat([_listed(reviewed), listed], ignore_index=True)
     both = both[both["other_name"].str.casefold().ne(both["food_id"].map(names).str.casefold())]

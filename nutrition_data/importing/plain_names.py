@@ -26,7 +26,7 @@ def everyday_names() -> pd.DataFrame:
 
 
 def sr_legacy_choice() -> pd.DataFrame:
-    """The SR Legacy foods we take: index code; name, other_names, usual_portion, usual_portion_g (text, may be empty)."""
+    """The SR Legacy foods we take: index code; name, other_names, usual_portion, usual_portion_g (may be empty)."""
     rows = _reviewed(
         "sr_legacy_foods.csv", ["fdc_id", "name", "other_names", "usual_portion", "usual_portion_g", "why"]
     )
@@ -41,7 +41,7 @@ def _reviewed(name: str, columns: list[str]) -> pd.DataFrame:
     table = pd.read_csv(path, dtype=str, keep_default_na=False)
     if list(table.columns) != columns:
         raise DataError(f"{name} has the columns {list(table.columns)}; expected {columns}.")
-    return table.apply(lambda column: column.str.strip())
+    return table.assign(**{column: table[column].str.strip() for column in columns})
 
 
 def _no_repeats(rows: pd.DataFrame, column: str, where: str) -> None:
@@ -84,7 +84,8 @@ def unique_names(foods: pd.DataFrame) -> pd.Series:
     taken: set[str] = set()
     final: dict[object, str] = {}
     for row in order.itertuples():
-        choices = [str(row.name), *(f"{row.name} ({suffix})" for suffix in _suffixes(str(row.source_name), str(row.category), str(row.code)))]
+        suffixes = _suffixes(str(row.source_name), str(row.category), str(row.code))
+        choices = [str(row.name), *(f"{row.name} ({suffix})" for suffix in suffixes)]
         name = next(choice for choice in choices if choice.casefold() not in taken)
         if row.reviewed and name != row.name:
             raise DataError(f"the reviewed name {row.name!r} of {row.food_id} belongs to another food; change one.")

@@ -7,10 +7,11 @@ from functools import cache
 from pathlib import Path
 
 REVIEWED = Path(__file__).parent.parent / "reviewed"
-NOT_A_PORTION = re.compile(r"^quantity not specified|guideline amount", re.I)
+NOT_A_PORTION = re.compile(r"^quantity not specified|guideline amount|yield from \d+ lb", re.I)
 _NUMBER = r"\d+(?:\.\d+)?(?:/\d+)?|\.\d+"
 _INNER_SIZE = re.compile(
-    rf"^((?:{_NUMBER})[ -](?:oz|fl oz|calorie|lb))\s+(?=(?:\w+ )?(?:container|package|can|bottle|jar|bag|box|pack)\b)", re.I
+    rf"^((?:{_NUMBER})[ -](?:oz|fl oz|calorie|lb))\s+(?=(?:\w+ )?(?:container|package|can|bottle|jar|bag|box|pack)\b)",
+    re.I,
 )
 _PART_OF = re.compile(r"^(juice|skin|topping) (?:of|from|per) (?:1 )?", re.I)
 _AMOUNT = re.compile(rf"^({_NUMBER})(?!\S)\s*")
@@ -75,9 +76,13 @@ def _tidy(text: str) -> str:
 
 
 def _measure(words: str) -> tuple[str, str]:
-    """(canonical measure, words left over): the whole phrase, or the longest known ending of it, or the phrase itself."""
+    """(canonical measure, words left over): a volume it begins with, its longest known ending, or the phrase itself."""
     known = measures()
     parts = words.split()
+    for end in (2, 1):
+        volume = known.get(" ".join(parts[:end]).lower())
+        if volume and len(parts) > end and volume[1] in ("cup", "weighed") and volume[0] != "g":
+            return volume[0], " ".join(parts[end:])
     for start in range(len(parts)):
         ending = " ".join(parts[start:])
         found = known.get(ending) or known.get(ending.lower())
@@ -118,21 +123,31 @@ def parse(description: str, amount: float | None = None) -> ParsedPortion:
             size, rest[place] = _size(piece)
     details += [piece for piece in (left, *rest, *notes) if piece]
     if raw_weight and not _AS_BOUGHT.search(description):
-        details.append("before cooking")
+        details.append(_made_from(measure))
     kin = ", ".join(piece for piece in details if piece not in notes or not re.search(r"\d", piece))
     any_size = any_size and not size
-    return ParsedPortion(_plain(description, amount), amount, measure, ", ".join(details), size, any_size, kin)
+    return ParsedPortion(_plain(description, amount, measure), amount, measure, ", ".join(details), size, any_size, kin)
 
 
-def _plain(description: str, amount: float) -> str:
+def _plain(description: str, amount: float, measure: str) -> str:
     text = _AFTER_COOKING.sub("", description)
     text = _tidy(_UNSAID.sub("", text))
     yields = re.search(r"\byields?\b", text) and not _AS_BOUGHT.search(text)
-    text = re.sub(r",?\s*\byields?\b", "", text) + (", before cooking" if yields else "")
+    text = re.sub(r",?\s*\byields?\b", "", text) + (f", {_made_from(measure)}" if yields else "")
     text = text.replace("(no ice)", "without ice").replace("(with ice)", "with ice")
     if not _AMOUNT.match(text) and not _PART_OF.match(text):
-        text = f"{amount:g} {text}"
+        text = f"{_said(amount)} {text}"
     return _tidy(text)
+
+
+def _said(amount: float) -> str:
+    """An amount as people write it: 0.25 is 1/4."""
+    return {0.25: "1/4", 0.5: "1/2", 0.75: "3/4", 0.33: "1/3", 0.67: "2/3"}.get(amount, f"{amount:g}")
+
+
+def _made_from(measure: str) -> str:
+    """What the release means by "yields": the measure is of the food before it was cooked, drained or made up."""
+    return {"oz": "before cooking", "lb": "before cooking", "can": "drained"}.get(measure, "made up")
 
 
 def measure_class(portion: ParsedPortion, poured: bool) -> str:
