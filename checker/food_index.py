@@ -16,6 +16,7 @@ Floats = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int32]
 
 _LATER_PART = 0.6  # words after "with" or a second comma say less about what the food is
+_OTHER_CHOICE = 0.5  # "jam or jelly": the second choice says less
 _OPENERS = frozenset({"with", "and", "in", "on", "from", "for", "made"})
 SEPARATORS = frozenset(",;()")
 
@@ -35,7 +36,7 @@ def phrase(sequence: list[str]) -> Phrase:
     weights: dict[str, float] = {}
     heads: list[str] = []
     left_out: set[str] = set()
-    part, factor, negated, last = 0, 1.0, False, ""
+    part, factor, share, negated, unstated, last = 0, 1.0, 1.0, False, False, ""
 
     def close_part() -> None:
         if last and (not heads or (len(heads) == 1 and heads[0] in generic and part == 1)):
@@ -44,10 +45,17 @@ def phrase(sequence: list[str]) -> Phrase:
     for word in sequence:
         if word in SEPARATORS:
             close_part()
-            negated, last = False, ""
+            negated, unstated, last, share = False, False, "", 1.0
             part += 1
             if part > 1 or word == "(":
                 factor = _LATER_PART
+            continue
+        if word == "ns":  # "NS as to cooking method": what is not specified says nothing
+            unstated = True
+        if unstated:
+            continue
+        if word == "or":
+            share = _OTHER_CHOICE
             continue
         role = roles.get(word, "food")
         if role == "negator":
@@ -64,7 +72,7 @@ def phrase(sequence: list[str]) -> Phrase:
             if role_weight[role]:
                 left_out.add(word)
             continue
-        weight = role_weight[role] * (factor if role == "food" else 1.0)
+        weight = role_weight[role] * (factor if role == "food" else 1.0) * share
         if weight <= 0:
             continue
         weights[word] = max(weight, weights.get(word, 0.0))
@@ -170,7 +178,11 @@ def build(table: pd.DataFrame, other_names: pd.DataFrame) -> FoodIndex:
             continue
         number = len(food)
         total.append(0.0)
-        for word, weight in read.weights.items():
+        # a name of any kind is also found by the food's own class word: "Cheerios cereal"
+        borrowed_heads = (
+            {} if main else dict.fromkeys((head for head in own[row].heads if head not in read.weights), 0.0)
+        )
+        for word, weight in (read.weights | borrowed_heads).items():
             place_of_word = vocabulary.setdefault(word, len(postings))
             if place_of_word == len(postings):
                 postings.append(([], []))
@@ -180,7 +192,7 @@ def build(table: pd.DataFrame, other_names: pd.DataFrame) -> FoodIndex:
         texts.append(text)
         numbered = [vocabulary[head] for head in read.heads[:2]]
         heads.append((numbered[0], numbered[1] if len(numbered) > 1 else -1))
-        prior.append(prior_of[row] - (0.0 if main else 0.12 if borrowed else 0.01))
+        prior.append(prior_of[row] - (0.05 if read.left_out else 0.0) - (0.0 if main else 0.12 if borrowed else 0.01))
         written = key(sequence)
         if written not in exact or prior[exact[written]] < prior[number]:
             exact[written] = number

@@ -23,6 +23,7 @@ class _Found:
 
 
 _WHOLE = 0.999  # coverage from which every word is explained
+_ENOUGH_AS_ONE = 0.55  # below it a weighed line is looked at as several foods
 _LONGEST_DISH = 5  # parts that one dish's name may be made of ("bacon, egg and cheese on a bagel")
 
 
@@ -160,8 +161,8 @@ def _weighed(line: str) -> tuple[ReadFood, ...]:
     if len(line) > words.limits()["longest_line"]:
         return foods_of(line)
     found = near_matches(line)
-    several = foods_of(line) if not found or found[0].coverage < 0.75 else ()
-    if len(several) > 1 and all(food.food_id and food.grams for food in several):
+    several = foods_of(line) if not found or found[0].coverage < _ENOUGH_AS_ONE else ()
+    if len(several) > 1 and all(food.food_id and food.grams and not food.unused for food in several):
         return several
     if found:
         return (ReadFood(line.strip(), found[0].food_id, 1.0, 1.0, 1.0, None, "g", "", False,

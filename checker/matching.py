@@ -179,7 +179,7 @@ def _rank(
         has_head[ids[list(query.weights).index(unfinished)] if len(ids) == len(query.weights) else slice(None)] = True
     score = 0.6 * explained + 0.3 * explains + index.prior[rows]
     score += np.where(head_asked, 0.1, np.where(index.generic[rows], -0.02, -0.2))
-    score -= np.where(has_head[rows], 0.0, 0.2)
+    score -= np.where(has_head[rows], 0.0, 0.06 if query.heads and query.heads[0] in words.generic_heads() else 0.2)
     first = [index.words[head] for head in query.heads if head in index.words]
     score += np.where(np.isin(index.heads[rows], first).any(axis=1), 0.05, 0.0)
     score += np.where((explained > 0.999) & (explains > 0.999), 0.08, 0.0)
