@@ -52,6 +52,7 @@ def food_tables(
         foods.set_index("food_id")["other_names"],
         foods.set_index("food_id")["additional"],
         foods.set_index("food_id")["name"],
+        foods.loc[foods["reviewed"], "name"],
     )
     foods = foods.sort_values("food_id", kind="stable")[list(COLUMNS)].reset_index(drop=True)
     portions = portions.sort_values(["food_id", "seq"], kind="stable")[food_portions.COLUMNS]

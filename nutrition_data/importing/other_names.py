@@ -1,12 +1,15 @@
 """Other names people use for a food: reviewed ones, and those FNDDS lists in "Additional food description"."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
 REVIEWED = Path(__file__).parent.parent / "reviewed"
 COLUMNS = ["food_id", "other_name", "kind"]
+# A description that more foods share says what they are made of, not what they are called.
+MOST_FOODS_OF_A_NAME = 3
 
 
 def _remarks() -> re.Pattern[str]:
@@ -27,15 +30,29 @@ def _listed(names: pd.Series) -> pd.DataFrame:
     return split[split.ne("")].rename("other_name").rename_axis("food_id").reset_index()
 
 
-def other_names(reviewed: pd.Series, additional: pd.Series, names: pd.Series) -> pd.DataFrame:
+def other_names(reviewed: pd.Series, additional: pd.Series, names: pd.Series, plainest: pd.Series) -> pd.DataFrame:
     """food_id, other_name, kind (british, american, brand, synonym), sorted; never the food's own name, never twice.
 
-    reviewed, additional: `;`-separated lists by food_id; names: the foods' final names by food_id.
+    reviewed, additional: `;`-separated lists by food_id; names: the foods' final names by food_id; plainest: those of
+    the reviewed foods. What the release lists counts as a name only if it is not what another food is plainly called,
+    and a common word only if few foods list it: "pineapple" is no name of a pineapple pie.
     """
     listed = _listed(additional)
-    listed["other_name"] = listed["other_name"].str.replace(r",?\s*(NFS|NS as to .*)$", "", regex=True).str.strip(" .,")
+    listed["other_name"] = (
+        listed["other_name"].str.replace(r"(?i),?\s*(?:NFS|NS as to .*)$", "", regex=True).str.strip(" .,")
+    )
     listed = listed[~listed["other_name"].str.contains(_remarks()) & listed["other_name"].str.len().between(2, 60)]
-    both = pd.concat([_listed(reviewed), listed], ignore_index=True)
+    ours = _listed(reviewed)
+    folded = listed["other_name"].str.casefold()
+    plainly = {
+        *names.str.casefold(),
+        *plainest.str.split(",").str[0].str.casefold(),
+        *ours["other_name"].str.casefold(),
+    }
+    is_brand = listed["other_name"].map(_looks_like_brand).astype(bool)
+    remark = folded.groupby(folded).transform("size").gt(MOST_FOODS_OF_A_NAME) & ~is_brand
+    listed = listed[~folded.isin(plainly) & ~remark]
+    both = pd.concat([ours, listed], ignore_index=True)
     both = both[both["other_name"].str.casefold().ne(both["food_id"].map(names).str.casefold())]
     folded = both["food_id"] + "|" + both["other_name"].str.casefold()
     both = both[~folded.duplicated()]
@@ -49,6 +66,15 @@ def _kind(name: str, spoken: dict[str, str]) -> str:
     for word, where in spoken.items():
         if re.search(rf"\b{re.escape(word)}\b", lowered):
             return where
-    if re.search(r"\b[A-Z][a-z']|\b[A-Z]{2,}\b", name):
-        return "brand"
-    return "synonym"
+    return "brand" if _looks_like_brand(name) else "synonym"
+
+
+@cache
+def _words_no_brand() -> frozenset[str]:
+    return frozenset(pd.read_csv(REVIEWED / "words_no_brand.csv", dtype=str)["word"])
+
+
+def _looks_like_brand(name: str) -> bool:
+    """A word with a capital that is not merely a people, a place or a short form."""
+    capitals = re.findall(r"\b[A-Z][\w'&]*", name)
+    return any(word.removesuffix("'s") not in _words_no_brand() for word in capitals)
