@@ -16,8 +16,9 @@ Floats = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int32]
 
 _LATER_PART = 0.6  # words after "with" or a second comma say less about what the food is
+_NUMBER = 0.4  # "1 medium patty": a number names no food
 _OTHER_CHOICE = 0.5  # "jam or jelly": the second choice says less
-_OPENERS = frozenset({"with", "and", "in", "on", "from", "for", "made"})
+_OPENERS = frozenset({"with", "in", "on", "from", "for", "made"})
 SEPARATORS = frozenset(",;()")
 
 
@@ -35,12 +36,15 @@ def phrase(sequence: list[str]) -> Phrase:
     roles, role_weight, generic = words.word_roles(), words.role_weights(), words.generic_heads()
     weights: dict[str, float] = {}
     heads: list[str] = []
+    beside = ""
     left_out: set[str] = set()
     part, factor, share, negated, unstated, last = 0, 1.0, 1.0, False, False, ""
 
     def close_part() -> None:
         if last and (not heads or (len(heads) == 1 and heads[0] in generic and part == 1)):
             heads.append(last)
+        if beside and len(heads) == 1:
+            heads.append(beside)
 
     for word in sequence:
         if word in SEPARATORS:
@@ -56,23 +60,27 @@ def phrase(sequence: list[str]) -> Phrase:
             continue
         if word == "or":
             share = _OTHER_CHOICE
+            beside = last if not heads else beside
             continue
         role = roles.get(word, "food")
         if role == "negator":
             negated = True
             continue
+        if word == "and":
+            beside = last if not heads else beside
+            continue
         if word in _OPENERS:
             close_part()
-            last = ""
-            if word != "and":
-                factor = _LATER_PART
-                part += 2
+            last, factor = "", _LATER_PART
+            part += 2
             continue
         if negated:
             if role_weight[role]:
                 left_out.add(word)
             continue
         weight = role_weight[role] * (factor if role == "food" else 1.0) * share
+        if word[0].isdigit():
+            weight *= _NUMBER
         if weight <= 0:
             continue
         weights[word] = max(weight, weights.get(word, 0.0))
@@ -196,7 +204,7 @@ def build(table: pd.DataFrame, other_names: pd.DataFrame) -> FoodIndex:
         written = key(sequence)
         if written not in exact or prior[exact[written]] < prior[number]:
             exact[written] = number
-    rarity = np.array([0.7 + 0.3 * min(1.0, log(len(food) / len(ids)) / 7.0) for ids, _ in postings], np.float32)
+    rarity = np.array([0.55 + 0.45 * min(1.0, log(len(food) / len(ids)) / 8.0) for ids, _ in postings], np.float32)
     summed = np.zeros(len(food), np.float32)
     name_ids, name_weights = [], []
     for (ids, weights), rare in zip(postings, rarity, strict=True):

@@ -15,6 +15,8 @@ from nutrition_data import words
 _ENOUGH_WEIGHED = 0.4
 _ENOUGH = 0.6  # share of a query's words, by weight, that a food must explain
 _RARE, _FAR_MORE = 2, 8  # a word this rare in the table, near one this much commoner, is a slip in the table itself
+_HEAD = 1.5  # the word that says what the food is counts for more
+_COMMON = 40  # a word of four letters is put right only to a word in this many names
 _BEGUN = 0.9  # a word that only begins like the one being typed
 _UNKNOWN_WORD = 0.7  # weight of a word that no food name has
 
@@ -76,7 +78,9 @@ def spelling(word: str) -> str | None:
     alike = [
         (distance, candidate[0] != word[0], -_commonness(candidate), candidate)
         for candidate, distance, _ in near
-        if candidate != word and _commonness(candidate) >= _FAR_MORE * known
+        if candidate != word
+        and _commonness(candidate) >= _FAR_MORE * known
+        and (len(word) > 4 or (candidate[0] == word[0] and _commonness(candidate) >= _COMMON))
     ]
     return min(alike)[3] if alike else (word if known else None)
 
@@ -135,7 +139,8 @@ def _rank(
     ids, query_weights, name_weights = [], [], []
     asked = np.zeros(len(index.word_list) + 1, bool)
     whole = 0.0
-    for word, weight in query.weights.items():
+    for word, own_weight in query.weights.items():
+        weight = own_weight * (_HEAD if word in query.heads else 1.0)
         places = [index.words[word]] if word in index.words else []
         if word == unfinished:
             places += [index.words[known] for known in _starting_with(word) if known != word]
