@@ -47,13 +47,20 @@ def offered(guarded: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
     """Plain foods that may be offered to people with these guards: food_id -> the ids of the rules that allow it."""
     found = {}
     for food_id, record in plain_foods().items():
-        rules = _allowing(record, guarded)
-        if rules is not None and not any(denies(rule, record, guarded) for rule in food_safety().deny):
+        rules = allowing(record, guarded)
+        if rules is not None:
             found[food_id] = rules
     return found
 
 
-def _allowing(record: "FoodRecord", guarded: frozenset[str]) -> tuple[str, ...] | None:
+def allowing(record: "FoodRecord", guarded: frozenset[str]) -> tuple[str, ...] | None:
+    """The rules that let a food be offered, or None where a guard has no such rule or a rule is against it."""
+    rules = _covering(record, guarded)
+    denied = any(denies(rule, record, guarded) for rule in food_safety().deny)
+    return None if denied else rules
+
+
+def _covering(record: "FoodRecord", guarded: frozenset[str]) -> tuple[str, ...] | None:
     """The rules that cover a food for every guard, or None where one guard has no rule."""
     matching = [rule for rule in food_safety().allow if _matches(rule, record)]
     if not all(any(guard in rule.guards for rule in matching) for guard in guarded):

@@ -71,9 +71,9 @@ def _bands(by_person: pd.DataFrame) -> Iterator[str]:
             yield f"{_where(rows[-1])}: nothing after {rows[-1]['end']:g} months; the last band has no end."
     required = by_person[(by_person["life_stage"] == "none") & by_person["role"].isin(REQUIREMENTS)]
     for _, block in required.groupby(["authority", "nutrient", "sex"], sort=False):
-        first = block.loc[block["start"].idxmin()]
+        first = block.sort_values("start").to_dict("records")[0]
         if first["start"] > FIRST_BIRTHDAY_MONTHS:
-            yield f"{_where(first.to_dict())}: no requirement from the first birthday."
+            yield f"{_where(first)}: no requirement from the first birthday."
 
 
 def _two_kinds(by_person: pd.DataFrame) -> Iterator[str]:
