@@ -76,7 +76,7 @@ def run(request: Request, progress: Callable[[int], None] = lambda _: None) -> R
             progress(chunk.bytes_read)
 
         remarks.add_repeats(totals.repeats())
-        for piece in totals.days():
+        for piece in totals.days(max(1, request.rows_per_chunk // len(BATCH_ORDER))):
             days_file.write(DAY_COLUMNS, piece.itertuples(index=False, name=None))
             if verdicts_file is not None and people is not None:
                 judged = verdicts(piece, people.rows_of(piece["person"]), request.authority)

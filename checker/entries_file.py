@@ -55,7 +55,8 @@ class Remarks:
 
     def sentences(self) -> Iterator[str]:
         """One sentence for each kind that occurred."""
-        for kind, rows in self.rows.items():
+        for kind in (kind for kind in REMARKS if kind in self.rows):
+            rows = self.rows[kind]
             where = f"line {self.first_line[kind]}" if rows == 1 else f"{rows} rows, first line {self.first_line[kind]}"
             yield f"ENTRIES {where}: {REMARKS[kind]}"
 

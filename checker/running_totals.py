@@ -10,7 +10,6 @@ import pandas as pd
 
 from nutrition_data.errors import InputError
 
-DAYS_PER_PIECE = 4_000
 DAY_COLUMNS = ("person", "day", "nutrient", "low", "best", "high", "unit", "unknown_entries")
 SCHEMA = """
 CREATE TABLE nutrients (place INTEGER PRIMARY KEY, nutrient TEXT UNIQUE, unit TEXT);
@@ -75,8 +74,8 @@ class RunningTotals:
         rows, first_line = self._database.execute(READ_REPEATS).fetchone()
         return Repeats(rows, first_line) if rows else None
 
-    def days(self, piece: int = DAYS_PER_PIECE) -> Iterator[pd.DataFrame]:
-        """The totals, whole days at a time: person, day, nutrient, low, best, high (NaN = unbounded), unit, unknown."""
+    def days(self, piece: int) -> Iterator[pd.DataFrame]:
+        """The totals, `piece` days at a time, in DAY_COLUMNS; high is NaN where it is unbounded."""
         last = self._database.execute("SELECT coalesce(max(id), 0) FROM days").fetchone()[0]
         for begin in range(0, last, piece):
             rows = self._database.execute(READ_DAYS, (begin, begin + piece)).fetchall()

@@ -19,7 +19,7 @@ def test_parts_of_one_day_add_up_and_an_unbounded_high_stays_unbounded() -> None
         totals.add_amounts(amounts(("ann", "1", "potassium", 1, 2, 3, 0), ("ann", "1", "energy", 10, 20, 30, 0)))
         totals.add_amounts(amounts(("ann", "1", "potassium", 4, 5, 6, 0), ("ann", "1", "energy", 40, 50, np.nan, 1)))
         totals.add_amounts(amounts(("ann", "1", "energy", 0, 0, 1, 0)))
-        (days,) = totals.days()
+        (days,) = totals.days(100)
     potassium, energy = days.to_dict("records")
     assert (potassium["low"], potassium["best"], potassium["high"], potassium["unknown_entries"]) == (5, 7, 9, 0)
     assert (energy["low"], energy["best"], energy["unknown_entries"]) == (50, 70, 1)
@@ -40,7 +40,7 @@ def test_days_come_out_in_the_order_in_which_they_first_appeared() -> None:
 def test_a_day_of_which_nothing_is_counted_is_there_with_zero() -> None:
     with RunningTotals(NUTRIENTS) as totals:
         totals.add_days([("ann", "1")])
-        (days,) = totals.days()
+        (days,) = totals.days(100)
     assert days[["low", "best", "high", "unknown_entries"]].to_numpy().tolist() == [[0, 0, 0, 0]] * 2
     assert days["unit"].tolist() == ["mg", "kcal"]
 
