@@ -11,12 +11,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from test_diary import entry
 
 from checker import diary_store
 from checker.diary import Day, add
 from checker.diary_store import NotKept
 from checker.person import Person
+from test_diary import entry
 
 TODAY, YESTERDAY = date(2026, 3, 2), date(2026, 3, 1)
 
@@ -36,7 +36,8 @@ def test_what_was_stored_comes_back_the_same() -> None:
     person = Person(31, "female", "pregnant", "EFSA", "no", True)
     typed = 'nan\'s <b>casserole</b> \x00 🍌 =1+1 "quoted" \ud800'
     stored = diary_store.edit(
-        lambda day: replace(add(day, [entry("a", typed=typed, candidates=("x",))]), person=person, draft="2 eggs\n"), TODAY
+        lambda day: replace(add(day, [entry("a", typed=typed, candidates=("x",))]), person=person, draft="2 eggs\n"),
+        TODAY,
     )
     diary_store._last_read.clear()
     assert diary_store.load(TODAY).day == stored
@@ -108,7 +109,9 @@ def test_an_amount_that_is_words_is_damage(folder: Path) -> None:
     assert diary_store.load(TODAY).problem is not None
 
 
-def test_a_full_disk_keeps_the_old_file_and_says_so_in_one_sentence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_keeps_the_old_file_and_says_so_in_one_sentence(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     diary_store.edit(adding("a"), TODAY)
     before = (folder / "diary.json").read_bytes()
 

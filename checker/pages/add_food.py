@@ -14,7 +14,8 @@ from checker.pages.messages import note_html, problem_html
 from nutrition_data.errors import InputError
 
 SEARCH, LINES = "Add a food", "Write the whole day"
-FOUND_LIMIT = 8
+FOUND_LIMIT = 6
+QUERY_LENGTH = 200
 WORKED_EXAMPLE = "1 cup oatmeal with milk\n2 slices wholemeal toast with butter\nlatte, banana"
 
 
@@ -45,14 +46,13 @@ def _search() -> None:
         key="query",
         placeholder="oatmeal, banana, kefir …",
         label_visibility="collapsed",
-        max_chars=200,
     )
     if not query or not query.strip():
         return
     from checker.matching import search
     from nutrition_data.foods import foods
 
-    found = search(query, FOUND_LIMIT)
+    found = search(query[:QUERY_LENGTH], FOUND_LIMIT)
     if not found:
         st.html(
             note_html(
@@ -65,7 +65,8 @@ def _search() -> None:
     with st.container(key="found"):
         for match in found:
             food = table.loc[match.food_id]
-            portion = f"{food['usual_portion']}, {food['usual_portion_g']:,.0f} g, {food['group']}"
+            group = "" if food["group"] == "other" else f", {food['group']}"
+            portion = f"{food['usual_portion']}, {food['usual_portion_g']:,.0f} g{group}"
             st.button(
                 row(match.name, "Add", portion),
                 key=f"found_{match.food_id}",
@@ -77,10 +78,10 @@ def _search() -> None:
 
 def _add_usual(food_id: str, name: str) -> None:
     """Adds the usual portion at once; amount and measure can be changed afterwards."""
-    from checker.reading import usual_amount
+    from checker.reading import amount_of, measures_for
 
     try:
-        entry = picked(usual_amount(food_id))
+        entry = picked(amount_of(food_id, 1.0, measures_for(food_id)[0].id))
     except InputError as problem:
         st.session_state["add_problem"] = str(problem)
         return

@@ -22,7 +22,7 @@ def today() -> date:
 def diary() -> Diary:
     """The stored diary with this tab's unstored changes on top."""
     stored = diary_store.load(today())
-    if stored.problem is not None:
+    if stored.problem is not None and UNSTORED not in st.session_state:
         st.session_state[PROBLEM] = stored.problem
     day = stored.day
     for change in st.session_state.get(UNSTORED, []):

@@ -14,6 +14,7 @@ from checker.pages.messages import problem_html
 from nutrition_data.errors import InputError
 
 CANDIDATES_SHOWN = 8
+QUERY_LENGTH = 200
 TYPED_SHOWN = 300
 
 
@@ -40,11 +41,11 @@ def _key(entry: Entry, several: bool) -> str:
 def _label(entry: Entry, several: bool) -> str:
     if entry.food_id is None:
         typed = entry.typed or entry.line
-        return row(f"“{_short(typed)}”", "Choose a food", entry.problem or "Not found, so not counted")
+        return row(f"“{_short(typed)}”", "Choose a food", _problem(entry) or "Not found, so not counted")
     name = _name(entry.food_id)
     if not entry.counted:
         return row(
-            name, "Change", f"“{_short(entry.typed)}”: {entry.problem or 'amount not understood, so not counted'}"
+            name, "Change", f"“{_short(entry.typed)}”: {_problem(entry) or 'amount not understood, so not counted'}"
         )
     grams = f"{'≈ ' if entry.assumed else ''}{_grams(entry.grams or 0.0)} g"
     small = [] if several or not entry.line else [f"“{_short(entry.line)}”"]
@@ -55,6 +56,12 @@ def _label(entry: Entry, several: bool) -> str:
     if entry.problem:
         small.append(entry.problem)
     return row(name, "Change", ", ".join(small), grams)
+
+
+def _problem(entry: Entry) -> str:
+    """The sentence without the typed words it begins with: they stand above it."""
+    sentence = (entry.problem or "").removeprefix(f"“{entry.typed}”: ")
+    return sentence[:1].upper() + sentence[1:]
 
 
 @st.dialog("Change this entry")
@@ -71,11 +78,11 @@ def change_dialog(entry: Entry) -> None:
         _remove_button(entry)
         return
     measures = {measure.id: measure for measure in measures_for(food_id)}
-    same = food_id == entry.food_id and entry.measure in measures and entry.amount is not None
+    amount_now, measure_now = _as_picked(entry, food_id, list(measures))
     with st.container(horizontal=True, key="change_amount"):
         amount = st.number_input(
             "Amount",
-            value=entry.amount if same else 1.0,
+            value=amount_now,
             step=0.5,
             format="%g",
             key=f"amount_{entry.id}_{food_id}",
@@ -84,7 +91,7 @@ def change_dialog(entry: Entry) -> None:
         measure_id = st.selectbox(
             "Measure",
             list(measures),
-            index=list(measures).index(entry.measure) if same and entry.measure else 0,
+            index=list(measures).index(measure_now),
             format_func=lambda id: measures[id].label,
             key=f"measure_{entry.id}_{food_id}",
         )
@@ -103,19 +110,27 @@ def change_dialog(entry: Entry) -> None:
         st.html(problem_html(problem_words))
 
 
+def _as_picked(entry: Entry, food_id: str, measures: list[str]) -> tuple[float, str]:
+    """What the pickers start with: the entry's own amount, in grams where its measure is not offered."""
+    if food_id != entry.food_id or entry.amount is None or entry.grams is None:
+        return 1.0, measures[0]
+    if entry.measure in measures:
+        return entry.amount, entry.measure
+    return round(entry.grams, 1), "g"
+
+
 def _food_choice(entry: Entry) -> str | None:
     """The food chosen among the entry's own candidates or a search for others."""
     from checker.matching import search
 
-    query = st.text_input(
-        "Search for another food", type="search", live="200ms", key=f"change_query_{entry.id}", max_chars=200
-    )
-    found = [match.food_id for match in search(query, CANDIDATES_SHOWN)] if query and query.strip() else []
+    query = st.text_input("Search for another food", type="search", live="200ms", key=f"change_query_{entry.id}")
+    words = (query or "")[:QUERY_LENGTH].strip()
+    found = [match.food_id for match in search(words, CANDIDATES_SHOWN)] if words else []
     own = [food_id for food_id in (entry.food_id, *entry.candidates) if food_id]
     options = list(dict.fromkeys(found or own))[:CANDIDATES_SHOWN]
     if not options:
-        words = "Nothing found; try a plainer word." if query else "Search for the food this was."
-        st.html(f'<p class="subline">{words}</p>')
+        advice = "Nothing found; try a plainer word." if words else "Search for the food this was."
+        st.html(f'<p class="subline">{advice}</p>')
         return None
     index = options.index(entry.food_id) if entry.food_id in options else 0
     chosen: str | None = st.radio(

@@ -38,7 +38,7 @@ def ticks(references: Sequence[Reference]) -> tuple[Tick | None, Tick | None, Ti
     def tick(roles: tuple[str, ...]) -> Tick | None:
         for row in references:
             if row.role in roles and row.value is not None and row.applies_to == "total" and row.judges != "no":
-                return Tick(row.kind, row.value, figure(row.nutrient, row.value))
+                return Tick(row.kind, row.value, figure(row.nutrient, row.value).removesuffix(".0"))
         return None
 
     return tick(REQUIREMENT), tick(TARGET), tick(LIMIT)

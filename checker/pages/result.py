@@ -11,6 +11,7 @@ from checker.diary import Day, rows
 from checker.explanation import ONE_DAY, amount, figure, nutrient_words, to_go_words
 from checker.judgement import Judgement, NutrientJudgement, judge
 from checker.pages.marks import LEGEND, symbol, ticks, tile
+from checker.safety import SafetyNote, notes, potassium_sentence
 
 if TYPE_CHECKING:
     from checker.contributions import Contribution
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from nutrition_data.nutrients import Nutrient
 
 TOP_FOODS = 3
+SIZES = ("small", "medium", "large")
 JUMP = (
     '<p class="jump"><i class="icon warning"></i><span>You have cramps: '
     '<a href="#cramps">check the warning signs first</a>.</span></p>'
@@ -29,29 +31,35 @@ SHORT_NAME = 28
 
 def day_html(person: Person, day: Day) -> str:
     """The result of one day with entries."""
-    return result_html(judge(person, rows(day)), person.cramps)
+    eaten = [entry.food_id for entry in day.entries if entry.food_id is not None]
+    potassium = potassium_sentence(person)
+    return result_html(judge(person, rows(day)), person.cramps, notes(person, eaten), potassium)
 
 
-def result_html(judgement: Judgement, cramps: bool) -> str:
-    """The whole result panel."""
+def result_html(
+    judgement: Judgement, cramps: bool = False, said: Sequence[SafetyNote] = (), potassium: str | None = None
+) -> str:
+    """The whole result panel. `said`: notes on entered foods; `potassium`: why no source of it is shown."""
     so_far = "<b>So far.</b> " if judgement.uncounted else ""
-    body = "".join(nutrient_html(row) for row in judgement.nutrients)
+    body = "".join(nutrient_html(row, potassium) for row in judgement.nutrients)
+    care = f'<ul class="notes">{"".join(_safety(note) for note in said)}</ul>' if said else ""
     return (
         f'<div class="result" role="region" aria-label="Result"><h2>{escape(judgement.headline)}</h2>'
-        f'<p class="subline">{so_far}{escape(judgement.subline)} {escape(ONE_DAY)}</p>{JUMP if cramps else ""}{body}'
-        f"{HOW}</div>{summary_bar(judgement)}"
+        f'<p class="subline">{so_far}{escape(judgement.subline)} {escape(ONE_DAY)}</p>{JUMP if cramps else ""}{care}'
+        f"{body}{HOW}</div>{summary_bar(judgement)}"
     )
 
 
-def nutrient_html(row: NutrientJudgement) -> str:
+def nutrient_html(row: NutrientJudgement, potassium: str | None = None) -> str:
     """One nutrient: tile, amount, verdict, bar, what is to go, and the details under it."""
     id, name = escape(row.nutrient.id), escape(row.nutrient.name)
+    care = potassium if row.nutrient.id == "potassium" else None
     bar = charts.bar(charts.Amounts(row.low, row.best, row.high), *ticks(row.references))
     return (
         f'<section class="nutrient" id="{id}" aria-labelledby="{id}-name">'
         f"{tile(row.nutrient.symbol)}"
         f'<div class="head"><h3 id="{id}-name">{name}</h3>{_amount(row)}{pill_html(row.status, row.pill)}</div>'
-        f"{bar}{_to_go(row)}{_details(row)}</section>"
+        f"{bar}{_to_go(row)}{_details(row, care)}</section>"
     )
 
 
@@ -71,36 +79,50 @@ def _amount(row: NutrientJudgement) -> str:
 
 
 def _to_go(row: NutrientJudgement) -> str:
-    """What is missing and the first food that would bring it; nothing where no shortfall can be read."""
+    """What is missing, the first food that would bring it, and the answer that would settle a verdict."""
+    sentences = []
     if row.status == "not_judged":
-        return '<p class="gap">No shortfall can be read from an AI.</p>'
-    if row.to_go is None:
-        return ""
-    brings = ""
-    if row.sources:
-        first = row.sources[0]
-        brings = f" {escape(_portion_of(first))} brings {figure(row.nutrient.id, first.amount)}."
-    return f'<p class="gap"><b>{escape(_capital(to_go_words(row.nutrient, row.to_go)))}.</b>{brings}</p>'
+        sentences.append("No shortfall can be read from an AI.")
+    if row.to_go is not None:
+        sentences.append(f"<b>{escape(_capital(to_go_words(row.nutrient, row.to_go)))}.</b>")
+        if row.sources:
+            first = row.sources[0]
+            sentences.append(f"{escape(_portion_of(first))} brings {figure(row.nutrient.id, first.amount)}.")
+    if row.settled_by:
+        sentences.append(escape(row.settled_by))
+    return f'<p class="gap">{" ".join(sentences)}</p>' if sentences else ""
 
 
 def _portion_of(food: FoodSource) -> str:
-    """1 cup of kefir."""
-    return f"{_capital(food.portion)} of {_small(food.name)}"
+    """1 cup of kefir; 1 oz (without shell) of pumpkin seeds; 1 medium banana."""
+    measure, _, detail = food.portion.partition(", ")
+    portion = _capital(f"{measure} ({detail})" if detail else measure)
+    first_word = food.name.split()[0].strip(",").lower().removesuffix("s")
+    if first_word in portion.lower():
+        return portion
+    return f"{portion}{' ' if measure.split()[-1] in SIZES else ' of '}{_small(food.name)}"
 
 
-def _details(row: NutrientJudgement) -> str:
+def _safety(note: SafetyNote) -> str:
+    checked = "" if note.mark != "unverified" else "; not yet checked against it"
+    return (
+        f'<li class="note-line"><i class="icon note"></i><span>{escape(note.sentence)}'
+        f" <small>{escape(note.source)}{checked}</small></span></li>"
+    )
+
+
+def _details(row: NutrientJudgement, care: str | None) -> str:
     """The foods that gave most, as the handle of the details: sources, contributions, working."""
     gave = [food for food in row.contributions if food.amount > 0]
     top = ", ".join(
         f"{escape(_shorter(food.name))} <b>{figure(row.nutrient.id, food.amount)}</b>" for food in gave[:TOP_FOODS]
     )
     lines = "".join(f"<p>{escape(line)}</p>" for line in row.working.splitlines())
-    settled = f'<p class="settled">{escape(row.settled_by)}</p>' if row.settled_by else ""
+    words = f'<p class="working">{escape(care)}</p>' if care else ""
     return (
-        f"{settled}<details><summary>{f'From {top}' if top else 'Nothing counted'} "
+        f"<details><summary>{f'From {top}' if top else 'Nothing counted'} "
         f'<span class="more">more<span class="hidden"> on {escape(nutrient_words(row.nutrient))}</span></span>'
-        f"</summary>"
-        f"{_sources_table(row.nutrient, row.sources)}{_contributions_table(row.nutrient, gave)}"
+        f"</summary>{words}{_sources_table(row.nutrient, row.sources)}{_contributions_table(row.nutrient, gave)}"
         f'<div class="working">{lines}</div></details>'
     )
 

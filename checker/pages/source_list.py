@@ -29,14 +29,16 @@ def foods_html() -> str:
 @cache
 def publications_html() -> str:
     """Every publication and data set a number came from."""
-    return (
-        "<h2>Data sets and publications</h2>"
-        + f'<ul class="sources">{"".join(_line(source) for source in sources())}</ul>'
-    )
+    lines = "".join(_line(source) for source in sources())
+    return f'<h2>Data sets and publications</h2><ul class="publications">{lines}</ul>'
 
 
 def _line(source: Source) -> str:
     title = escape(source.title)
     linked = f'<a href="{escape(source.url)}" target="_blank" rel="noreferrer">{title}</a>' if source.url else title
-    rest = ". ".join(escape(part) for part in (source.producer, source.edition, source.licence) if part)
-    return f"<li>{linked}. {rest}.</li>"
+    rest = ". ".join(escape(_capital(part)) for part in (source.producer, source.edition, source.licence) if part)
+    return f"<li>{linked}<span>{rest}.</span></li>"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -38,14 +38,20 @@ the highest to highest, and a verdict is given only when both ends agree.</li>
 def sources_page() -> None:
     """The whole page."""
     shell.open_page("Sources", "Where the numbers come from")
-    with st.container(key="sources_panel"):
-        from checker.pages.reference_tables import reference_tables_html
-        from checker.pages.source_list import foods_html, publications_html
+    from checker.pages.reference_tables import reference_tables_html
+    from checker.pages.source_list import foods_html, publications_html
 
-        tables = f"<h2>Reference values</h2>{reference_tables_html()}"
-        st.html(f'<div class="prose">{foods_html()}{publications_html()}{tables}{WORDS}{LIMITS}</div>')
+    left = _card(WORDS) + _card(LIMITS) + _card(foods_html())
+    right = _card(f"<h2>Reference values</h2>{reference_tables_html()}")
+    wide = f'<div class="wide">{_card(publications_html())}</div>'
+    st.html(f'<div class="cards"><div>{left}</div><div>{right}</div>{wide}</div>')
+    with st.container(key="sources_panel"):
         _stored()
     shell.close_page(FOOT)
+
+
+def _card(html: str) -> str:
+    return f'<section class="card prose">{html}</section>'
 
 
 def _stored() -> None:
@@ -53,9 +59,9 @@ def _stored() -> None:
     count = len(diary.earlier) + bool(diary.day.entries)
     days = "No day is" if not count else "One day is" if count == 1 else f"{count} days are"
     st.html(
-        f'<div class="prose"><h2>Where your day is stored</h2><p>{days} stored in one file on this computer that only'
-        f" your user account can read: <code>{escape(str(diary_store.document()))}</code>. It holds who you are, as you"
-        " said it, and what you entered.</p></div>"
+        f'<div class="prose"><h2>Where your day is stored</h2><p>{days} stored now. Everything is in one file on this'
+        f" computer that only your user account can read: <code>{escape(str(diary_store.document()))}</code>. It holds"
+        " who you are, as you said it, and what you entered. It is never sent anywhere.</p></div>"
     )
     if diary.problem:
         st.html(problem_html(diary.problem))

@@ -41,10 +41,7 @@ def _day() -> None:
     day = day_state.diary().day
     with right, st.container(key="right_panel"):
         _right(day)
-    if day.person is not None and day.person.cramps:
-        from checker.pages.cramps_box import cramps_html
-
-        st.html(cramps_html(day.person))
+    _cramps(day)
 
 
 def _left(day: Day) -> None:
@@ -87,6 +84,15 @@ def _result(day: Day) -> str:
         assert day.person is not None
         shown = st.session_state["result"] = ((day.person, day.entries), day_html(day.person, day))
     return str(shown[1])
+
+
+def _cramps(day: Day) -> None:
+    """The signs that need help do not wait for age and sex."""
+    person = day.person or who.with_cramps()
+    if person is not None and person.cramps:
+        from checker.pages.cramps_box import cramps_html
+
+        st.html(cramps_html(person))
 
 
 def _earlier(day: Day) -> None:

@@ -1,0 +1,345 @@
+"""The Today page, driven as a person would drive it, without a browser."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
+
+ROOT = Path(__file__).parent.parent
+LINES = "What you ate, one line for each meal or food"
+
+
+@pytest.fixture
+def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The app on its first visit, with a data folder of its own."""
+    monkeypatch.setenv("MINERAL_CHECKER_DATA", str(tmp_path))
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+
+
+def again() -> AppTest:
+    """The same person after a reload of the page."""
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+
+
+def say_who(
+    app: AppTest, age: float = 31, sex: str = "Female", stage: str | None = None, care: str | None = "No"
+) -> None:
+    app.number_input(key="age").set_value(age)
+    app.button_group(key="sex").set_value(sex).run()
+    if stage is not None:
+        app.button_group(key="life_stage").set_value(stage).run()
+    if care is not None:
+        app.button_group(key="potassium_care").set_value(care).run()
+
+
+def write(app: AppTest, text: str) -> None:
+    app.button_group(key="mode").set_value("Write the whole day").run()
+    app.text_area(key="lines").set_value(text).run()
+    app.button(key="read_lines").click().run()
+
+
+def shown(app: AppTest) -> str:
+    """All HTML on the page but the style sheet."""
+    assert not app.exception
+    return "\n".join(each.value for each in app.get("html") if not each.value.startswith("<style>"))
+
+
+def row(app: AppTest, nutrient: str) -> str:
+    """The result row of one nutrient, with its details."""
+    after = shown(app).split(f'<section class="nutrient" id="{nutrient}"')
+    assert len(after) == 2, f"{nutrient} has no row"
+    return after[1].split("</section>")[0]
+
+
+def entries(app: AppTest) -> list[str]:
+    return [button.label for button in app.button if str(button.key).startswith("entry_")]
+
+
+def first_entry(app: AppTest) -> Button:
+    return next(button for button in app.button if str(button.key).startswith("entry_"))
+
+
+def open_first_entry(app: AppTest) -> None:
+    first_entry(app).click().run()
+
+
+def press_in_dialog(app: AppTest, key: str) -> None:
+    """A run of the test draws a dialog only while its opener is pressed, so both are pressed at once."""
+    first_entry(app).click()
+    app.button(key=key).click().run()
+
+
+def test_the_first_visit_asks_for_age_and_sex_and_judges_nothing(app: AppTest) -> None:
+    page = shown(app)
+    assert "Your age and sex come first" in page
+    assert 'class="pill' not in page
+    assert app.number_input(key="age").value is None
+    assert [button.label for button in app.button if button.key == "example"] == ["Try an example day"]
+
+
+def test_saying_who_shows_that_persons_reference_values(app: AppTest) -> None:
+    # Pregnant, 31-50 years, US and Canada: magnesium EAR 300, RDA 360 (IOM 1997); calcium RDA 1,000 (IOM 2011);
+    # vitamin B6 RDA 1.9 (IOM 1998); potassium AI 2,900 (NASEM 2019).
+    say_who(app, stage="Pregnant")
+    page = shown(app)
+    for words in ("<b>EAR</b> 300", "<b>RDA</b> 360", "<b>RDA</b> 1,000", "<b>RDA</b> 1.9", "<b>AI</b> 2,900"):
+        assert words in page
+    assert "a pregnant woman of 31" in page
+
+
+def test_the_magnesium_upper_level_is_for_supplements_and_never_drawn(app: AppTest) -> None:
+    say_who(app)
+    assert "350" not in shown(app).split("Magnesium</h3>")[1].split("</section>")[0]
+
+
+def test_changing_the_authority_changes_the_values(app: AppTest) -> None:
+    # EFSA 2015: magnesium AI 300 mg for women.
+    say_who(app)
+    app.selectbox(key="authority").set_value("EFSA (Europe)").run()
+    assert "<b>AI</b> 300" in shown(app)
+
+
+def test_the_example_day_loads_with_one_click_and_shows_four_rows(app: AppTest) -> None:
+    app.button(key="example").click().run()
+    page = shown(app)
+    for nutrient in ("magnesium", "calcium", "vitamin_b6", "potassium"):
+        assert 'class="pill' in row(app, nutrient)
+    assert page.count('class="nutrient" id=') == 4
+    assert all("Choose a food" not in entry for entry in entries(app))
+    assert "This is an example day" in page
+
+
+def test_after_the_example_a_persons_own_day_starts_empty(app: AppTest) -> None:
+    app.button(key="example").click().run()
+    app.button(key="start_today").click().run()
+    assert entries(app) == []
+    assert "This is an example day" not in shown(app)
+
+
+def test_the_result_leads_with_one_sentence_about_today_and_says_what_is_left_out(app: AppTest) -> None:
+    say_who(app)
+    write(app, "100 g boiled potatoes")
+    page = shown(app)
+    headline = page.split("<h2>")[1].split("</h2>")[0]
+    assert headline.startswith("Today: ")
+    assert "potassium cannot be judged" in headline
+    assert "Supplements are not counted yet." in page
+    assert "one day" in page
+
+
+def test_a_line_that_cannot_be_read_stays_and_counts_as_unknown(app: AppTest) -> None:
+    say_who(app)
+    write(app, "200 g cottage cheese\nzzqx blorpf")
+    [unread] = [entry for entry in entries(app) if "zzqx blorpf" in entry]
+    assert "Choose a food" in unread
+    page = shown(app)
+    assert "<b>So far.</b>" in page
+    assert "at least" in row(app, "calcium")
+
+
+def test_a_reload_keeps_the_person_the_day_and_the_line_not_read(app: AppTest) -> None:
+    say_who(app, age=33)
+    write(app, "banana\nzzqx blorpf")
+    before = entries(app)
+    after = again()
+    assert entries(after) == before
+    assert any(button.key == "who_change" and "33" in button.label for button in after.button)
+
+
+def test_words_written_but_not_added_yet_survive_a_reload(app: AppTest) -> None:
+    app.button_group(key="mode").set_value("Write the whole day").run()
+    app.text_area(key="lines").set_value("half a papaya").run()
+    after = again()
+    after.button_group(key="mode").set_value("Write the whole day").run()
+    assert after.text_area(key="lines").value == "half a papaya"
+
+
+def test_a_pregnant_person_who_ate_liver_reads_the_note_and_is_never_offered_liver(app: AppTest) -> None:
+    say_who(app, stage="Pregnant")
+    write(app, "100 g beef liver\n1 slice white bread")
+    page = shown(app)
+    assert "in pregnancy avoid it" in page
+    for nutrient in ("magnesium", "calcium", "vitamin_b6", "potassium"):
+        offered = row(app, nutrient).partition("Foods that bring it closer")[2].partition("</table>")[0]
+        assert "liver" not in offered.lower()
+
+
+@pytest.mark.parametrize(("answer", "offers"), [(None, False), ("Don’t know", False), ("Yes", False), ("No", True)])
+def test_potassium_sources_are_shown_only_to_someone_who_said_no(
+    app: AppTest, answer: str | None, offers: bool
+) -> None:
+    say_who(app, care=answer)
+    write(app, "1 slice white bread")
+    assert ("Foods that bring it closer" in row(app, "potassium")) is offers
+    assert ("Foods are not suggested for potassium" in row(app, "potassium")) is not offers
+
+
+def test_a_man_is_not_asked_about_pregnancy(app: AppTest) -> None:
+    say_who(app, stage="Pregnant")
+    app.button_group(key="sex").set_value("Male").run()
+    assert "life_stage" not in [group.key for group in app.button_group]
+    assert "a man of 31" in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("age", "stage", "words"),
+    [
+        (0, None, "under 1"),
+        (-5, None, "under 1"),
+        (121, None, "over 120"),
+        (9, "Pregnant", "10 to 60"),
+        (61, "Pregnant", "10 to 60"),
+    ],
+)
+def test_an_age_that_cannot_be_judged_gets_one_sentence(
+    app: AppTest, age: float, stage: str | None, words: str
+) -> None:
+    say_who(app, age=age, stage=stage, care=None)
+    page = shown(app)
+    assert words in page
+    assert page.count('class="warning-box"') == 1
+    assert app.number_input(key="age").value == age  # what was typed is still there
+
+
+@pytest.mark.parametrize(
+    "typed", ["<script>alert(1)</script>", '<img src=x onerror="alert(1)"> zzqx', "<b>zzqx</b>", "zzqx & <i>blorpf</i>"]
+)
+def test_html_that_is_typed_is_shown_as_text(app: AppTest, typed: str) -> None:
+    say_who(app)
+    write(app, typed)
+    page = shown(app)
+    for tag in ("<script", "<img", "<b>zzqx", "<i>blorpf"):
+        assert tag not in page
+    assert not any("<" in label.replace("\\<", "") for label in entries(app))
+
+
+@pytest.mark.parametrize("typed", ["=1+1", "🍌🍌🍌", "a\0b", "x" * 10_000, ":red[zzqx]", "$zzqx$", "\u202ezzqx"])
+def test_strange_lines_keep_the_page_and_what_was_typed(app: AppTest, typed: str) -> None:
+    say_who(app)
+    write(app, f"banana\n{typed}")
+    assert shown(app)
+    assert len(entries(app)) >= 2
+    assert "Banana" in entries(app)[0]
+
+
+@pytest.mark.parametrize("typed", ["30 kg liver", "-2 eggs", "0 g milk", "99999999999 cups milk"])
+def test_an_absurd_amount_is_not_counted_and_says_why(app: AppTest, typed: str) -> None:
+    say_who(app)
+    write(app, typed)
+    assert any(str(button.key).startswith("entry_unread_") for button in app.button)
+    assert "<b>So far.</b>" in shown(app)
+
+
+def test_nothing_written_is_one_sentence(app: AppTest) -> None:
+    write(app, "   ")
+    assert "nothing is written yet" in shown(app)
+
+
+def test_cramps_show_the_warning_signs_and_a_link_to_them(app: AppTest) -> None:
+    say_who(app, stage="Pregnant")
+    write(app, "banana")
+    assert 'id="cramps"' not in shown(app)
+    app.button(key="who_change").click().run()
+    # A run of the test draws a dialog only while its opener is pressed, so all of it goes into one run.
+    app.button(key="who_change").click()
+    app.checkbox(key="cramps").check()
+    app.button(key="who_save").click().run()
+    page = shown(app)
+    assert 'href="#cramps"' in page
+    assert page.index('class="emergency"') < page.index("weak link")
+    assert "seizure" in page
+
+
+def test_a_found_food_is_added_with_its_usual_portion(app: AppTest) -> None:
+    say_who(app)
+    app.text_input(key="query").set_value("banana").run()
+    [first, *_] = [button for button in app.button if str(button.key).startswith("found_")]
+    assert "Banana" in first.label
+    first.click().run()
+    assert len(entries(app)) == 1
+    assert "126 g" in entries(app)[0].replace("\\", "")  # FNDDS 63107010: 1 banana = 126 g
+    assert app.text_input(key="query").value == ""
+
+
+def test_a_search_without_a_result_says_what_to_do(app: AppTest) -> None:
+    app.text_input(key="query").set_value("zzqxblorpf").run()
+    assert "Nothing found" in shown(app)
+
+
+def test_an_entry_is_changed_in_the_dialog(app: AppTest) -> None:
+    say_who(app)
+    write(app, "100 g banana")
+    open_first_entry(app)
+    [amount] = [each for each in app.number_input if each.label == "Amount"]
+    [measure] = [each for each in app.selectbox if each.label == "Measure"]
+    assert (amount.value, measure.value) == (100.0, "g")
+    amount.set_value(150.0)
+    press_in_dialog(app, "change_save")
+    assert "150 g" in entries(app)[0].replace("\\", "")
+
+
+@pytest.mark.parametrize("wrong", [0.0, -1.0, 1e9])
+def test_a_wrong_amount_in_the_dialog_gets_a_sentence_and_changes_nothing(app: AppTest, wrong: float) -> None:
+    say_who(app)
+    write(app, "100 g banana")
+    before = entries(app)
+    open_first_entry(app)
+    next(each for each in app.number_input if each.label == "Amount").set_value(wrong)
+    press_in_dialog(app, "change_save")
+    assert 'class="warning-box"' in shown(app)
+    assert entries(app) == before
+
+
+def test_an_entry_is_removed_in_the_dialog(app: AppTest) -> None:
+    say_who(app)
+    write(app, "banana\n100 g rice")
+    open_first_entry(app)
+    press_in_dialog(app, "change_remove")
+    assert [label for label in entries(app) if "Banana" in label] == []
+    assert len(entries(app)) == 1
+
+
+def test_a_damaged_file_is_one_sentence_and_the_page_works(app: AppTest, tmp_path: Path) -> None:
+    (tmp_path / "diary.json").write_text("{")
+    after = again()
+    assert "could not be read" in shown(after)
+    write(after, "banana")
+    assert len(entries(after)) == 1
+
+
+def test_a_folder_that_cannot_be_written_keeps_the_day_on_the_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("MINERAL_CHECKER_DATA", str(tmp_path / "file" / "kept"))
+    app = again()
+    say_who(app)
+    write(app, "banana\nzzqx blorpf")
+    assert len(entries(app)) == 2
+    assert "could not be saved" in shown(app)
+
+
+def test_a_day_of_another_date_stays_until_today_is_started(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    say_who(app)
+    write(app, "banana")
+    from datetime import date
+
+    monkeypatch.setattr("checker.pages.day_state.today", lambda: date(2099, 1, 2))
+    app.run()
+    assert "This is your day of" in shown(app)
+    app.button(key="start_today").click().run()
+    assert entries(app) == []
+    assert any("31" in str(each.value) for each in app.number_input)  # the person is kept
+
+
+def test_the_page_loads_no_table_before_it_needs_one(tmp_path: Path) -> None:
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; from checker.pages import shell, today_panels, who, add_food, entry_list, day_state;"
+        "from checker.pages import marks; print('pandas' in sys.modules)"
+    )
+    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "False"
