@@ -65,6 +65,13 @@ def _size(text: str) -> tuple[str, str]:
 
 
 @cache
+def _plainer() -> tuple[tuple[str, str], ...]:
+    """Words of the releases that people do not say -> what they say."""
+    with (REVIEWED / "portion_words.csv").open(encoding="utf-8", newline="") as lines:
+        return tuple((row["words"], row["becomes"]) for row in csv.DictReader(lines))
+
+
+@cache
 def _class_of(measure: str) -> str:
     return next((kind for known, kind in measures().values() if known == measure), "piece")
 
@@ -91,6 +98,7 @@ def _measure(words: str) -> tuple[str, str]:
     return words.lower(), ""
 
 
+@cache
 def parse(description: str, amount: float | None = None) -> ParsedPortion:
     """Takes one description apart; `amount` where the release keeps it in a column of its own (SR Legacy)."""
     any_size = bool(re.search(r"\bany size\b|\bNS as to size\b|\bNFS\b", description))
@@ -135,6 +143,8 @@ def _plain(description: str, amount: float, measure: str) -> str:
     yields = re.search(r"\byields?\b", text) and not _AS_BOUGHT.search(text)
     text = re.sub(r",?\s*\byields?\b", "", text) + (f", {_made_from(measure)}" if yields else "")
     text = text.replace("(no ice)", "without ice").replace("(with ice)", "with ice")
+    for words, becomes in _plainer():
+        text = text.replace(words, becomes)
     if not _AMOUNT.match(text) and not _PART_OF.match(text):
         text = f"{_said(amount)} {text}"
     return _tidy(text)

@@ -19,14 +19,10 @@ def with_series(portions: pd.DataFrame) -> pd.DataFrame:
     key = key.where(sized, "")
     members = portions.assign(key=key)[portions["size"].ne("")].groupby("key")["grams"].nunique()
     is_series = key.map(members).fillna(0).ge(2) & key.ne("")
-    number = key.where(is_series, "").groupby(portions["food_id"]).transform(_numbered)
-    portions["series"] = number.where(is_series, "")
+    first = portions[is_series].assign(key=key[is_series])[["food_id", "key"]].drop_duplicates()
+    number = (first.groupby("food_id").cumcount() + 1).astype(str).set_axis(first["key"].array)
+    portions["series"] = key.map(number).where(is_series, "")
     return portions
-
-
-def _numbered(keys: pd.Series) -> pd.Series:
-    order = {key: str(place) for place, key in enumerate(pd.unique(keys[keys.ne("")]), start=1)}
-    return keys.map(order).fillna("")
 
 
 def _neighbours(grams: np.ndarray, is_any_size: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
