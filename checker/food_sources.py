@@ -1,5 +1,6 @@
 """Foods that would close a gap: plain foods people eat, by what one usual portion brings, and safe for the person."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +16,9 @@ from nutrition_data.portions import portions
 MOST_OF_ONE_KIND = 2
 # How close a household measure must come to the usual portion to stand for it, and the multiples people say.
 CLOSE_ENOUGH = 0.15
-MULTIPLES = {1.0: "1", 0.5: "½", 2.0: "2", 0.25: "¼", 1 / 3: "⅓", 0.75: "¾", 3.0: "3", 4.0: "4", 1.5: "1½"}
+MULTIPLES = {1.0: "1", 0.5: "½", 2.0: "2", 0.25: "¼", 1 / 3: "⅓", 0.75: "¾", 3.0: "3", 4.0: "4", 1.5: "1½", 8.0: "8"}
+SAME_IN_PLURAL = ("oz", "fl oz")
+PARTED = ("cup",)  # nobody takes half a piece or three quarters of a medium one
 
 
 @dataclass(frozen=True)
@@ -138,19 +141,18 @@ def portion_words(food_id: str, grams: float) -> str:
     said = str(foods().at[food_id, "usual_portion"])
     if said and said != "usual portion":
         return said
-    mine = _portions_by_food().get(food_id, ())
+    table = portions()
+    mine = table.loc[table["food_id"] == food_id, ["description", "grams"]]
+    measures = list(zip(mine["description"].tolist(), mine["grams"].tolist(), strict=True))
     for multiple, words in MULTIPLES.items():
-        for description, portion_grams in mine:
-            if description.startswith("1 ") and abs(portion_grams * multiple - grams) <= CLOSE_ENOUGH * grams:
-                return f"about {words} {description.removeprefix('1 ')}"
+        for description, portion_grams in measures:
+            measure = re.split(r" ?[,(]| with", description.removeprefix("1 "), maxsplit=1)[0]
+            whole_or_parted = multiple >= 1 or measure in PARTED
+            close = abs(portion_grams * multiple - grams) <= CLOSE_ENOUGH * grams
+            if description.startswith("1 ") and whole_or_parted and close:
+                return f"about {words} {_several(measure, multiple)}"
     return f"{grams:.0f} g"
 
 
-@cache
-def _portions_by_food() -> dict[str, tuple[tuple[str, float], ...]]:
-    table = portions()
-    table = table[table["food_id"].isin(list(offered(frozenset())))]
-    found: dict[str, tuple[tuple[str, float], ...]] = {}
-    for food_id, description, grams in table[["food_id", "description", "grams"]].itertuples(index=False):
-        found[food_id] = (*found.get(food_id, ()), (description, float(grams)))
-    return found
+def _several(measure: str, multiple: float) -> str:
+    return measure if multiple <= 1 or measure in SAME_IN_PLURAL or measure.endswith("s") else f"{measure}s"

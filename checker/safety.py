@@ -69,16 +69,16 @@ def _covering(record: "FoodRecord", guarded: frozenset[str]) -> tuple[str, ...] 
 
 
 def offer_note(person: Person, food_id: str, rules: Sequence[str]) -> str:
-    """What is said beside an offered food: "Choose pasteurised." Empty where nothing is."""
+    """What is said beside an offered food, by the rules that allow it: "Choose pasteurised.", or ""."""
     told = note_guards(person)
-    record = record_of(food_id)
+    state = plain_foods()[food_id].state
     return " ".join(
         rule.note
         for rule in food_safety().allow
         if rule.id in rules
         and rule.note
         and told.intersection(rule.note_for)
-        and (not rule.note_states or record.state in rule.note_states)
+        and (not rule.note_states or state in rule.note_states)
     )
 
 
@@ -118,29 +118,41 @@ class FoodRecord:
 @cache
 def record_of(food_id: str) -> FoodRecord:
     """One food as the rules see it."""
-    food = foods().loc[food_id].to_dict()
-    own = f"{food['name']} | {food['source_name']}"
-    others = _other_names().get(food_id, "")
-    grams = float(food["usual_portion_g"])
-    columns = {rule.column for rule in food_safety().deny if rule.column}
-    return FoodRecord(
-        food_id=food_id,
-        name=str(food["name"]),
-        text=normalised(f"{own} | {others}"),
-        own_text=normalised(own),
-        category=str(food["category"]),
-        group=str(food["group"]),
-        state=str(food["state"]),
-        flags=frozenset(flag for rule in food_safety().deny for flag in rule.flags if food[flag] == "yes"),
-        portion={column: float(food[column]) * grams / 100 for column in columns},
-    )
+    return _records([food_id])[0]
+
+
+def _records(food_ids: Sequence[str]) -> list[FoodRecord]:
+    rules = food_safety().deny
+    columns = sorted({rule.column for rule in rules if rule.column})
+    flags = sorted({flag for rule in rules for flag in rule.flags})
+    names = ["name", "source_name", "category", "group", "state", "usual_portion_g"]
+    table = foods().loc[list(food_ids), [*names, *columns, *flags]]
+    others = _other_names()
+    found = []
+    for food_id, food in zip(food_ids, table.to_dict("records"), strict=True):
+        own = f"{food['name']} | {food['source_name']}"
+        record = FoodRecord(
+            food_id=food_id,
+            name=str(food["name"]),
+            text=normalised(" | ".join([own, *others.get(food_id, ())])),
+            own_text=normalised(own),
+            category=str(food["category"]),
+            group=str(food["group"]),
+            state=str(food["state"]),
+            flags=frozenset(flag for flag in flags if food[flag] == "yes"),
+            portion={column: food[column] * food["usual_portion_g"] / 100 for column in columns},
+        )
+        found.append(record)
+    return found
 
 
 @cache
-def _other_names() -> dict[str, str]:
+def _other_names() -> dict[str, list[str]]:
     table = other_names()
-    joined = table.groupby("food_id", sort=False)["other_name"].agg(" | ".join)
-    return {str(food_id): str(names) for food_id, names in joined.items()}
+    found: dict[str, list[str]] = {}
+    for food_id, name in zip(table["food_id"].tolist(), table["other_name"].tolist(), strict=True):
+        found.setdefault(food_id, []).append(name)
+    return found
 
 
 @cache
@@ -154,12 +166,11 @@ def plain_foods() -> Mapping[str, FoodRecord]:
     light = table["energy_kcal"] * portion / 100 <= safety.limits["most_energy"].value
     candidates = table.index[reported & of_a_kind & usual & light]
     not_plain = _pattern(safety.plain.not_words)
-    found = {}
-    for food_id in candidates:
-        name = str(table.at[food_id, "name"])
-        if name in safety.plain.but_names or not not_plain.search(normalised(name)):
-            found[str(food_id)] = record_of(str(food_id))
-    return found
+    return {
+        record.food_id: record
+        for record in _records([str(food_id) for food_id in candidates])
+        if record.name in safety.plain.but_names or not not_plain.search(normalised(record.name))
+    }
 
 
 def denies(rule: DenyRule, record: FoodRecord, guarded: frozenset[str]) -> bool:
@@ -172,8 +183,8 @@ def denies(rule: DenyRule, record: FoodRecord, guarded: frozenset[str]) -> bool:
         return True
     if (rule.groups or rule.states) and _in(record.group, rule.groups) and _in(record.state, rule.states):
         return True
-    # Other names are looser than a food's own: they count only where somebody is guarded.
-    text = record.own_text if "everyone" in rule.guards else record.text
+    # Other names are looser than a food's own: they count only against somebody whom the rule guards by name.
+    text = record.text if guarded.intersection(rule.guards) else record.own_text
     return bool(rule.words) and _has(rule.words, text, rule.unless)
 
 
