@@ -30,7 +30,7 @@ PILLS = {
 
 @dataclass(frozen=True)
 class Compared:
-    """A reference and the verdict on it."""
+    """A reference and the verdict on it; the verdict of an empty day is ""."""
 
     reference: Reference
     verdict: str
@@ -99,6 +99,8 @@ def comparison(compared: Compared, low: float, high: float | None) -> str:
     edge, least = (f"{figure(reference.nutrient, number)} {reference.unit}" for number in (reference.value, low))
     most = "" if high is None else f"{figure(reference.nutrient, high)} {reference.unit}"
     match compared.verdict:
+        case "":
+            return ""
         case "below":
             return f"Even the highest figure, {most}, is below it."
         case "at_or_above":
@@ -129,7 +131,8 @@ def working(
     low, best, high = span
     name = nutrient_words(nutrient)
     top = "no upper end, as some food is not counted" if high is None else f"at most {amount(nutrient, high)}"
-    lines = [f"Recorded today: {amount(nutrient, best)} of {name} from food (at least {amount(nutrient, low)}, {top})."]
+    eaten = f"{amount(nutrient, best)} of {name} from food (at least {amount(nutrient, low)}, {top})"
+    lines = ["Nothing recorded today." if nothing_eaten(compared) else f"Recorded today: {eaten}."]
     for each in compared:
         lines.append(f"{reference_words(each.reference, person)} {comparison(each, low, high)}".strip())
     if not any(each.reference.value is not None and each.reference.role != "upper_level" for each in compared):
@@ -144,8 +147,13 @@ def working(
         )
     if uncounted:
         lines.append(f"{uncounted_words(uncounted)} Every amount is a minimum.")
-    lines += [NOT_COUNTED, ONE_DAY]
+    lines += [NOT_COUNTED] if nothing_eaten(compared) else [NOT_COUNTED, ONE_DAY]
     return "\n".join(lines)
+
+
+def nothing_eaten(compared: Sequence[Compared]) -> bool:
+    """Whether there is no verdict to explain, as the day is empty."""
+    return bool(compared) and all(each.verdict == "" for each in compared)
 
 
 def to_go_words(nutrient: Nutrient, to_go: float) -> str:

@@ -19,6 +19,7 @@ CLOSE_ENOUGH = 0.15
 MULTIPLES = {1.0: "1", 0.5: "½", 2.0: "2", 0.25: "¼", 1 / 3: "⅓", 0.75: "¾", 3.0: "3", 4.0: "4", 1.5: "1½", 8.0: "8"}
 SAME_IN_PLURAL = ("oz", "fl oz")
 PARTED = ("cup",)  # nobody takes half a piece or three quarters of a medium one
+COUNTED = ("cup", "tablespoon", "teaspoon", "slice", "piece", "egg", "wing", "oz", "fl oz")
 
 
 @dataclass(frozen=True)
@@ -147,12 +148,12 @@ def portion_words(food_id: str, grams: float) -> str:
     for multiple, words in MULTIPLES.items():
         for description, portion_grams in measures:
             measure = re.split(r" ?[,(]| with", description.removeprefix("1 "), maxsplit=1)[0]
-            whole_or_parted = multiple >= 1 or measure in PARTED
+            said_so = multiple == 1 or measure in (PARTED if multiple < 1 else COUNTED)
             close = abs(portion_grams * multiple - grams) <= CLOSE_ENOUGH * grams
-            if description.startswith("1 ") and whole_or_parted and close:
+            if description.startswith("1 ") and said_so and close:
                 return f"about {words} {_several(measure, multiple)}"
     return f"{grams:.0f} g"
 
 
 def _several(measure: str, multiple: float) -> str:
-    return measure if multiple <= 1 or measure in SAME_IN_PLURAL or measure.endswith("s") else f"{measure}s"
+    return measure if multiple <= 1 or measure in SAME_IN_PLURAL else f"{measure}s"

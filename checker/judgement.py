@@ -89,7 +89,8 @@ def _judge_nutrient(
 ) -> NutrientJudgement:
     rows_that_apply = tuple(each for each in references(person) if _is_shown(each, nutrient))
     low, best, high = float(day["low"]), float(day["best"]), float(day["high"])
-    compared = _compare(rows_that_apply, low, high)
+    nothing_eaten = tuple(Compared(each, "") for each in rows_that_apply)
+    compared = nothing_eaten if rows.empty else _compare(rows_that_apply, low, high)
     status = "empty" if rows.empty else _status(compared)
     target = _target(rows_that_apply)
     short_by = None if target is None else round(target - best, COMPARED_TO_DECIMALS)
@@ -124,12 +125,13 @@ def _is_shown(reference: Reference, nutrient: Nutrient) -> bool:
 
 
 def _compare(rows_that_apply: Sequence[Reference], low: float, high: float) -> tuple[Compared, ...]:
+    on_food = [
+        each.value is not None and each.applies_to == "total" and each.judges == "yes" for each in rows_that_apply
+    ]
     verdict = verdict_words(
         np.array([each.role for each in rows_that_apply], dtype=object),
-        np.array(
-            [each.value is not None and each.applies_to == "total" and each.judges == "yes" for each in rows_that_apply]
-        ),
-        np.array([np.nan if each.value is None else each.value for each in rows_that_apply]),
+        np.array(on_food, dtype=bool),
+        np.array([np.nan if each.value is None else each.value for each in rows_that_apply], dtype=float),
         np.full(len(rows_that_apply), low),
         np.full(len(rows_that_apply), high),
     )

@@ -1,0 +1,225 @@
+"""One day judged: the status, the sentences and the working that a person reads."""
+
+import re
+import time
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from checker.explanation import PILLS, listed
+from checker.judgement import Judgement, NutrientJudgement, judge
+from checker.person import Person
+from diary_rows import (
+    BANANA,
+    BEEF_LIVER,
+    CHIA_DRIED,
+    MILK,
+    OATMEAL_WITH_MILK,
+    PUMPKIN_SEEDS,
+    Entry,
+    rows,
+    weighed,
+)
+
+WOMAN = Person(31, potassium_care="no")
+PREGNANT = Person(31, life_stage="pregnant", potassium_care="no")
+
+
+def of(judgement: Judgement, nutrient: str) -> NutrientJudgement:
+    return next(each for each in judgement.nutrients if each.nutrient.id == nutrient)
+
+
+def status(person: Person, nutrient: str, *entries: Entry) -> str:
+    return of(judge(person, rows(entries)), nutrient).status
+
+
+# Whole milk has 123 mg of calcium in 100 g. Woman of 31: EAR 800 (650.4 g), RDA 1,000 (813.0 g), UL 2,500 (2,032.5 g).
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        (100, 600, "short"),
+        (100, 650, "short"),
+        (100, 651, "not_sure"),
+        (650, 700, "not_sure"),
+        (651, 700, "little_short"),
+        (651, 813, "little_short"),
+        (651, 814, "not_sure"),
+        (813, 900, "not_sure"),
+        (814, 900, "met"),
+        (814, 2032, "met"),
+        (814, 2100, "met"),
+        (2032, 2100, "met"),
+        (2033, 2100, "above_limit"),
+    ],
+)
+def test_the_status_is_firm_only_over_the_whole_range(low: float, high: float, expected: str) -> None:
+    assert status(WOMAN, "calcium", (MILK, low, (low + high) / 2, high)) == expected
+
+
+# Potassium: milk 150 mg in 100 g; AI 2,600 for a woman, so 1,733.3 g.
+@pytest.mark.parametrize(("grams", "expected"), [(1733, "not_judged"), (1733.4, "enough"), (1800, "enough")])
+def test_an_ai_is_enough_or_not_judged_and_never_short(grams: float, expected: str) -> None:
+    assert status(WOMAN, "potassium", weighed(MILK, grams)) == expected
+
+
+def test_an_ai_that_the_range_straddles_is_not_sure() -> None:
+    assert status(WOMAN, "potassium", (MILK, 1700, 1733, 1800)) == "not_sure"
+
+
+def test_every_pill_fits_a_phone() -> None:
+    assert all(len(pill) <= 14 for pill in PILLS.values())
+
+
+def test_pumpkin_seeds_and_milk_in_pregnancy_are_no_alarm() -> None:
+    magnesium = of(judge(PREGNANT, rows([weighed(PUMPKIN_SEEDS, 80), weighed(MILK, 500)])), "magnesium")
+    assert magnesium.status == "met"
+    assert "It counts supplements only, so food is never compared with it." in magnesium.working
+
+
+def test_with_a_food_that_was_not_found_nothing_is_called_short() -> None:
+    day = judge(WOMAN, rows([weighed(MILK, 100), (None, 0, 0, 0)]).assign(typed=["milk", "nan's bean casserole"]))
+    assert {each.status for each in day.nutrients} == {"not_sure"}
+    assert all(each.high is None for each in day.nutrients)
+    assert day.uncounted == 1
+    assert day.headline.startswith("So far: ")
+    assert "One food is not counted. Every amount is a minimum." in day.subline
+    assert of(day, "calcium").settled_by == "Choose a food for “nan's bean casserole”: until then calcium is a minimum."
+
+
+def test_with_a_food_that_was_not_found_what_is_met_stays_met() -> None:
+    assert status(WOMAN, "calcium", weighed(MILK, 820), (None, 0, 0, 0)) == "met"
+
+
+def test_the_entry_that_would_settle_it_is_named() -> None:
+    day = judge(WOMAN, rows([(MILK, 400, 700, 900), (BANANA, 100, 126, 140)]))
+    assert of(day, "calcium").settled_by == "Say how much whole milk you had: it decides calcium."
+    assert of(judge(WOMAN, rows([weighed(MILK, 100)])), "calcium").settled_by is None
+
+
+def test_a_value_that_was_not_measured_is_named() -> None:
+    # 100 g of dried chia, vitamin B6 not printed, at most 1.7 mg like its kind: 1.1 (EAR) lies between.
+    b6 = of(judge(WOMAN, rows([weighed(CHIA_DRIED, 100), weighed(MILK, 100)])), "vitamin_b6")
+    assert b6.missing == ("Chia seeds, dried",)
+    assert (b6.low, b6.best, b6.status) == (pytest.approx(0.061), pytest.approx(0.061), "not_sure")
+    assert b6.settled_by == "Chia seeds, dried has no measured vitamin B6: choose a similar food that has."
+    assert "No vitamin B6 value was measured for Chia seeds, dried" in b6.working
+
+
+def test_one_day_is_said_as_today() -> None:
+    # Milk 700 g: calcium 861 (little short of 1,000), magnesium 84 (below 265), vitamin B6 0.4 (below 1.1), K 1,050.
+    day = judge(WOMAN, rows([weighed(MILK, 700)]))
+    assert day.headline == (
+        "Today: below the reference for magnesium and vitamin B6, a little below it for calcium;"
+        " potassium cannot be judged from food records alone."
+    )
+    assert [each.nutrient.id for each in day.nutrients] == ["magnesium", "vitamin_b6", "calcium", "potassium"]
+    assert day.subline == "Supplements are not counted yet."
+
+
+def test_what_is_met_leads_only_where_nothing_is_short() -> None:
+    met = judge(WOMAN, rows([weighed(MILK, 2000), weighed(BANANA, 500)]))
+    assert met.headline.startswith("Today: at or above the reference for magnesium, calcium, vitamin B6 and potassium.")
+    mixed = judge(WOMAN, rows([weighed(MILK, 900)]))
+    assert "At or above the reference for calcium." in mixed.subline
+    over = judge(WOMAN, rows([weighed(MILK, 3000)]))
+    assert over.headline.startswith("Today: above the upper limit for calcium")
+    assert over.nutrients[0].nutrient.id == "calcium"
+
+
+def test_where_the_authority_has_no_value_that_is_said() -> None:
+    day = judge(Person(52, life_stage="pregnant"), rows([weighed(MILK, 700)]))
+    assert {each.status for each in day.nutrients} == {"no_reference"}
+    assert day.headline == "Today: no reference value for magnesium, calcium, vitamin B6 and potassium."
+    assert "US and Canada prints no magnesium value for you" in of(day, "magnesium").working
+    assert all(not each.sources and each.to_go is None for each in day.nutrients)
+
+
+def test_an_empty_day_shows_the_reference_values_and_no_verdict() -> None:
+    day = judge(PREGNANT, rows([]))
+    assert {(each.status, each.pill, each.to_go) for each in day.nutrients} == {("empty", "", None)}
+    assert [ref.value for ref in of(day, "magnesium").references] == [300, 360, 350]
+    assert all(not each.contributions and not each.sources for each in day.nutrients)
+    assert "below" not in day.headline
+    assert "below" not in of(day, "magnesium").working
+
+
+def test_what_is_to_go_is_counted_from_the_best_estimate_to_the_rda() -> None:
+    # 700 g of milk: 861 mg of calcium; 1,000 - 861 = 139.
+    calcium = of(judge(WOMAN, rows([weighed(MILK, 700)])), "calcium")
+    assert calcium.to_go == pytest.approx(139)
+    assert "1,000 - 861 = 139 mg to go." in calcium.working
+    assert of(judge(WOMAN, rows([weighed(MILK, 700)])), "potassium").to_go is None
+    assert of(judge(WOMAN, rows([weighed(MILK, 900)])), "calcium").to_go is None
+
+
+def test_the_foods_that_gave_most_come_first() -> None:
+    entries = [weighed(BANANA, 126), weighed(MILK, 244), weighed(None, 0), weighed(OATMEAL_WITH_MILK, 240)]
+    calcium = of(judge(WOMAN, rows(entries)), "calcium")
+    assert [(each.name, each.entry_index) for each in calcium.contributions] == [
+        ("Oatmeal made with milk", 3),
+        ("Whole milk", 1),
+        ("Banana", 0),
+    ]
+    assert calcium.contributions[1].amount == pytest.approx(300.12)
+    assert sum(each.amount for each in calcium.contributions) == pytest.approx(calcium.best)
+
+
+def test_the_working_names_the_row_its_authority_kind_ages_and_publication() -> None:
+    working = of(judge(PREGNANT, rows([(MILK, 200, 244, 300)])), "magnesium").working
+    assert "Recorded today: 29 mg of magnesium from food (at least 24 mg, at most 36 mg)." in working
+    assert "RDA 360 mg: recommended dietary allowance" in working
+    assert "For pregnancy, 31 to 50 years (US and Canada, IOM 1997 (doi:10.17226/5776))." in working
+    assert "Even the highest figure, 36 mg, is below it." in working
+    assert "Supplements are not counted yet." in working
+    assert "This is one day" in working
+
+
+def test_potassium_below_its_ai_says_that_nothing_can_be_read_from_it() -> None:
+    working = of(judge(WOMAN, rows([weighed(MILK, 700)])), "potassium").working
+    assert "what that means for you cannot be read from an AI" in working
+    assert "UL: none was set" in working
+    assert "None set is not the same as no limit." in working
+
+
+BANNED = re.compile(r"deficien|\bsafe\b|boost|well done|great|good job|risk score|cure|danger", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("authority", ["US_CA_DRI", "EFSA"])
+@pytest.mark.parametrize("life_stage", ["none", "pregnant", "lactating"])
+def test_the_words_neither_praise_nor_alarm_nor_diagnose(authority: str, life_stage: str) -> None:
+    for grams in (50, 700, 1500, 3000):
+        person = Person(31, life_stage=life_stage, authority=authority, potassium_care="no")
+        day = judge(person, rows([weighed(MILK, grams), weighed(BANANA, 126), weighed(BEEF_LIVER, 10)]))
+        said = [day.headline, day.subline, *(each.working for each in day.nutrients)]
+        said += [source.note for each in day.nutrients for source in each.sources]
+        assert not [sentence for sentence in said if BANNED.search(sentence)]
+
+
+def test_an_ai_nutrient_is_never_called_below() -> None:
+    for grams in np.linspace(0, 1700, 8):
+        day = judge(Person(31, authority="EFSA"), rows([weighed(MILK, float(grams)), weighed(BANANA, 1)]))
+        below = day.headline.split("below")[-1] if "below" in day.headline else ""
+        assert "magnesium" not in below.split(";")[0]
+        assert "potassium" not in below.split(";")[0]
+
+
+def test_a_list_in_a_sentence() -> None:
+    assert [listed(words) for words in (["a"], ["a", "b"], ["a", "b", "c"])] == ["a", "a and b", "a, b and c"]
+
+
+def test_a_day_of_25_entries_is_judged_within_the_time_of_a_blink() -> None:
+    day = rows([(food, 90, 100, 120) for food in (MILK, BANANA, PUMPKIN_SEEDS, OATMEAL_WITH_MILK, CHIA_DRIED)] * 5)
+    judge(PREGNANT, day)
+    took = []
+    for _ in range(15):
+        began = time.perf_counter()
+        judge(PREGNANT, day)
+        took.append(time.perf_counter() - began)
+    assert min(took) < 0.015
+
+
+def test_rows_with_text_columns_of_any_kind_are_judged_alike() -> None:
+    day = rows([weighed(MILK, 700), (None, 0, 0, 0)])
+    assert judge(WOMAN, day.astype({"food_id": "str"})) == judge(WOMAN, day)
+    assert judge(WOMAN, pd.concat([day]).reset_index(drop=True)) == judge(WOMAN, day)
