@@ -18,7 +18,7 @@ BASE = (
     "slaughtered", "animal_other",
 )  # fmt: skip
 _ANSWERS = ("yes", "no", "unknown")
-_NESTED = re.compile(r"\d{8}")
+DEEPEST_RECIPE = 12
 
 
 def described_flags(descriptions: pd.Series, rules_file: str = "ingredient_flags.csv") -> pd.DataFrame:
@@ -44,29 +44,29 @@ def _named_flags(said: str, words: str) -> list[str]:
 
 def ingredient_flags(ingredients: pd.DataFrame) -> pd.DataFrame:
     """Base flags by FNDDS food code. ingredients: code, ingredient, description; foods inside foods are followed."""
-    parts = ingredients[["code", "ingredient", "description"]].drop_duplicates()
-    nested = parts["ingredient"].str.fullmatch(_NESTED)
-    leaves = parts.loc[~nested, "description"].drop_duplicates()
+    parts = _down_to_leaves(ingredients[["code", "ingredient", "description"]].drop_duplicates())
+    leaves = parts["description"].drop_duplicates()
     said = described_flags(leaves.set_axis(leaves.array))
-    # 2 yes, 1 unknown, 0 no: the answer of a whole is the largest of its parts.
+    # The answer of a whole is the largest of its parts.
     rank = said.replace({"yes": 2, "unknown": 1, "no": 0}).astype(int)
-    own = parts.loc[~nested].join(rank, on="description").groupby("code")[list(BASE)].max()
-    inner = parts.loc[nested, ["code", "ingredient"]]
-    inner = inner[inner["code"].ne(inner["ingredient"])]
-    whole = own.reindex(sorted(set(parts["code"]))).fillna(-1)
-    for _ in range(12):  # recipes lie a few levels deep
-        through = inner.join(whole, on="ingredient").groupby("code")[list(BASE)].max()
-        # A part whose recipe is not in the release leaves every flag it does not answer open.
-        through = through.fillna(1).replace(-1, 1)
-        deeper = whole.combine(through.reindex(whole.index).fillna(-1), _larger)
-        if deeper.equals(whole):
-            break
-        whole = deeper
-    return whole.replace({2: "yes", 1: "unknown", 0: "no", -1: "unknown"})
+    whole = parts.join(rank, on="description").groupby("code")[list(BASE)].max()
+    return whole.replace({2: "yes", 1: "unknown", 0: "no"})
 
 
-def _larger(left: pd.Series, right: pd.Series) -> pd.Series:
-    return left.where(left.ge(right), right)
+def _down_to_leaves(parts: pd.DataFrame) -> pd.DataFrame:
+    """code, description of every ingredient that is not itself an FNDDS food with a recipe of other foods."""
+    recipes = parts[parts["code"].ne(parts["ingredient"])]
+    parts = recipes
+    for _ in range(DEEPEST_RECIPE):
+        inner = parts["ingredient"].isin(recipes["code"])
+        if not inner.any():
+            return parts
+        opened = parts.loc[inner, ["code", "ingredient"]].merge(
+            recipes.rename(columns={"code": "ingredient", "ingredient": "part"}), on="ingredient"
+        )
+        opened = opened[["code", "part", "description"]].rename(columns={"part": "ingredient"})
+        parts = pd.concat([parts[~inner], opened], ignore_index=True).drop_duplicates()
+    raise DataError(f"FNDDS Ingredients: a food stands inside itself, or more than {DEEPEST_RECIPE} recipes deep.")
 
 
 def at_least_named(base: pd.DataFrame, names: pd.Series) -> pd.DataFrame:
