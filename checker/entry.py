@@ -162,7 +162,9 @@ def _unit(tokens: tuple[Token, ...], at: int) -> tuple[str, str, str, int] | Non
     if at >= len(tokens) or tokens[at].kind != "word":
         return None
     for length in (3, 2, 1):
-        parts = [_text(tokens, place) for place in range(at, min(at + length, len(tokens)))]
+        if at + length > len(tokens):
+            continue
+        parts = [_text(tokens, place) for place in range(at, at + length)]
         said = " ".join(part for part in parts if part != ".")
         written = tokens[at].text if length == 1 and tokens[at].text in {"T", "t"} else said
         unit = words.unit_words().get(written)
@@ -233,8 +235,8 @@ def _content(tokens: tuple[Token, ...], at: int, alone: bool) -> tuple[Amount, i
 
 
 def _percent_of(tokens: tuple[Token, ...], at: int, alone: bool) -> tuple[Amount, int] | None:
-    """What a percentage is of: "of a 16 fl oz glass", "(all)", "of a can"."""
-    if _text(tokens, at) == "(" and _text(tokens, at + 1) == "all" and _text(tokens, at + 2) == ")":
+    """What a percentage is of: "of a 16 fl oz glass", "(all)", "(half)", "of a can"."""
+    if _text(tokens, at) == "(" and _text(tokens, at + 2) == ")":
         return Amount(1, 1, 1, bare=True), at + 3
     if _text(tokens, at) != "of":
         return (Amount(1, 1, 1, bare=True), at) if alone else None

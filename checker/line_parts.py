@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 
 from checker.entry import Amount, amount_at
-from checker.tokens import Token, food_words
+from checker.tokens import Token, food_words, plain
 from nutrition_data import words
 
-_BESIDE = frozenset({"modifier", "neutral", "state", "fat", "filler", "dropped"})
+_BESIDE = frozenset({"modifier", "neutral", "state", "fat", "source", "filler", "dropped"})
 
 
 @dataclass(frozen=True)
@@ -63,11 +63,12 @@ def parts_of(tokens: tuple[Token, ...]) -> tuple[Part, ...]:
         skipped = _negator(tokens, at)
         at += skipped
         amount = None
-        found = amount_at(tokens, at) if at < len(tokens) else None
+        end = _end_of_part(tokens, at)
+        found = _amount_only(tokens, at, end) or (amount_at(tokens, at) if at < len(tokens) else None)
         if found:
             amount, at = found
         food = at
-        at = _end_of_part(tokens, at)
+        at = max(at, _end_of_part(tokens, at))
         if at > food or amount:
             parts.append(_with_trailing(tokens, Part(start, food, at, at, amount, joined, bool(skipped))))
         at = max(at, start + 1)
@@ -75,6 +76,12 @@ def parts_of(tokens: tuple[Token, ...]) -> tuple[Part, ...]:
         if at < len(tokens) and _negator(tokens, at):
             joined = "add"
     return _with_details(tokens, parts)
+
+
+def _amount_only(tokens: tuple[Token, ...], at: int, end: int) -> tuple[Amount, int] | None:
+    """The weight or volume that is all a part says: "Glass, 16 fluid ounces"."""
+    found = amount_at(tokens[:end], at, alone=True) if at < end else None
+    return found if found and found[1] == end and found[0].kind in {"mass", "volume"} else None
 
 
 def _end_of_part(tokens: tuple[Token, ...], at: int) -> int:
@@ -122,17 +129,26 @@ def _with_trailing(tokens: tuple[Token, ...], part: Part) -> Part:
     return part
 
 
+def _is_measure(written: list[str]) -> bool:
+    return " ".join(written) in words.measure_words() or " ".join(written) in words.size_words()
+
+
 def _is_detail(tokens: tuple[Token, ...], part: Part) -> bool:
+    """Whether a part only describes the food before it: its state, size, container or amount."""
     roles = words.word_roles()
-    sizes, measures, containers = words.size_words(), words.measure_words(), words.unit_words()
-    said = [token for token in tokens[part.food : part.food_end] if token.kind == "word"]
-    return all(
-        roles.get(token.plain) in _BESIDE
-        or token.text.casefold() in sizes
-        or token.text.casefold() in measures
-        or token.text.casefold() in containers
-        or {roles.get(word, "food") for word in food_words(token.text)} <= _BESIDE
-        for token in said
+    written = [token.text.casefold() for token in tokens[part.food : part.food_end] if token.kind == "word"]
+    if _is_measure(written):
+        return True
+    known = {plain(word) for word in (*words.size_words(), *words.measure_words(), *words.unit_words())}
+    said = food_words(" ".join(written))
+    return all(roles.get(word, "food") in _BESIDE or word in known for word in said)
+
+
+def _percent(tokens: tuple[Token, ...], part: Part) -> float | None:
+    """The percentage a part begins with, when its amount comes later: "60% oat milk, glass, 16 fluid ounces"."""
+    number, sign = tokens[part.food], tokens[min(part.food + 1, len(tokens) - 1)]
+    return (
+        number.value / 100 if number.kind == "number" and sign.text == "%" and part.food_end > part.food + 2 else None
     )
 
 
@@ -140,23 +156,26 @@ def _with_details(tokens: tuple[Token, ...], parts: list[Part]) -> tuple[Part, .
     """Parts after a comma that only describe ("Bread, white, toasted", "Coke, Can, 330 mL") go to the food before."""
     merged: list[Part] = []
     for part in parts:
-        if not merged or part.joined != "comma" or part.excluded or not _is_detail(tokens, part):
+        before = next((at for at in range(len(merged) - 1, -1, -1) if not merged[at].excluded), None)
+        if before is None or part.joined != "comma" or part.excluded or not _is_detail(tokens, part):
             merged.append(part)
             continue
-        last = merged[-1]
-        amount = last.amount
+        last = merged[before]
+        amount, food = last.amount, last.food
         if part.amount and part.amount.kind in {"mass", "volume"}:
-            if amount is None:
+            percent = _percent(tokens, last)
+            if amount is None and percent is not None:
+                amount, food = part.amount.times(percent), food + 2
+            elif amount is None:
                 amount = part.amount
             elif amount.kind == "count" and (amount.bare or amount.value < 1):
                 amount = part.amount.times(amount.value)
-        described = last.food_end == last.end and part.food_end > part.food
-        size_only = (
-            described and " ".join(t.text.casefold() for t in tokens[part.food : part.food_end]) in words.size_words()
-        )
-        if size_only:
-            size = words.size_words()[" ".join(t.text.casefold() for t in tokens[part.food : part.food_end])].size
-            amount = replace(amount or Amount(1, 1, 1, bare=True), size=size)
-        food_end = part.food_end if described and not size_only else last.food_end
-        merged[-1] = replace(last, end=part.end, food_end=food_end, amount=amount)
+        beside = before == len(merged) - 1 and last.food_end == last.end and part.food_end > part.food
+        sized = words.size_words().get(tokens[part.food].text.casefold()) if part.food_end > part.food else None
+        if sized and (amount is None or amount.size is None):
+            amount = replace(amount or Amount(1, 1, 1, bare=True), size=sized.size)
+        measured = _is_measure([token.text.casefold() for token in tokens[part.food : part.food_end]])
+        food_end = part.food_end if beside and not sized and not measured else last.food_end
+        end = part.end if before == len(merged) - 1 else last.end
+        merged[before] = replace(last, food=food, end=end, food_end=food_end, amount=amount)
     return tuple(merged)

@@ -1,8 +1,9 @@
 """A line -> its foods: which parts belong to one dish, which food each names, and what it weighs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from checker.entry import Amount
 from checker.line_parts import Part, parts_of
 from checker.matching import Match, exact_match, left_over, match, near_matches, words_of
 from checker.portion_sizes import added_size, portion_size
@@ -20,6 +21,7 @@ class _Found:
     matches: tuple[Match, ...]
     sequence: tuple[str, ...]
     cost: float
+    amount: Amount | None = None
 
 
 _WHOLE = 0.999  # coverage from which every word is explained
@@ -44,14 +46,25 @@ def _single(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], at: in
     text = _food_text(line, marks, parts, at, at)
     sequence = words_of(text)
     found = match(sequence)
-    amount = parts[at].amount
+    part = parts[at]
+    amount = part.amount
+    options = []
     if amount and amount.kind == "measure" and amount.word:
-        longer = words_of(f"{text} {amount.word}")
+        options = [words_of(f"{amount.word} {text}"), words_of(f"{text} {amount.word}")]
+    for longer in options:
         named = match(longer)
-        if named and named[0].coverage >= _WHOLE and (not found or named[0].score > found[0].score + 0.03):
+        if named and named[0].coverage >= _WHOLE and (not found or named[0].explains >= 0.9):
             found, sequence = named, longer
+    last = marks[part.food_end - 1] if part.food_end > part.food + 1 else None
+    if last and not _strong(found) and amount and amount.kind == "count" and not amount.bare:
+        measure = words.measure_words().get(last.text.casefold())
+        shorter = words_of(line[marks[part.food].start : last.start]) if measure else ()
+        counted = match(shorter) if measure else ()
+        if measure and _strong(counted):  # "5 broccoli florets"
+            amount = replace(amount, unit=measure.measure, kind="measure", word=last.text)
+            return _Found(at, at, counted, shorter, 1.0, amount)
     cost = 1 + 0.5 * (1 - found[0].coverage) if found else 1.6
-    return _Found(at, at, found, sequence, 0.0 if parts[at].excluded else cost)
+    return _Found(at, at, found, sequence, 0.0 if part.excluded else cost, amount)
 
 
 def _together(
@@ -66,7 +79,7 @@ def _together(
     text = _food_text(line, marks, parts, first, last)
     exact = exact_match(text)
     if exact:
-        return _Found(first, last, (exact, *match(words_of(text))[:8]), words_of(text), 1.0)
+        return _Found(first, last, (exact, *match(words_of(text))[:8]), words_of(text), 1.0, parts[first].amount)
     if any(part.excluded for part in later):
         return None
     sequence = words_of(text)
@@ -74,9 +87,9 @@ def _together(
     if not found or found[0].coverage < _WHOLE or found[0].explains < 0.6:
         return None
     commas = [at for at in range(first + 1, last + 1) if parts[at].joined in {"comma", "number", "stop"}]
-    if any(_strong(singles[at].matches) for at in commas):
+    if any(_strong(singles[at].matches) for at in commas) and (last - first < 2 or found[0].explains < 0.9):
         return None
-    return _Found(first, last, found, sequence, 1.0 + 0.3 * (1 - found[0].explains))
+    return _Found(first, last, found, sequence, 1.0 + 0.3 * (1 - found[0].explains), parts[first].amount)
 
 
 def _best_reading(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...]) -> list[_Found]:
@@ -104,11 +117,11 @@ def _read(
     part = parts[found.first]
     text = _food_text(line, marks, parts, found.first, found.last)
     size = None
-    if part.amount is None and before is not None and before.matches and part.joined in {"add", "join"}:
-        size = added_size(found.sequence, before.sequence, parts[before.first].amount)
-    size = size or portion_size(food_id, part.amount, typed)
+    if found.amount is None and before is not None and before.matches and part.joined in {"add", "join", "comma"}:
+        size = added_size(found.sequence, before.sequence, before.amount, part.joined == "comma")
+    size = size or portion_size(food_id, found.amount, typed)
     others = tuple(other.food_id for other in found.matches[1:9])
-    problem = amount_problem(typed, part.amount.value if part.amount else None, size.grams, food_id)
+    problem = amount_problem(typed, found.amount.value if found.amount else None, size.grams, food_id)
     if problem:
         return unread(typed, problem, (food_id, *others)[:8])
     return ReadFood(
@@ -135,14 +148,13 @@ def foods_of(line: str) -> tuple[ReadFood, ...]:
         return (unread(line, too_long(line, why, most, "Put each food on its own line")),)
     if not parts:
         return (unread(line.strip(), not_found(line)),)
-    exact = exact_match(_text(line, marks, parts[0].food, len(marks)))
+    named = exact_match(line)  # also "7 up", which begins like an amount
+    exact = named or exact_match(_text(line, marks, parts[0].food, len(marks)))
     if exact:
         sequence = words_of(_text(line, marks, parts[0].food, len(marks)))
-        chosen = [
-            _Found(
-                0, len(parts) - 1, (exact, *(m for m in match(sequence) if m.food_id != exact.food_id)), sequence, 1.0
-            )
-        ]
+        amount = None if named else parts[0].amount
+        others = tuple(other for other in match(sequence) if other.food_id != exact.food_id)
+        chosen = [_Found(0, len(parts) - 1, (exact, *others), sequence, 1.0, amount)]
     else:
         chosen = _best_reading(line, marks, parts)
     read: list[ReadFood] = []

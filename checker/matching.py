@@ -15,6 +15,7 @@ from nutrition_data import words
 _ENOUGH_WEIGHED = 0.4
 _ENOUGH = 0.6  # share of a query's words, by weight, that a food must explain
 _RARE, _FAR_MORE = 2, 8  # a word this rare in the table, near one this much commoner, is a slip in the table itself
+_NEARLY_ALL = 0.9
 _HEAD = 1.5  # the word that says what the food is counts for more
 _COMMON = 40  # a word of four letters is put right only to a word in this many names
 _BEGUN = 0.9  # a word that only begins like the one being typed
@@ -234,7 +235,19 @@ def _starting_with(begun: str) -> tuple[str, ...]:
 
 def match(sequence: tuple[str, ...], limit: int = 9) -> tuple[Match, ...]:
     """Foods for the words of one food (as `words_of` gives them), best first; none if no food explains enough."""
-    return tuple(found for found in _matches(sequence, limit, "") if found.coverage >= _ENOUGH)
+    if not any(words.word_roles().get(word, "food") in {"food", "fat"} for word in sequence):
+        return ()
+    said = frozenset(sequence)
+    return tuple(found for found in _matches(sequence, limit, "") if _explains(found, said))
+
+
+def _explains(found: Match, said: frozenset[str]) -> bool:
+    """Whether a food answers for the words: all of them, or most, and then by the head of its own name too."""
+    if found.coverage >= _NEARLY_ALL:
+        return True
+    index = food_index()
+    name = index.food_names[int(index.food[found.row])]
+    return found.coverage >= _ENOUGH and not said.isdisjoint(phrase(food_words(name)).heads)
 
 
 def exact_match(text: str) -> Match | None:

@@ -249,10 +249,15 @@ def _usual(food_id: str, amount: Amount) -> PortionSize:
     return PortionSize(least, grams * amount.value, most, "serving", how, True, pieces)
 
 
-def added_size(sequence: tuple[str, ...], to: tuple[str, ...], amount: Amount | None) -> PortionSize | None:
-    """What people add when they do not say how much: milk in coffee, butter on each slice of toast; None if unknown."""
+def added_size(
+    sequence: tuple[str, ...], to: tuple[str, ...], amount: Amount | None, listed: bool = False
+) -> PortionSize | None:
+    """What people add when they do not say how much: milk in coffee, butter on each slice of toast; None if unknown.
+
+    `listed`: a comma stands between them ("tea, milk"), which only some customs allow.
+    """
     for addition in words.additions():
-        if addition.words in sequence and addition.to.intersection(to):
+        if addition.words in sequence and addition.to.intersection(to) and (not listed or addition.when_listed):
             pieces = amount.value if amount and amount.kind in {"count", "measure"} and 0 < amount.value <= 10 else 1.0
             grams = addition.grams * pieces
             low, high = _spreads()["vague"]

@@ -57,6 +57,7 @@ class Addition:
     words: str
     to: frozenset[str]
     grams: float
+    when_listed: bool
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -167,7 +168,10 @@ def densities() -> dict[str, float]:
 @cache
 def additions() -> tuple[Addition, ...]:
     """How much of one food people add to another when they do not say."""
-    return tuple(Addition(r["words"], frozenset(r["to"].split()), float(r["grams"])) for r in _rows("additions"))
+    return tuple(
+        Addition(row["words"], frozenset(row["to"].split()), float(row["grams"]), row["when_listed"] == "yes")
+        for row in _rows("additions")
+    )
 
 
 @cache
