@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
 
 from browser.running_app import RunningApp, chromium, chromium_options, running
 
@@ -21,6 +21,11 @@ class Seen:
     requests: list[str] = field(default_factory=list)
     sockets: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+
+    def hear(self, said: ConsoleMessage) -> None:
+        """Notes an error in the console, other than Streamlit's own search for its server below a page's address."""
+        if said.type == "error" and "/_stcore/" not in said.location.get("url", ""):
+            self.complaints.append(f"{said.text} {said.location}")
 
     def outside(self) -> list[str]:
         """Everything asked of another place than this machine."""
@@ -88,7 +93,7 @@ def open_page(browser: Browser, app: RunningApp, seen: Seen) -> Iterator[Open]:
         page = context.new_page()
         page.on("request", lambda request: seen.requests.append(request.url))
         page.on("websocket", lambda opened: seen.sockets.append(opened.url))
-        page.on("console", lambda said: seen.complaints.append(said.text) if said.type == "error" else None)
+        page.on("console", seen.hear)
         page.on("pageerror", lambda error: seen.complaints.append(str(error)))
         page.goto(f"{app.url}{path}")
         page.get_by_role("heading", level=1).wait_for()
