@@ -1,5 +1,6 @@
 """Every name of every food as weighted words, turned round so that words find foods. Built once, on first use."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from math import log, log1p
@@ -8,88 +9,18 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from checker.food_phrase import Phrase, key, phrase
 from checker.tokens import food_words
 from nutrition_data import foods as food_table
 from nutrition_data import words
 
 Floats = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int32]
-
-_LATER_PART = 0.6  # words after "with" or a second comma say less about what the food is
-_NUMBER = 0.4  # "1 medium patty": a number names no food
-_OTHER_CHOICE = 0.5  # "jam or jelly": the second choice says less
-_OPENERS = frozenset({"with", "in", "on", "from", "for", "made"})
-SEPARATORS = frozenset(",;()")
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """The words of one name: `weights` by word, and the `heads`, the words that say what it is."""
-
-    weights: dict[str, float]
-    heads: tuple[str, ...]
-    left_out: frozenset[str]
-
-
-def phrase(sequence: list[str]) -> Phrase:
-    """Weigh the words of a food name. "Beef, steak, fried with oil": beef and steak lead, fried less, oil least."""
-    roles, role_weight, generic = words.word_roles(), words.role_weights(), words.generic_heads()
-    weights: dict[str, float] = {}
-    heads: list[str] = []
-    beside = ""
-    left_out: set[str] = set()
-    part, factor, share, negated, unstated, last = 0, 1.0, 1.0, False, False, ""
-
-    def close_part() -> None:
-        if last and (not heads or (len(heads) == 1 and heads[0] in generic and part == 1)):
-            heads.append(last)
-        if beside and len(heads) == 1:
-            heads.append(beside)
-
-    for word in sequence:
-        if word in SEPARATORS:
-            close_part()
-            negated, unstated, last, share = False, False, "", 1.0
-            part += 1
-            if part > 1 or word == "(":
-                factor = _LATER_PART
-            continue
-        if word == "ns":  # "NS as to cooking method": what is not specified says nothing
-            unstated = True
-        if unstated:
-            continue
-        if word == "or":
-            share = _OTHER_CHOICE
-            beside = last if not heads else beside
-            continue
-        role = roles.get(word, "food")
-        if role == "negator":
-            negated = True
-            continue
-        if word == "and":
-            beside = last if not heads else beside
-            continue
-        if word in _OPENERS:
-            close_part()
-            last, factor = "", _LATER_PART
-            part += 2
-            continue
-        if negated:
-            if role_weight[role]:
-                left_out.add(word)
-            continue
-        weight = role_weight[role] * (factor if role == "food" else 1.0) * share
-        if word[0].isdigit():
-            weight *= _NUMBER
-        if weight <= 0:
-            continue
-        weights[word] = max(weight, weights.get(word, 0.0))
-        if role == "food":
-            last = word
-    close_part()
-    if not heads and weights:
-        heads.append(max(reversed(weights), key=lambda word: weights[word]))
-    return Phrase(weights, tuple(heads), frozenset(left_out))
+STATES = ("unknown", "raw", "cooked", "dried", "canned", "frozen", "pickled", "smoked", "fermented", "cured",
+          "as_sold", "mixed")  # fmt: skip
+_REVIEWED, _PER_REPORT, _UNSTATED, _UNLIKELY = 0.05, 0.012, 0.02, 0.03
+_LEAVES_OUT, _OTHER_NAME, _BORROWED = 0.05, 0.01, 0.12
+_NAMES_A_FOOD = 0.6  # an other name without a word of this weight only describes ("fried")
 
 
 @dataclass(frozen=True)
@@ -98,8 +29,6 @@ class FoodIndex:
 
     food_ids: tuple[str, ...]
     food_names: tuple[str, ...]
-    groups: tuple[str, ...]
-    states: tuple[str, ...]
     food: Integers
     total: Floats
     heads: Integers  # two columns, -1 where there is one head only
@@ -120,108 +49,141 @@ class FoodIndex:
         return self.food_names[food], self.source_names[food]
 
 
-STATES = ("unknown", "raw", "cooked", "dried", "canned", "frozen", "pickled", "smoked", "fermented", "cured",
-          "as_sold", "mixed")  # fmt: skip
+@dataclass(frozen=True)
+class _Name:
+    """One name of a food. `own`: it is the food's name here or in its release; `alone`: it names a food by itself."""
+
+    food: int
+    text: str
+    own: bool
+    alone: bool
 
 
-def key(sequence: list[str]) -> str:
-    """The words of a name as one text, to find a name written exactly."""
-    return " ".join(word for word in sequence if word not in SEPARATORS)
+def _names(table: pd.DataFrame, other_names: pd.DataFrame) -> Iterator[_Name]:
+    """Own names first: whether an other name is borrowed from another food hangs on them."""
+    for food, (name, source_name) in enumerate(zip(table["name"].tolist(), table["source_name"].tolist(), strict=True)):
+        yield _Name(food, name, True, True)
+        if source_name != name:
+            yield _Name(food, source_name, True, True)
+    place = {food_id: food for food, food_id in enumerate(table.index.tolist())}
+    reviewed = table["reviewed"].tolist()
+    columns = (other_names[column].tolist() for column in ("food_id", "other_name", "kind"))
+    for food_id, other, kind in zip(*columns, strict=True):
+        if food_id in place:
+            food = place[food_id]
+            yield _Name(food, other, False, reviewed[food] or kind != "synonym")
+
+
+def _priors(table: pd.DataFrame) -> list[float]:
+    """How likely each food is meant before words are compared: reviewed and often reported foods first."""
+    source = table["source_name"]
+    unlikely = table["state"].eq("dried") | table["group"].str.contains("powder") | source.str.contains("as ingredient")
+    return [
+        _REVIEWED * known + _PER_REPORT * log1p(times) + _UNSTATED * unstated - _UNLIKELY * rare
+        for known, times, unstated, rare in zip(
+            table["reviewed"].tolist(),
+            table["times_reported"].tolist(),
+            source.str.contains("NFS|NS as to").tolist(),
+            unlikely.tolist(),
+            strict=True,
+        )
+    ]
+
+
+class _Rows:
+    """The index while it is built: one row per name."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, int] = {}
+        self.postings: list[tuple[list[int], list[float]]] = []
+        self.food: list[int] = []
+        self.texts: list[str] = []
+        self.heads: list[tuple[int, int]] = []
+        self.prior: list[float] = []
+        self.exact: dict[str, int] = {}
+
+    def add(self, name: _Name, weights: dict[str, float], heads: tuple[str, ...], prior: float) -> None:
+        row = len(self.food)
+        for word, weight in weights.items():
+            place = self.words.setdefault(word, len(self.postings))
+            if place == len(self.postings):
+                self.postings.append(([], []))
+            self.postings[place][0].append(row)
+            self.postings[place][1].append(weight)
+        self.food.append(name.food)
+        self.texts.append(name.text)
+        self.heads.append((self.words[heads[0]], self.words[heads[1]] if len(heads) > 1 else -1))
+        self.prior.append(prior)
 
 
 def build(table: pd.DataFrame, other_names: pd.DataFrame) -> FoodIndex:
     """Index the names of `table` (as `foods()`) and `other_names`."""
-    food_ids = tuple(table.index)
-    place = {food_id: row for row, food_id in enumerate(food_ids)}
-    reviewed = table["reviewed"].to_numpy()
-    names: list[tuple[int, str, bool, bool]] = []  # food, name, is its own name, may stand alone
-    for row, (name, source_name) in enumerate(zip(table["name"], table["source_name"], strict=True)):
-        names.append((row, name, True, True))
-        if source_name != name:
-            names.append((row, source_name, True, True))
-    names += [
-        (place[food_id], other, False, bool(reviewed[place[food_id]]) or kind != "synonym")
-        for food_id, other, kind in zip(
-            other_names["food_id"], other_names["other_name"], other_names["kind"], strict=True
-        )
-        if food_id in place
-    ]
-    prior_of = [
-        (0.05 if known else 0.0) + 0.012 * log1p(times) + (0.02 if unstated else 0.0) - (0.03 if unlikely else 0.0)
-        for known, times, unstated, unlikely in zip(
-            table["reviewed"],
-            table["times_reported"],
-            table["source_name"].str.contains("NFS|NS as to"),
-            table["state"].eq("dried")
-            | table["group"].str.contains("powder")
-            | table["source_name"].str.contains("as ingredient"),
-            strict=True,
-        )
-    ]
-    vocabulary: dict[str, int] = {}
-    postings: list[tuple[list[int], list[float]]] = []
-    food: list[int] = []
-    texts: list[str] = []
-    total: list[float] = []
-    heads: list[tuple[int, int]] = []
-    prior: list[float] = []
-    exact: dict[str, int] = {}
+    prior_of = _priors(table)
+    rows = _Rows()
     own: dict[int, Phrase] = {}
     own_words: set[str] = set()
-    for row, text, main, alone in names:
-        sequence = food_words(text)
-        read = phrase(sequence)
-        borrowed = False  # another food bears this very name, or is headed by it
-        if main:
-            own[row] = Phrase({**own[row].weights, **read.weights}, own[row].heads, frozenset()) if row in own else read
-            own_words.update(word for word, weight in read.weights.items() if weight >= 1)
-        else:
-            single = next(iter(read.weights)) if len(read.weights) == 1 else ""
-            bearer = food[exact[key(sequence)]] if key(sequence) in exact else row
-            borrowed = (single in own_words and single not in own[row].weights) or (prior_of[bearer] > prior_of[row])
-        if not (main or alone):  # a release's remark names a food only together with the food's own head words
-            heads_of = {head: own[row].weights[head] for head in own[row].heads}
-            read = Phrase({**heads_of, **read.weights}, own[row].heads, read.left_out)
-        if not read.weights or (not main and max(read.weights.values()) < 0.6):
+    seen: dict[str, tuple[str, Phrase]] = {}
+    for name in _names(table, other_names):
+        if name.text not in seen:
+            sequence = food_words(name.text)
+            seen[name.text] = key(sequence), phrase(sequence)
+        written, read = seen[name.text]
+        weights, prior = read.weights, prior_of[name.food] - (_LEAVES_OUT if read.left_out else 0.0)
+        if not weights:
             continue
-        number = len(food)
-        total.append(0.0)
-        # a name of any kind is also found by the food's own class word: "Cheerios cereal"
-        borrowed_heads = (
-            {} if main else dict.fromkeys((head for head in own[row].heads if head not in read.weights), 0.0)
-        )
-        for word, weight in (read.weights | borrowed_heads).items():
-            place_of_word = vocabulary.setdefault(word, len(postings))
-            if place_of_word == len(postings):
-                postings.append(([], []))
-            postings[place_of_word][0].append(number)
-            postings[place_of_word][1].append(weight)
-        food.append(row)
-        texts.append(text)
-        numbered = [vocabulary[head] for head in read.heads[:2]]
-        heads.append((numbered[0], numbered[1] if len(numbered) > 1 else -1))
-        prior.append(prior_of[row] - (0.05 if read.left_out else 0.0) - (0.0 if main else 0.12 if borrowed else 0.01))
-        written = key(sequence)
-        if written not in exact or prior[exact[written]] < prior[number]:
-            exact[written] = number
-    rarity = np.array([0.55 + 0.45 * min(1.0, log(len(food) / len(ids)) / 8.0) for ids, _ in postings], np.float32)
-    summed = np.zeros(len(food), np.float32)
+        if name.own:
+            before = own.get(name.food)
+            own[name.food] = Phrase({**before.weights, **weights}, before.heads, before.left_out) if before else read
+            own_words.update(word for word, weight in weights.items() if weight >= 1)
+        elif max(weights.values()) < _NAMES_A_FOOD:
+            continue
+        else:
+            mine = own[name.food]
+            single = next(iter(weights)) if len(weights) == 1 else ""
+            bearer = rows.food[rows.exact[written]] if written in rows.exact else name.food
+            borrowed = (single in own_words and single not in mine.weights) or prior_of[bearer] > prior_of[name.food]
+            prior -= _BORROWED if borrowed else _OTHER_NAME
+            # found by the food's own class word too ("Cheerios cereal"); a remark of the release only together with it
+            heads = {head: 0.0 if name.alone else mine.weights[head] for head in mine.heads}
+            read = read if name.alone else Phrase(weights, mine.heads, read.left_out)
+            weights = heads | weights
+        rows.add(name, weights, read.heads, prior)
+        if name.alone and (written not in rows.exact or rows.prior[rows.exact[written]] < prior):
+            rows.exact[written] = len(rows.food) - 1
+    return _index(table, rows)
+
+
+def _index(table: pd.DataFrame, rows: _Rows) -> FoodIndex:
+    size = len(rows.food)
+    rarity = np.array([0.55 + 0.45 * min(1.0, log(size / len(ids)) / 8.0) for ids, _ in rows.postings], np.float32)
+    total = np.zeros(size, np.float32)
     name_ids, name_weights = [], []
-    for (ids, weights), rare in zip(postings, rarity, strict=True):
-        id_array, weight_array = np.array(ids, np.int32), np.array(weights, np.float32) * rare
+    for (ids, weights), rare in zip(rows.postings, rarity.tolist(), strict=True):
+        id_array, weight_array = np.array(ids, np.int32), np.array(weights, np.float32) * np.float32(rare)
         name_ids.append(id_array)
         name_weights.append(weight_array)
-        summed[id_array] += weight_array
-    generic = {vocabulary[word] for word in words.generic_heads() if word in vocabulary}
-    head_array = np.array(heads, np.int32)
-    state_of = np.array([STATES.index(state) if state in STATES else 0 for state in table["state"]], np.int32)
-    food_array = np.array(food, np.int32)
+        total[id_array] += weight_array
+    generic = {rows.words[word] for word in words.generic_heads() if word in rows.words}
+    state = np.array([STATES.index(state) if state in STATES else 0 for state in table["state"].tolist()], np.int32)
+    food = np.array(rows.food, np.int32)
     return FoodIndex(
-        food_ids, tuple(table["name"]), tuple(table["group"]), tuple(table["state"]), food_array, summed, head_array,
-        np.array([head in generic for head, _ in heads]), np.array(prior, np.float32), state_of[food_array],
-        vocabulary, tuple(vocabulary), rarity, tuple(name_ids), tuple(name_weights), exact,
-        tuple(texts), tuple(table["source_name"]),
-    )  # fmt: skip
+        food_ids=tuple(table.index.tolist()),
+        food_names=tuple(table["name"].tolist()),
+        food=food,
+        total=total,
+        heads=np.array(rows.heads, np.int32),
+        generic=np.array([head in generic for head, _ in rows.heads]),
+        prior=np.array(rows.prior, np.float32),
+        state=state[food],
+        words=rows.words,
+        word_list=tuple(rows.words),
+        rarity=rarity,
+        name_ids=tuple(name_ids),
+        name_weights=tuple(name_weights),
+        exact=rows.exact,
+        texts=tuple(rows.texts),
+        source_names=tuple(table["source_name"].tolist()),
+    )
 
 
 @cache

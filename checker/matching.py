@@ -8,13 +8,15 @@ import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from checker.food_index import SEPARATORS, STATES, FoodIndex, Phrase, food_index, key, phrase
+from checker.food_index import STATES, FoodIndex, food_index
+from checker.food_phrase import SEPARATORS, Phrase, key, phrase
 from checker.tokens import food_words, plain, tokens
 from nutrition_data import words
 
 _ENOUGH_WEIGHED = 0.4
 _ENOUGH = 0.6  # share of a query's words, by weight, that a food must explain
 _RARE, _FAR_MORE = 2, 8  # a word this rare in the table, near one this much commoner, is a slip in the table itself
+_LEFT_OUT = 0.3  # "not frozen": a name that has the very word
 _NEARLY_ALL = 0.9
 _HEAD = 1.5  # the word that says what the food is counts for more
 _COMMON = 40  # a word of four letters is put right only to a word in this many names
@@ -190,6 +192,11 @@ def _rank(
     score += np.where(np.isin(index.heads[rows], first).any(axis=1), 0.05, 0.0)
     score += np.where((explained > 0.999) & (explains > 0.999), 0.08, 0.0)
     score -= _state_cost(index, query, rows)
+    for word in query.left_out:
+        if word in index.words:
+            holds = np.zeros(size, bool)
+            holds[index.name_ids[index.words[word]]] = True
+            score -= np.where(holds[rows], _LEFT_OUT, 0.0)
     order = np.argsort(-score, kind="stable")
     return rows[order], score[order].astype(np.float32), explained[order], explains[order]
 

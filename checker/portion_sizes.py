@@ -183,8 +183,11 @@ def _volume(food_id: str, amount: Amount, said: frozenset[str]) -> PortionSize:
     return _by_volume(food_id, amount, _factor(unit, "volume"), said, unit, False)
 
 
-def _size_factor(size: str | None) -> float:
-    return next((word.factor for word in words.size_words().values() if word.size == size), 1.0) if size else 1.0
+@lru_cache(maxsize=256)
+def _size_factor(size: str | None, group: str = "") -> float:
+    """What a size does to a medium piece, or to the piece the trade calls so."""
+    fixed = words.trade_sizes().get((group, size or ""))
+    return fixed or next((word.factor for word in words.size_words().values() if word.size == size), 1.0)
 
 
 def _measure(food_id: str, amount: Amount, said: frozenset[str]) -> PortionSize:
@@ -232,7 +235,9 @@ def _count(food_id: str, amount: Amount, said: frozenset[str]) -> PortionSize:
         chosen = _fittest(sizes, amount.size, said)
         return _times(chosen, amount, True) if chosen else _usual(food_id, amount)
     if amount.size and row.size != amount.size:
-        return _times(row, amount, True, _size_factor(amount.size) / _size_factor(row.size or None))
+        group = facts(food_id).group
+        sized = _size_factor(amount.size, group) / _size_factor(row.size or None)
+        return _times(row, amount, (group, amount.size) not in words.trade_sizes(), sized)
     return _times(row, amount, best > 1 or (amount.size is None and row.size != ""))
 
 

@@ -94,13 +94,16 @@ class _Phrases:
             self._by_first.setdefault(left[0], []).append((left, right))
         for options in self._by_first.values():
             options.sort(key=lambda pair: -len(pair[0]))
+        self._firsts = frozenset(self._by_first)
 
     def rewrite(self, sequence: list[str]) -> list[str]:
+        if self._firsts.isdisjoint(sequence):
+            return sequence
         result: list[str] = []
         at = 0
         while at < len(sequence):
             for left, right in self._by_first.get(sequence[at], ()):
-                if sequence[at] == left[0] and tuple(sequence[at : at + len(left)]) == left:
+                if len(left) == 1 or tuple(sequence[at : at + len(left)]) == left:
                     result.extend(right)
                     at += len(left)
                     break

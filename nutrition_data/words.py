@@ -190,3 +190,9 @@ def counted_measures() -> dict[str, int]:
 def spread_classes() -> dict[str, str]:
     """Class of spread by measure."""
     return {word.measure: word.spread_class for word in measure_words().values()}
+
+
+@cache
+def trade_sizes() -> dict[tuple[str, str], float]:
+    """What a size does to the usual piece where the trade fixes sizes (eggs), by food group and size."""
+    return {(row["group"], row["size"]): float(row["factor"]) for row in _rows("trade_sizes")}
