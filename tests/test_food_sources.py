@@ -1,0 +1,138 @@
+"""Foods that would close a gap: by portion, for foods people eat, varied, and never one that is not for this person."""
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checker.food_sources import kind_of, sources
+from checker.person import Person
+from diary_rows import BANANA, MILK, PUMPKIN_SEEDS
+from nutrition_data.food_safety import food_safety
+from nutrition_data.foods import foods
+from nutrition_data.nutrients import JUDGED
+from test_safety import NEVER, names_of
+
+WOMAN = Person(30, potassium_care="no")
+PREGNANT = Person(30, life_stage="pregnant", potassium_care="no")
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.builds(
+        Person,
+        st.sampled_from([12, 16, 18.99, 19, 30, 45, 52]),
+        st.just("female"),
+        st.just("pregnant"),
+        st.sampled_from(["US_CA_DRI", "EFSA"]),
+        st.sampled_from(["no", "yes", "unknown"]),
+    ),
+    st.sampled_from(JUDGED),
+    st.one_of(st.none(), st.floats(0, 5000)),
+    st.lists(st.sampled_from(list(foods().index)), max_size=5),
+    st.integers(1, 60),
+)
+def test_in_pregnancy_no_list_ever_holds_what_the_advice_keeps_out(
+    person: Person, nutrient: str, gap: float | None, eaten: list[str], limit: int
+) -> None:
+    assert [
+        each.name for each in sources(person, nutrient, gap, eaten, limit) if NEVER.search(names_of(each.food_id))
+    ] == []
+
+
+@pytest.mark.parametrize("care", ["yes", "unknown"])
+@pytest.mark.parametrize(
+    ("age", "stage"), [(4, "none"), (30, "none"), (30, "pregnant"), (30, "lactating"), (80, "none")]
+)
+def test_unless_there_is_no_reason_for_care_no_potassium_source_is_shown(care: str, age: float, stage: str) -> None:
+    person = Person(age, life_stage=stage, potassium_care=care)
+    for gap in (None, 1, 500, 3000):
+        assert sources(person, "potassium", gap) == ()
+    for nutrient in ("magnesium", "calcium", "vitamin_b6"):
+        found = sources(person, nutrient, limit=40)
+        assert found
+        grams = {each.food_id: each.grams for each in found}
+        assert all(foods().at[id, "potassium_mg"] * grams[id] / 100 <= 200 for id in grams)
+
+
+@pytest.mark.parametrize("nutrient", JUDGED)
+@pytest.mark.parametrize(
+    "person", [WOMAN, PREGNANT, Person(8, potassium_care="no"), Person(40, "male", potassium_care="no")]
+)
+def test_a_list_is_varied_and_of_usual_portions(person: Person, nutrient: str) -> None:
+    safety = food_safety()
+    found = sources(person, nutrient, limit=12)
+    assert len(found) == 12
+    varieties = [safety.varieties[foods().at[each.food_id, "category"]] for each in found]
+    assert max(varieties.count(each) for each in varieties) <= 2
+    assert len({kind_of(each.food_id) for each in found}) == len(found)
+    for each in found:
+        assert each.grams == foods().at[each.food_id, "usual_portion_g"]
+        assert 5 <= each.grams <= 350
+        assert each.energy_kcal <= 350
+        assert each.portion
+        assert "usual portion" not in each.portion
+
+
+def test_amounts_are_those_of_the_portion() -> None:
+    # Unsalted pumpkin seeds: 550 mg of magnesium and 574 kcal in 100 g, 28 g usual.
+    seeds = next(each for each in sources(WOMAN, "magnesium") if each.food_id == PUMPKIN_SEEDS)
+    assert (seeds.amount, seeds.grams, seeds.unit) == (pytest.approx(154), 28, "mg")
+    assert seeds.energy_kcal == pytest.approx(160.72)
+
+
+def test_never_ranked_by_100_g() -> None:
+    # The richest per 100 g (bran, dried herbs, cocoa) bring little in a portion or are none.
+    table = foods()
+    richest = table["magnesium_mg"].nlargest(20).index
+    best = [each.food_id for each in sources(WOMAN, "magnesium")]
+    assert not set(best) & (set(richest) - {PUMPKIN_SEEDS})
+    amounts = [each.amount for each in sources(WOMAN, "magnesium", limit=20)]
+    assert amounts == sorted(amounts, reverse=True)
+
+
+def test_for_a_small_gap_usual_foods_come_before_rich_ones() -> None:
+    small = sources(WOMAN, "calcium", 100)
+    assert all(each.amount >= 95 for each in small)
+    assert small[0].name == "Whole milk"
+    assert min(foods().at[each.food_id, "times_reported"] for each in small) >= 5
+
+
+def test_what_was_eaten_and_its_twins_are_not_offered_again() -> None:
+    first = sources(WOMAN, "magnesium")
+    again = sources(WOMAN, "magnesium", eaten_ids=[each.food_id for each in first])
+    assert not {kind_of(each.food_id) for each in first} & {kind_of(each.food_id) for each in again}
+    milks = [
+        each.name for each in sources(WOMAN, "calcium", limit=40, eaten_ids=[MILK]) if kind_of(each.food_id) == {"milk"}
+    ]
+    assert milks == []
+
+
+def test_liver_is_listed_with_its_note_for_adults_who_are_not_expecting_only() -> None:
+    notes = [each.note for each in sources(WOMAN, "vitamin_b6", limit=20) if "liver" in each.name.lower()]
+    assert notes
+    assert set(notes) == {"Not if you are, or may become, pregnant."}
+    for person in (PREGNANT, Person(30, life_stage="lactating", potassium_care="no"), Person(15, potassium_care="no")):
+        assert not [each for each in sources(person, "vitamin_b6", limit=60) if "liver" in each.name.lower()]
+
+
+def test_in_pregnancy_what_to_look_for_is_said() -> None:
+    said = {each.name: each.note for each in sources(PREGNANT, "calcium", limit=20)}
+    assert said["Yogurt, plain, low fat"] == "Choose pasteurised."
+    assert said["Sardines, canned"] == "At most 2 portions of oily fish a week."
+    assert (
+        next(each.note for each in sources(WOMAN, "calcium", limit=20) if each.name == "Yogurt, plain, low fat") == ""
+    )
+
+
+def test_small_children_are_offered_no_whole_nuts() -> None:
+    child = sources(Person(4.9, potassium_care="no"), "magnesium", limit=60)
+    assert not [each for each in child if foods().at[each.food_id, "group"] == "nuts and seeds"]
+    five = sources(Person(5, potassium_care="no"), "magnesium", limit=60)
+    assert [each for each in five if foods().at[each.food_id, "group"] == "nuts and seeds"]
+
+
+def test_lists_are_the_same_every_time() -> None:
+    for person, nutrient in itertools.product((WOMAN, PREGNANT), JUDGED):
+        assert sources(person, nutrient, 55.5, [BANANA]) == sources(person, nutrient, 55.5, [BANANA])
