@@ -225,7 +225,9 @@ def test_each_broken_cell_is_caught_with_its_sentence(table: str, column: str, v
 
 def test_energy_below_what_protein_and_alcohol_alone_give_is_caught() -> None:
     # Brandy has 33.4 g of alcohol: at 6.8 kcal/g no less than 227 kcal; 12 kcal are allowed for rounding.
-    assert "has 210.0 kcal, less than its protein and alcohol alone give" in broken("foods", "energy_kcal", 210.0, row=2)
+    assert "has 210.0 kcal, less than its protein and alcohol alone give" in broken(
+        "foods", "energy_kcal", 210.0, row=2
+    )
 
 
 def test_a_food_without_portions_is_caught() -> None:

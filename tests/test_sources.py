@@ -1,4 +1,4 @@
-"""Sources and nutrients: each named once, complete, and used; every generated table traced to the files it came from."""
+"""Sources and nutrients: each named once and complete; every generated table traced to the files it came from."""
 
 import csv
 import re
@@ -58,7 +58,7 @@ def test_asking_for_a_source_nobody_listed_is_our_fault_and_says_which() -> None
 
 @pytest.mark.parametrize("field", ["title", "producer", "edition", "date", "licence"])
 def test_a_source_without_a_field_is_refused_by_name(tmp_path: Path, field: str) -> None:
-    whole = {name: "x" for name in ("title", "producer", "edition", "date", "licence")}
+    whole = dict.fromkeys(("title", "producer", "edition", "date", "licence"), "x")
     del whole[field]
     broken = tmp_path / "sources.toml"
     broken.write_text("[atlantis_2020]\n" + "".join(f'{name} = "{value}"\n' for name, value in whole.items()))

@@ -12,6 +12,7 @@ from nutrition_data.importing import sr_legacy as sr_release
 from nutrition_data.importing.food_kinds import states, with_groups
 from nutrition_data.importing.other_names import other_names
 from nutrition_data.importing.plain_names import everyday_names, plain_names, sr_legacy_choice, unique_names
+from nutrition_data.importing.usual_portions import usual_words
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def food_tables(
         food_portions.grams_per_ml(portions, foods.loc[foods["poured"], "food_id"]).round(4)
     )
     portions = food_portions.with_usual(portions, foods)
-    foods["usual_portion"] = _usual_words(foods, portions)
+    foods["usual_portion"] = usual_words(foods, portions)
     spread = portion_ranges.spreads(portions, argued_spreads)
     portions = portion_ranges.with_ranges(portions, spread)
     foods = _with_highest(foods, fndds, sr_legacy).join(flags[list(FLAGS)], on="food_id")
@@ -110,12 +111,6 @@ def _with_usual_portion(foods: pd.DataFrame, raw: pd.DataFrame, portions: pd.Dat
         usual_portion_g=grams.fillna(foods["food_id"].map(first)),
         usual_portion=foods["food_id"].map(reviewed_words).fillna(""),
     )
-
-
-def _usual_words(foods: pd.DataFrame, portions: pd.DataFrame) -> pd.Series:
-    described = portions[portions["is_usual"]].set_index("food_id")["description"]
-    words = foods["food_id"].map(described).fillna("usual portion")
-    return foods["usual_portion"].where(foods["usual_portion"].ne(""), words)
 
 
 def _with_highest(foods: pd.DataFrame, fndds: fndds_release.Fndds, sr_legacy: sr_release.SrLegacy) -> pd.DataFrame:
