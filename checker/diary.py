@@ -95,20 +95,29 @@ def remove(day: Day, entry_id: str) -> Day:
 
 
 def rows(day: Day) -> pd.DataFrame:
-    """The entries as rows for `checker.intake`: one person, one day; `food_id` None where nothing can be counted."""
+    """The entries as rows for `checker.intake`: one person, one day; `food_id` None where nothing can be counted.
+
+    Columns ROW_COLUMNS; the first four are words, grams are floats with NaN where nothing is counted.
+    """
+    import numpy as np
     import pandas as pd
 
-    frame = pd.DataFrame(
-        [("you", day.date.isoformat(), entry.typed, *_amount(entry)) for entry in day.entries],
-        columns=list(ROW_COLUMNS),
-    )
-    text = dict.fromkeys(("person", "day", "typed", "food_id"), "object")
-    return frame.astype(text | dict.fromkeys(("grams_low", "grams", "grams_high"), "float64"))
-
-
-def _amount(entry: Entry) -> tuple[str | None, float | None, float | None, float | None]:
-    counted = (entry.food_id, entry.grams_low, entry.grams, entry.grams_high)
-    return counted if entry.counted else (None, None, None, None)
+    counted = [entry.counted for entry in day.entries]
+    words = {
+        "person": ["you"] * len(counted),
+        "day": [day.date.isoformat()] * len(counted),
+        "typed": [entry.typed for entry in day.entries],
+        "food_id": [entry.food_id if entry.counted else None for entry in day.entries],
+    }
+    grams = {
+        "grams_low": [entry.grams_low for entry in day.entries],
+        "grams": [entry.grams for entry in day.entries],
+        "grams_high": [entry.grams_high for entry in day.entries],
+    }
+    known = np.array(counted, dtype="bool")
+    columns = {name: pd.Series(column, dtype="object") for name, column in words.items()}
+    columns |= {name: pd.Series(np.where(known, np.array(each, "float64"), np.nan)) for name, each in grams.items()}
+    return pd.DataFrame(columns, columns=list(ROW_COLUMNS))
 
 
 def _entry(food: ReadFood, entry_id: str, line_id: str, line: str) -> Entry:

@@ -79,9 +79,10 @@ def test_tabs_that_write_at_the_same_moment_drop_nothing() -> None:
         "null",
         '{"format": 1, "days": []}',
         '{"format": 99, "days": [1]}',
-        '{"format": 1, "days": [{"date": "2026-03-02", "person": null, "entries": [{}], "draft": "", "example": false}]}',
+        '{"format": 1, "days": [{"date": "2026-03-02", "person": null, "entries": [{}], "example": true}]}',
         '{"format": 1, "days": [{"date": "yesterday", "person": null, "entries": [], "draft": "", "example": false}]}',
-        '{"format": 1, "days": [{"date": "2026-03-02", "person": {"age_years": 0}, "entries": [], "draft": "", "example": false}]}',
+        '{"format": 1, "days": [{"date": "2026-03-02", "person": {"age_years": 0},'
+        ' "entries": [], "draft": "", "example": false}]}',
     ],
 )
 def test_a_damaged_file_is_set_aside_whole_and_the_page_starts_empty(folder: Path, content: str) -> None:

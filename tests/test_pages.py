@@ -107,14 +107,14 @@ def test_the_example_day_loads_with_one_click_and_shows_four_rows(app: AppTest) 
         assert 'class="pill' in row(app, nutrient)
     assert page.count('class="nutrient" id=') == 4
     assert all("Choose a food" not in entry for entry in entries(app))
-    assert "This is an example day" in page
+    assert "Example day." in page
 
 
 def test_after_the_example_a_persons_own_day_starts_empty(app: AppTest) -> None:
     app.button(key="example").click().run()
     app.button(key="start_today").click().run()
     assert entries(app) == []
-    assert "This is an example day" not in shown(app)
+    assert "Example day." not in shown(app)
 
 
 def test_the_result_leads_with_one_sentence_about_today_and_says_what_is_left_out(app: AppTest) -> None:
@@ -134,7 +134,7 @@ def test_a_line_that_cannot_be_read_stays_and_counts_as_unknown(app: AppTest) ->
     [unread] = [entry for entry in entries(app) if "zzqx blorpf" in entry]
     assert "Choose a food" in unread
     page = shown(app)
-    assert "<b>So far.</b>" in page
+    assert "<h2>So far: " in page
     assert "at least" in row(app, "calcium")
 
 
@@ -228,7 +228,7 @@ def test_an_absurd_amount_is_not_counted_and_says_why(app: AppTest, typed: str) 
     say_who(app)
     write(app, typed)
     assert any(str(button.key).startswith("entry_unread_") for button in app.button)
-    assert "<b>So far.</b>" in shown(app)
+    assert "<h2>So far: " in shown(app)
 
 
 def test_nothing_written_is_one_sentence(app: AppTest) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from html import escape
 
@@ -42,7 +43,7 @@ def _search() -> None:
     query = st.text_input(
         "Find a food",
         type="search",
-        live="200ms",
+        live=live_pause(),
         key="query",
         placeholder="oatmeal, banana, kefir …",
         label_visibility="collapsed",
@@ -74,6 +75,12 @@ def _search() -> None:
                 on_click=_add_usual,
                 args=(match.food_id, match.name),
             )
+
+
+def live_pause() -> str | bool:
+    """How long a pause in typing starts the search; before pandas is loaded, Streamlit's own 250 ms."""
+    # Streamlit loads pandas to read the words "200ms", and the first page need not wait for that.
+    return "200ms" if "pandas" in sys.modules else True
 
 
 def _add_usual(food_id: str, name: str) -> None:

@@ -72,7 +72,7 @@ def change_dialog(entry: Entry) -> None:
     if entry.typed or entry.line:
         st.html(f'<p class="subline">You wrote “{escape(_short(entry.typed or entry.line))}”.</p>')
     if entry.problem:
-        st.html(problem_html(entry.problem))
+        st.html(problem_html(_problem(entry)))
     food_id = _food_choice(entry)
     if food_id is None:
         _remove_button(entry)

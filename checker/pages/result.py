@@ -40,12 +40,11 @@ def result_html(
     judgement: Judgement, cramps: bool = False, said: Sequence[SafetyNote] = (), potassium: str | None = None
 ) -> str:
     """The whole result panel. `said`: notes on entered foods; `potassium`: why no source of it is shown."""
-    so_far = "<b>So far.</b> " if judgement.uncounted else ""
     body = "".join(nutrient_html(row, potassium) for row in judgement.nutrients)
     care = f'<ul class="notes">{"".join(_safety(note) for note in said)}</ul>' if said else ""
     return (
         f'<div class="result" role="region" aria-label="Result"><h2>{escape(judgement.headline)}</h2>'
-        f'<p class="subline">{so_far}{escape(judgement.subline)} {escape(ONE_DAY)}</p>{JUMP if cramps else ""}{care}'
+        f'<p class="subline">{escape(judgement.subline)} {escape(ONE_DAY)}</p>{JUMP if cramps else ""}{care}'
         f"{body}{HOW}</div>{summary_bar(judgement)}"
     )
 
@@ -87,7 +86,9 @@ def _to_go(row: NutrientJudgement) -> str:
         sentences.append(f"<b>{escape(_capital(to_go_words(row.nutrient, row.to_go)))}.</b>")
         if row.sources:
             first = row.sources[0]
-            sentences.append(f"{escape(_portion_of(first))} brings {figure(row.nutrient.id, first.amount)}.")
+            food = _portion_of(first)
+            comma = "," if "," in food else ""
+            sentences.append(f"{escape(food)}{comma} brings {figure(row.nutrient.id, first.amount)}.")
     if row.settled_by:
         sentences.append(escape(row.settled_by))
     return f'<p class="gap">{" ".join(sentences)}</p>' if sentences else ""

@@ -18,7 +18,7 @@ def style() -> str:
 
 def open_page(title: str, heading: str) -> None:
     """Everything above the page's own content; `title` is the name of the page in the row of pages."""
-    st.set_page_config(page_title=f"{title} – Mineral checker", page_icon=str(STATIC / "favicon.svg"), layout="wide")
+    st.set_page_config(page_title=f"{title} – Mineral checker", layout="wide")
     st.html(style())
     with st.container(key="brand", horizontal=True):
         st.html(BRAND, width="content")
@@ -36,3 +36,5 @@ def open_page(title: str, heading: str) -> None:
 def close_page(words: str) -> None:
     """The line at the foot of the page; `words` is HTML of our own."""
     st.html(f'<div class="footer">{words}</div>')
+    # Last, because Streamlit loads its image libraries for an icon, and the first page need not wait for them.
+    st.set_page_config(page_icon=str(STATIC / "favicon.svg"))

@@ -105,7 +105,7 @@ def _earlier(day: Day) -> None:
 
 def _example_shown() -> None:
     with st.container(key="earlier", horizontal=True):
-        st.html('<p class="note-line"><i class="icon note"></i><span>This is an example day.</span></p>')
+        st.html('<p class="note-line"><i class="icon note"></i><span>Example day.</span></p>')
         st.button("Start my own day", key="start_today", on_click=day_state.start_today)
 
 
