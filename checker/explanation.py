@@ -30,7 +30,7 @@ PILLS = {
 
 @dataclass(frozen=True)
 class Compared:
-    """A reference and the verdict on it; the verdict of an empty day is ""."""
+    """A reference and the verdict on it."""
 
     reference: Reference
     verdict: str
@@ -99,8 +99,6 @@ def comparison(compared: Compared, low: float, high: float | None) -> str:
     edge, least = (f"{figure(reference.nutrient, number)} {reference.unit}" for number in (reference.value, low))
     most = "" if high is None else f"{figure(reference.nutrient, high)} {reference.unit}"
     match compared.verdict:
-        case "":
-            return ""
         case "below":
             return f"Even the highest figure, {most}, is below it."
         case "at_or_above":
@@ -122,19 +120,23 @@ def working(
     nutrient: Nutrient,
     person: Person,
     compared: Sequence[Compared],
-    span: tuple[float, float, float | None],
+    span: tuple[float, float, float | None] | None,
     to_go: float | None,
     missing: Sequence[str],
     uncounted: int,
 ) -> str:
-    """The whole working of one nutrient, one step to a line. `span`: low, best, high (None = unbounded)."""
-    low, best, high = span
+    """The whole working of one nutrient, one step to a line.
+
+    `span`: low, best, high (None = unbounded); no span = nothing was eaten, and nothing is compared.
+    """
+    low, best, high = (0.0, 0.0, 0.0) if span is None else span
     name = nutrient_words(nutrient)
     top = "no upper end, as some food is not counted" if high is None else f"at most {amount(nutrient, high)}"
     eaten = f"{amount(nutrient, best)} of {name} from food (at least {amount(nutrient, low)}, {top})"
-    lines = ["Nothing recorded today." if nothing_eaten(compared) else f"Recorded today: {eaten}."]
+    lines = ["Nothing recorded today." if span is None else f"Recorded today: {eaten}."]
     for each in compared:
-        lines.append(f"{reference_words(each.reference, person)} {comparison(each, low, high)}".strip())
+        why = "" if span is None else comparison(each, low, high)
+        lines.append(f"{reference_words(each.reference, person)} {why}".strip())
     if not any(each.reference.value is not None and each.reference.role != "upper_level" for each in compared):
         authority = authorities()[person.authority].short_name
         lines.append(f"{authority} prints no {name} value for you, so nothing is compared. Ask your midwife or doctor.")
@@ -147,13 +149,8 @@ def working(
         )
     if uncounted:
         lines.append(f"{uncounted_words(uncounted)} Every amount is a minimum.")
-    lines += [NOT_COUNTED] if nothing_eaten(compared) else [NOT_COUNTED, ONE_DAY]
+    lines += [NOT_COUNTED] if span is None else [NOT_COUNTED, ONE_DAY]
     return "\n".join(lines)
-
-
-def nothing_eaten(compared: Sequence[Compared]) -> bool:
-    """Whether there is no verdict to explain, as the day is empty."""
-    return bool(compared) and all(each.verdict == "" for each in compared)
 
 
 def to_go_words(nutrient: Nutrient, to_go: float) -> str:

@@ -89,8 +89,7 @@ def _judge_nutrient(
 ) -> NutrientJudgement:
     rows_that_apply = tuple(each for each in references(person) if _is_shown(each, nutrient))
     low, best, high = float(day["low"]), float(day["best"]), float(day["high"])
-    nothing_eaten = tuple(Compared(each, "") for each in rows_that_apply)
-    compared = nothing_eaten if rows.empty else _compare(rows_that_apply, low, high)
+    compared = _compare(rows_that_apply, low, high)
     status = "empty" if rows.empty else _status(compared)
     target = _target(rows_that_apply)
     short_by = None if target is None else round(target - best, COMPARED_TO_DECIMALS)
@@ -98,6 +97,7 @@ def _judge_nutrient(
     to_go = None if _has_only_ai(rows_that_apply) else to_go
     bound = None if np.isnan(high) else high
     missing = without_value(rows, amounts)
+    span = None if rows.empty else (low, best, bound)
     found: tuple[FoodSource, ...] = ()
     if status in WITH_SOURCES and target is not None:
         eaten = tuple(rows["food_id"].dropna().astype(str))
@@ -115,7 +115,7 @@ def _judge_nutrient(
         contributions=contributions(rows, amounts),
         missing=missing,
         sources=found,
-        working=explanation.working(nutrient, person, compared, (low, best, bound), to_go, missing, uncounted),
+        working=explanation.working(nutrient, person, compared, span, to_go, missing, uncounted),
         settled_by=_settled_by(nutrient, rows_that_apply, status, (low, high), rows, amounts),
     )
 

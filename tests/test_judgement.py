@@ -144,6 +144,11 @@ def test_an_empty_day_shows_the_reference_values_and_no_verdict() -> None:
     assert "below" not in of(day, "magnesium").working
 
 
+def test_an_empty_day_of_someone_without_reference_values_is_said_plainly() -> None:
+    working = judge(Person(52, life_stage="pregnant"), rows([])).nutrients[0].working
+    assert working.startswith("Nothing recorded today.\nUS and Canada prints no magnesium value for you")
+
+
 def test_what_is_to_go_is_counted_from_the_best_estimate_to_the_rda() -> None:
     # 700 g of milk: 861 mg of calcium; 1,000 - 861 = 139.
     calcium = of(judge(WOMAN, rows([weighed(MILK, 700)])), "calcium")

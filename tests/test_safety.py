@@ -16,12 +16,13 @@ PREGNANT = Person(30, life_stage="pregnant", potassium_care="no")
 NEVER_IN_PREGNANCY = """
 liver, liverwurst, braunschweiger, pate, pâté, foie gras, haggis, cod liver oil, giblets, shark, swordfish, marlin,
 king mackerel, orange roughy, tilefish, bigeye, tuna, halibut, smoked, lox, gravlax, sushi, sashimi, ceviche, caviar,
-roe, oyster, oysters, clam, clams, mussels, scallops, crab, octopus, squid, brie, camembert, chevre, goat cheese,
-blue cheese, roquefort, gorgonzola, feta, queso, fresco, limburger, unpasteurized, raw milk, eggnog, mayonnaise, salami, pepperoni,
-prosciutto, bologna, pastrami, mortadella, chorizo, jerky, ham, hot dog, frankfurter, deli, luncheon, cold cut, rare,
-tartare, carpaccio, venison, pheasant, goose, rabbit, coleslaw, potato salad, egg salad, sprouts, alfalfa, cider,
-freshly squeezed, cantaloupe, coffee, espresso, tea, cola, energy drink, kombucha, beer, wine, whiskey, vodka, rum,
-licorice, liquorice, seaweed, kelp, nori, wakame, bone meal, supplement, salt substitute, tonic, cookie dough, enoki
+roe, oyster, oysters, clam, clams, mussels, scallops, crab, octopus, squid, brie, camembert, chevre, goat cheese, blue
+cheese, roquefort, gorgonzola, feta, queso, fresco, limburger, unpasteurized, raw milk, eggnog, mayonnaise, salami,
+pepperoni, prosciutto, bologna, pastrami, mortadella, chorizo, jerky, ham, hot dog, frankfurter, deli, luncheon, cold
+cut, rare, tartare, carpaccio, venison, pheasant, goose, rabbit, coleslaw, potato salad, egg salad, sprouts, alfalfa,
+cider, freshly squeezed, cantaloupe, coffee, espresso, tea, cola, energy drink, kombucha, beer, wine, whiskey, vodka,
+rum, licorice, liquorice, seaweed, kelp, nori, wakame, bone meal, supplement, salt substitute, tonic, cookie dough,
+enoki
 """
 NEVER = re.compile(
     rf"\b(?:{'|'.join(re.escape(word.strip()) for word in NEVER_IN_PREGNANCY.split(','))})\b", re.IGNORECASE
