@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from nutrition_data import words
 
 _LATER_PART = 0.6  # words after "with" or a second comma say less about what the food is
-_NUMBER = 0.4  # "1 medium patty": a number names no food
+_NUMBER = 0.4  # "1 medium patty": a number or a letter names no food
 _OTHER_CHOICE = 0.5  # "jam or jelly": the second choice says less
 _OPENERS = frozenset({"with", "in", "on", "from", "for", "made"})
 SEPARATORS = frozenset(",;()")
@@ -67,8 +67,10 @@ def phrase(sequence: list[str]) -> Phrase:
             if role_weight[role]:
                 left_out.add(word)
             continue
+        if role == "fat" and part == 0:  # "walnut oil", but not "cooked in oil"
+            role = "food"
         weight = role_weight[role] * (factor if role == "food" else 1.0) * share
-        if word[0].isdigit():
+        if word[0].isdigit() or len(word) == 1:
             weight *= _NUMBER
         if weight <= 0:
             continue

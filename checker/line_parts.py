@@ -152,6 +152,16 @@ def _percent(tokens: tuple[Token, ...], part: Part) -> float | None:
     )
 
 
+def joint_amount(said: Amount | None, later: Amount | None) -> Amount | None:
+    """The amount of a food when a weight or volume stands in its details: "60% ..., glass, 16 fl oz"."""
+    if later is None or later.kind not in {"mass", "volume"}:
+        return said
+    if said is None:
+        return later
+    part_of_it = said.kind == "count" and (said.bare or said.value < 1)
+    return later.times(said.value) if part_of_it else said
+
+
 def _with_details(tokens: tuple[Token, ...], parts: list[Part]) -> tuple[Part, ...]:
     """Parts after a comma that only describe ("Bread, white, toasted", "Coke, Can, 330 mL") go to the food before."""
     merged: list[Part] = []
@@ -162,14 +172,11 @@ def _with_details(tokens: tuple[Token, ...], parts: list[Part]) -> tuple[Part, .
             continue
         last = merged[before]
         amount, food = last.amount, last.food
-        if part.amount and part.amount.kind in {"mass", "volume"}:
-            percent = _percent(tokens, last)
-            if amount is None and percent is not None:
-                amount, food = part.amount.times(percent), food + 2
-            elif amount is None:
-                amount = part.amount
-            elif amount.kind == "count" and (amount.bare or amount.value < 1):
-                amount = part.amount.times(amount.value)
+        percent = _percent(tokens, last) if part.amount and amount is None else None
+        if part.amount and percent is not None:
+            amount, food = part.amount.times(percent), food + 2
+        else:
+            amount = joint_amount(amount, part.amount)
         beside = before == len(merged) - 1 and last.food_end == last.end and part.food_end > part.food
         sized = words.size_words().get(tokens[part.food].text.casefold()) if part.food_end > part.food else None
         if sized and (amount is None or amount.size is None):

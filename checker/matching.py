@@ -209,7 +209,7 @@ def _state_cost(index: FoodIndex, query: Phrase, rows: npt.NDArray[np.int64]) ->
     cost = np.zeros(len(STATES), np.float32)
     for place, state in enumerate(STATES):
         if said and state not in said and state in {"raw", "cooked", "dried", "canned", "pickled"}:
-            cost[place] = 0.08
+            cost[place] = 0.2 if state in {"raw", "cooked"} and said & {"raw", "cooked"} else 0.08
         elif not said and state in {"dried", "pickled", "canned", "frozen", "cured", "smoked"}:
             cost[place] = 0.06 if state == "dried" else 0.02
     return cost[index.state[rows]]
@@ -242,10 +242,23 @@ def _starting_with(begun: str) -> tuple[str, ...]:
 
 def match(sequence: tuple[str, ...], limit: int = 9) -> tuple[Match, ...]:
     """Foods for the words of one food (as `words_of` gives them), best first; none if no food explains enough."""
-    if not any(words.word_roles().get(word, "food") in {"food", "fat"} for word in sequence):
+    roles = words.word_roles()
+    if not any(len(word) > 1 and roles.get(word, "food") in {"food", "fat"} for word in sequence):
         return ()
     said = frozenset(sequence)
-    return tuple(found for found in _matches(sequence, limit, "") if _explains(found, said))
+    found = tuple(found for found in _matches(sequence, limit, "") if _explains(found, said))
+    row = food_index().exact.get(key(list(sequence)))
+    return found if row is None else _first(_exact(row), found)
+
+
+def _first(best: Match, found: tuple[Match, ...]) -> tuple[Match, ...]:
+    return (best, *(other for other in found if other.food_id != best.food_id))
+
+
+def _exact(row: int) -> Match:
+    index = food_index()
+    food = int(index.food[row])
+    return Match(index.food_ids[food], index.food_names[food], 2.0, row=row)
 
 
 def _explains(found: Match, said: frozenset[str]) -> bool:
@@ -259,12 +272,8 @@ def _explains(found: Match, said: frozenset[str]) -> bool:
 
 def exact_match(text: str) -> Match | None:
     """The food that bears exactly this name, order and signs aside; None if none does."""
-    index = food_index()
-    row = index.exact.get(key(food_words(text)))
-    if row is None:
-        return None
-    food = int(index.food[row])
-    return Match(index.food_ids[food], index.food_names[food], 2.0, row=row)
+    row = food_index().exact.get(key(food_words(text)))
+    return None if row is None else _exact(row)
 
 
 def near_matches(text: str, limit: int = 9) -> tuple[Match, ...]:
@@ -272,7 +281,7 @@ def near_matches(text: str, limit: int = 9) -> tuple[Match, ...]:
     sequence = words_of(text)
     exact = exact_match(text)
     found = tuple(found for found in _matches(sequence, limit, "") if found.coverage >= _ENOUGH_WEIGHED)
-    return (exact, *(other for other in found if other.food_id != exact.food_id)) if exact else found
+    return _first(exact, found) if exact else found
 
 
 def left_over(text: str, found: Match, sequence: tuple[str, ...]) -> tuple[str, ...]:
@@ -306,7 +315,9 @@ def search(query: str, limit: int = 8) -> tuple[Match, ...]:
     ended = query[-1:].isspace() or last in _synonyms() or last in SEPARATORS
     begins = not ended and sum(_commonness(word) for word in _starting_with(last)) > _RARE
     if not begins:
-        sequence, unfinished = _known_words(tuple(typed)), ""
+        if spelling(last) is None:  # a word of ours that is only begun: "yogh"
+            typed[-1] = min((word for word in _vocabulary() if word.startswith(last)), key=len, default=last)
+        sequence, unfinished = _known_words(tuple(food_words(typed))), ""
     else:
         sequence = tuple(_in_table_words([*_known_words(tuple(typed[:-1])), last]))
         unfinished = last if last in sequence else ""

@@ -1,0 +1,133 @@
+"""Which parts of a line belong to one food, and which food that is."""
+
+from dataclasses import dataclass, replace
+
+from checker.entry import Amount
+from checker.food_phrase import phrase
+from checker.line_parts import Part, joint_amount
+from checker.matching import Match, exact_match, match, words_of
+from checker.tokens import Token, food_words
+from nutrition_data import words
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The chosen reading of parts `first` to `last` of a line."""
+
+    first: int
+    last: int
+    matches: tuple[Match, ...]
+    sequence: tuple[str, ...]
+    cost: float
+    amount: Amount | None = None
+
+
+_WHOLE = 0.999  # coverage from which every word is explained
+_LIKE_A_DISH = 0.75  # share of a dish's name that the words of several parts must make up
+_KIND = 0.75  # share of the words that a kind named in details must explain
+_LONGEST_DISH = 5  # parts that one dish's name may be made of ("bacon, egg and cheese on a bagel")
+
+
+def text_of(line: str, marks: tuple[Token, ...], start: int, end: int) -> str:
+    """What was typed from one token to another, verbatim."""
+    return line[marks[start].start : marks[end - 1].end] if start < end else ""
+
+
+def food_text(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], first: int, last: int) -> str:
+    """The words of the food that parts `first` to `last` name, as typed."""
+    return text_of(line, marks, parts[first].food, parts[last].food_end)
+
+
+def _strong(found: tuple[Match, ...]) -> bool:
+    return bool(found) and found[0].coverage >= _WHOLE and found[0].explains >= 0.8
+
+
+def _single(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], at: int) -> Reading:
+    """The reading of one part. A measure may be part of the name: "a breast of chicken"."""
+    text = food_text(line, marks, parts, at, at)
+    sequence = words_of(text)
+    found = match(sequence)
+    part = parts[at]
+    amount = part.amount
+    options = []
+    if amount and amount.kind == "measure" and amount.word:
+        options = [words_of(f"{amount.word} {text}"), words_of(f"{text} {amount.word}")]
+    for longer in options:
+        named = match(longer)
+        if named and named[0].coverage >= _WHOLE and (not found or named[0].explains >= 0.9):
+            found, sequence = named, longer
+    last = marks[part.food_end - 1] if part.food_end > part.food + 1 else None
+    if last and not _strong(found) and amount and amount.kind == "count" and not amount.bare:
+        measure = words.measure_words().get(last.text.casefold())
+        shorter = words_of(line[marks[part.food].start : last.start]) if measure else ()
+        counted = match(shorter) if measure else ()
+        if measure and _strong(counted):  # "5 broccoli florets"
+            amount = replace(amount, unit=measure.measure, kind="measure", word=last.text)
+            return Reading(at, at, counted, shorter, 1.0, amount)
+    cost = 1 + 0.5 * (1 - found[0].coverage) if found else 1.6
+    return Reading(at, at, found, sequence, 0.0 if part.excluded else cost, amount)
+
+
+def _heads(found: tuple[Match, ...]) -> frozenset[str]:
+    return frozenset(phrase(food_words(found[0].name)).heads) if found else frozenset()
+
+
+def _kin(
+    line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], singles: list[Reading], first: int, last: int
+) -> Reading | None:
+    """A food and a kind of it after a comma ("Tea, hot or iced, Green tea"): one food, of that kind."""
+    kinds = [at for at in range(first + 1, last + 1) if singles[at].matches]
+    heads = _heads(singles[first].matches)
+    if not kinds or not heads or any(heads.isdisjoint(_heads(singles[at].matches)) for at in kinds):
+        return None
+    amount = parts[first].amount
+    for part in parts[first + 1 : last + 1]:
+        if part.joined != "comma" or part.excluded or (part.amount and part.amount.kind not in {"mass", "volume"}):
+            return None
+        amount = joint_amount(amount, part.amount)
+    sequence = words_of(food_text(line, marks, parts, first, last))
+    found = match(sequence)
+    if not found or found[0].coverage < _KIND or heads.isdisjoint(_heads(found)):
+        found, sequence = singles[kinds[-1]].matches, singles[kinds[-1]].sequence
+    return Reading(first, last, found, sequence, 1.1, amount)
+
+
+def _together(
+    line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], singles: list[Reading], first: int, last: int
+) -> Reading | None:
+    """The reading of several parts as one food ("macaroni and cheese"), if the table has it whole."""
+    later = parts[first + 1 : last + 1]
+    kin = _kin(line, marks, parts, singles, first, last)
+    if kin:
+        return kin
+    if any(part.amount and not (part.amount.bare and part.joined == "place") for part in later):
+        return None
+    amount = parts[first].amount
+    text = food_text(line, marks, parts, first, last)
+    sequence = words_of(text)
+    exact = exact_match(text)
+    if exact:
+        return Reading(first, last, (exact, *match(sequence)[:8]), sequence, 1.0, amount)
+    if any(part.excluded for part in later):
+        return None
+    found = match(sequence)
+    if not found or found[0].coverage < _WHOLE or found[0].explains < _LIKE_A_DISH:
+        return None
+    listed = [at for at in range(first + 1, last + 1) if parts[at].joined in {"comma", "number", "stop"}]
+    if any(_strong(singles[at].matches) for at in listed):
+        return None
+    return Reading(first, last, found, sequence, 1.0 + 0.3 * (1 - found[0].explains), amount)
+
+
+def best_reading(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...]) -> list[Reading]:
+    """The way to take the parts together that explains most with the fewest foods."""
+    singles = [_single(line, marks, parts, at) for at in range(len(parts))]
+    best: list[tuple[float, list[Reading]]] = [(0.0, [])]
+    for end in range(len(parts)):
+        options = [(best[end][0] + singles[end].cost, [*best[end][1], singles[end]])]
+        for first in range(max(0, end - _LONGEST_DISH + 1), end):
+            found = _together(line, marks, parts, singles, first, end)
+            if found:
+                options.append((best[first][0] + found.cost, [*best[first][1], found]))
+        best.append(min(options, key=lambda option: option[0]))
+    return best[-1][1]

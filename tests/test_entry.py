@@ -1,0 +1,86 @@
+"""Amounts as people write them."""
+
+import pytest
+
+from checker.entry import amount_at
+from checker.tokens import number_of, tokens
+
+# text, value, unit, kind, what is left for the food
+READ = [
+    ("1 cup oatmeal", 1, "cup", "volume", "oatmeal"),
+    ("1 1/2 cups rice", 1.5, "cup", "volume", "rice"),
+    ("1-1/2 cups rice", 1.5, "cup", "volume", "rice"),
+    ("1½ cups rice", 1.5, "cup", "volume", "rice"),
+    ("½ cup milk", 0.5, "cup", "volume", "milk"),
+    ("one and a half cups of tea", 1.5, "cup", "volume", "tea"),
+    ("three quarters of a cup of rice", 0.75, "cup", "volume", "rice"),
+    ("1,5 dl milk", 1.5, "dl", "volume", "milk"),
+    ("1 T sugar", 1, "tbsp", "volume", "sugar"),
+    ("1 t sugar", 1, "tsp", "volume", "sugar"),
+    ("2 fl. oz. milk", 2, "fl oz", "volume", "milk"),
+    ("200g cheese", 200, "g", "mass", "cheese"),
+    ("1,500 g melon", 1500, "g", "mass", "melon"),
+    ("2 x 30 g cheese", 60, "g", "mass", "cheese"),
+    ("half a 400 g can of beans", 200, "g", "mass", "beans"),
+    ("1 can (400 g) tomatoes", 400, "g", "mass", "tomatoes"),
+    ("330ml can coke", 330, "ml", "volume", "coke"),
+    ("60% of a 16 fl oz glass of oat milk", 9.6, "fl oz", "volume", "oat milk"),
+    ("2 slices wholemeal toast", 2, "slice", "measure", "wholemeal toast"),
+    ("3 rashers of bacon", 3, "slice", "measure", "bacon"),
+    ("a bowl of oatmeal", 1, "bowl", "measure", "oatmeal"),
+    ("handful of nuts", 1, "handful", "measure", "nuts"),
+    ("some rice", 1, "some", "measure", "rice"),
+    ("two eggs", 2, None, "count", "eggs"),
+    ("half a dozen eggs", 6, None, "count", "eggs"),
+    ("2 dozen eggs", 24, None, "count", "eggs"),
+    ("a couple of eggs", 2, None, "count", "eggs"),
+    ("half an avocado", 0.5, None, "count", "avocado"),
+    ("2x eggs", 2, None, "count", "eggs"),
+    ("x2 banana", 2, None, "count", "banana"),
+    ("2 rolls", 2, None, "count", "rolls"),
+    ("1 pot pie", 1, None, "count", "pot pie"),
+    ("-3 eggs", -3, None, "count", "eggs"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "unit", "kind", "left"), READ, ids=[row[0] for row in READ])
+def test_an_amount_is_read_as_people_mean_it(text: str, value: float, unit: str, kind: str, left: str) -> None:
+    marks = tokens(text)
+    found = amount_at(marks, 0)
+    assert found is not None
+    amount, end = found
+    assert amount.value == pytest.approx(value)
+    assert (amount.unit, amount.kind) == (unit, kind)
+    assert text[marks[end].start :] == left
+
+
+@pytest.mark.parametrize(("text", "low", "value", "high"), [("1-2 slices bread", 1, 1.5, 2), ("2 to 3 eggs", 2, 2.5, 3),
+                                                            ("a few grapes", 2, 3, 5)])  # fmt: skip
+def test_a_range_keeps_both_ends(text: str, low: float, value: float, high: float) -> None:
+    found = amount_at(tokens(text), 0)
+    assert found is not None
+    assert (found[0].low, found[0].value, found[0].high) == (low, value, high)
+
+
+@pytest.mark.parametrize(("text", "size"), [("large banana", "large"), ("2 large eggs", "large"),
+                                            ("a third of a large pizza", "large"),
+                                            ("2 small bowls of soup", "small")])  # fmt: skip
+def test_a_size_is_kept_beside_the_amount(text: str, size: str) -> None:
+    found = amount_at(tokens(text), 0)
+    assert found is not None
+    assert found[0].size == size
+
+
+@pytest.mark.parametrize("text", ["banana", "2% milk", "baby carrots", "x", "", "of", "100%", "%"])
+def test_words_without_an_amount_are_left_to_the_food(text: str) -> None:
+    assert amount_at(tokens(text), 0) is None
+
+
+@pytest.mark.parametrize(("text", "value"), [("1,5", 1.5), ("1,500", 1500), ("1.500,5", 1500.5), ("1,500.5", 1500.5),
+                                             ("0,500", 0.5), ("2", 2)])  # fmt: skip
+def test_a_comma_is_a_decimal_mark_unless_it_parts_thousands(text: str, value: float) -> None:
+    assert number_of(text) == value
+
+
+def test_letters_and_digits_that_touch_are_taken_apart() -> None:
+    assert [token.text for token in tokens("330ml")] == ["330", "ml"]
