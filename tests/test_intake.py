@@ -197,6 +197,6 @@ def test_a_million_rows_take_well_under_a_second() -> None:
             "grams_high": grams,
         }
     )
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(intake(many)) == 5 * -(-n // 15)
-    assert time.perf_counter() - began < 2  # 0.15 s alone on two cores; the rest is room for a busy machine
+    assert time.process_time() - began < 2  # of the processor; 0.15 s alone, the rest is room for a busy machine

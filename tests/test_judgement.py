@@ -218,9 +218,9 @@ def test_a_day_of_25_entries_is_judged_within_the_time_of_a_blink() -> None:
     judge(PREGNANT, day)
     took = []
     for _ in range(15):
-        began = time.perf_counter()
+        began = time.process_time()
         judge(PREGNANT, day)
-        took.append(time.perf_counter() - began)
+        took.append(time.process_time() - began)
     assert min(took) < 0.015
 
 
