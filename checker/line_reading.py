@@ -3,10 +3,11 @@
 from functools import lru_cache
 
 from checker.line_parts import Part, parts_of
-from checker.matching import exact_match, left_over, match, near_matches, words_of
+from checker.matching import exact_match, left_over, match, near_matches
 from checker.part_readings import Reading, best_reading, food_text, text_of
 from checker.portion_sizes import added_size, portion_size
 from checker.read_foods import ReadFood, amount_problem, not_found, too_long, unread
+from checker.spelling import words_of
 from checker.tokens import Token, tokens
 from nutrition_data import words
 
@@ -37,7 +38,7 @@ def _read(
     )  # fmt: skip
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def foods_of(line: str) -> tuple[ReadFood, ...]:
     """The foods of one line, in its order; one unread food if nothing in it can be read, none if it is empty."""
     marks = tokens(line)
@@ -90,7 +91,7 @@ def _weighed(line: str) -> tuple[ReadFood, ...]:
     return several or foods_of(line)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def weighed_foods(line: str) -> tuple[tuple[ReadFood, float], ...]:
     """The foods of a line whose whole weight is known, each with its share of that weight (one food: all of it)."""
     read = _weighed(line)

@@ -5,21 +5,28 @@ from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from checker.food_index import STATES, FoodIndex, food_index
 from checker.food_phrase import SEPARATORS, Phrase, key, phrase
-from checker.tokens import food_words, plain, tokens
+from checker.spelling import (
+    RARE,
+    commonness,
+    in_table_words,
+    known_words,
+    spelling,
+    starting_with,
+    synonyms_by_words,
+    vocabulary,
+    words_of,
+)
+from checker.tokens import food_words, tokens
 from nutrition_data import words
 
 _ENOUGH_WEIGHED = 0.4
 _ENOUGH = 0.6  # share of a query's words, by weight, that a food must explain
-_RARE, _FAR_MORE = 2, 8  # a word this rare in the table, near one this much commoner, is a slip in the table itself
 _LEFT_OUT = 0.3  # "not frozen": a name that has the very word
 _NEARLY_ALL = 0.9
 _HEAD = 1.5  # the word that says what the food is counts for more
-_COMMON = 40  # a word of four letters is put right only to a word in this many names
 _BEGUN = 0.9  # a word that only begins like the one being typed
 _UNKNOWN_WORD = 0.7  # weight of a word that no food name has
 
@@ -36,105 +43,6 @@ class Match:
     row: int = -1
 
 
-@lru_cache(maxsize=1)
-def _synonyms() -> dict[str, list[str]]:
-    return {key(food_words(said)): food_words(means) for said, means in words.synonyms()}
-
-
-@lru_cache(maxsize=1)
-def _longest_synonym() -> int:
-    return max(said.count(" ") + 1 for said in _synonyms())
-
-
-def _in_table_words(sequence: list[str]) -> list[str]:
-    """The sequence with people's words put as the table says them: the whole of it, or the longest parts."""
-    synonyms = _synonyms()
-    whole = synonyms.get(key(sequence))
-    if whole is not None:
-        return whole
-    result: list[str] = []
-    at = 0
-    known = food_index().words
-    while at < len(sequence):
-        for length in range(min(_longest_synonym(), len(sequence) - at), 0, -1):
-            said = " ".join(sequence[at : at + length])
-            if said in synonyms and (length > 1 or said not in known):
-                result.extend(synonyms[said])
-                at += length
-                break
-        else:
-            result.append(sequence[at])
-            at += 1
-    return result
-
-
-@lru_cache(maxsize=16384)
-def spelling(word: str) -> str | None:
-    """The word of the food table that `word` was probably meant to be; None if there is none close enough."""
-    known = _commonness(word)
-    if known > _RARE or (known and len(word) < 6):
-        return word
-    if len(word) < 4 or any(letter.isdigit() for letter in word):
-        return word if known else None
-    most = 1 if len(word) < 7 or known else 2
-    near = process.extract(word, _spellings(), scorer=OSA.distance, score_cutoff=most, limit=6)
-    alike = [
-        (distance, candidate[0] != word[0], -_commonness(candidate), candidate)
-        for candidate, distance, _ in near
-        if candidate != word
-        and _commonness(candidate) >= _FAR_MORE * known
-        and (len(word) > 4 or (candidate[0] == word[0] and _commonness(candidate) >= _COMMON))
-    ]
-    return min(alike)[3] if alike else (word if known else None)
-
-
-@lru_cache(maxsize=1)
-def _spellings() -> tuple[str, ...]:
-    said = {word for phrase_ in _synonyms() for word in phrase_.split()}
-    roles = {word for word, role in words.word_roles().items() if role != "dropped"}
-    rewritten = {plain(left) for left, _ in words.equal_phrases() if left.isalpha()}
-    every = dict.fromkeys((*food_index().word_list, *sorted(said), *sorted(roles), *sorted(rewritten)))
-    return tuple(word for word in every if len(word) > 3)
-
-
-@lru_cache(maxsize=1)
-def _vocabulary() -> frozenset[str]:
-    """Words our own vocabularies know, whatever the food table says."""
-    said = {word for phrase_ in _synonyms() for word in phrase_.split()}
-    return frozenset({*said, *words.word_roles(), *(plain(left) for left, _ in words.equal_phrases())})
-
-
-def _commonness(word: str) -> float:
-    index = food_index()
-    place = index.words.get(word)
-    if place is None:
-        return float(_RARE * _FAR_MORE) if word in _vocabulary() else 0.0
-    return float(len(index.name_ids[place]))
-
-
-@lru_cache(maxsize=65536)
-def _known_words(sequence: tuple[str, ...]) -> tuple[str, ...]:
-    """The sequence with misspelt words put right, and people's words put as the table says them."""
-    synonyms, roles = _synonyms(), words.word_roles()
-    spelt = []
-    changed = False
-    for word in sequence:
-        if word in synonyms or word in roles or word in SEPARATORS:
-            spelt.append(word)
-            continue
-        right = spelling(word)
-        changed |= right is not None
-        spelt.append(right or word)
-    if changed:
-        spelt = food_words(spelt)
-    return tuple(_in_table_words(spelt))
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """The words of a typed food in the table's words."""
-    return _known_words(tuple(food_words(text)))
-
-
 def _rank(
     index: FoodIndex, query: Phrase, unfinished: str = ""
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32], npt.NDArray[np.float32], npt.NDArray[np.float32]]:
@@ -146,7 +54,7 @@ def _rank(
         weight = own_weight * (_HEAD if word in query.heads else 1.0)
         places = [index.words[word]] if word in index.words else []
         if word == unfinished:
-            places += [index.words[known] for known in _starting_with(word) if known != word]
+            places += [index.words[known] for known in starting_with(word) if known != word]
         if not places:
             whole += weight * _UNKNOWN_WORD
             continue
@@ -215,7 +123,7 @@ def _state_cost(index: FoodIndex, query: Phrase, rows: npt.NDArray[np.int64]) ->
     return cost[index.state[rows]]
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=4096)
 def _matches(sequence: tuple[str, ...], limit: int, unfinished: str) -> tuple[Match, ...]:
     index = food_index()
     query = phrase(list(sequence))
@@ -232,12 +140,6 @@ def _matches(sequence: tuple[str, ...], limit: int, unfinished: str) -> tuple[Ma
             if len(found) == limit:
                 break
     return tuple(found.values())
-
-
-@lru_cache(maxsize=4096)
-def _starting_with(begun: str) -> tuple[str, ...]:
-    """Words of the food table that start with `begun`, itself among them if it is one."""
-    return tuple(word for word in food_index().word_list if word.startswith(begun))
 
 
 def match(sequence: tuple[str, ...], limit: int = 9) -> tuple[Match, ...]:
@@ -312,13 +214,13 @@ def search(query: str, limit: int = 8) -> tuple[Match, ...]:
     if not typed:
         return ()
     last = typed[-1]
-    ended = query[-1:].isspace() or last in _synonyms() or last in SEPARATORS
-    begins = not ended and sum(_commonness(word) for word in _starting_with(last)) > _RARE
+    ended = query[-1:].isspace() or last in synonyms_by_words() or last in SEPARATORS
+    begins = not ended and sum(commonness(word) for word in starting_with(last)) > RARE
     if not begins:
         if spelling(last) is None:  # a word of ours that is only begun: "yogh"
-            typed[-1] = min((word for word in _vocabulary() if word.startswith(last)), key=len, default=last)
-        sequence, unfinished = _known_words(tuple(food_words(typed))), ""
+            typed[-1] = min((word for word in vocabulary() if word.startswith(last)), key=len, default=last)
+        sequence, unfinished = known_words(tuple(food_words(typed))), ""
     else:
-        sequence = tuple(_in_table_words([*_known_words(tuple(typed[:-1])), last]))
+        sequence = tuple(in_table_words([*known_words(tuple(typed[:-1])), last]))
         unfinished = last if last in sequence else ""
     return tuple(found for found in _matches(sequence, limit, unfinished) if found.coverage >= 0.4)

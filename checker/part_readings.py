@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from checker.entry import Amount
 from checker.food_phrase import phrase
 from checker.line_parts import Part, joint_amount
-from checker.matching import Match, exact_match, match, words_of
+from checker.matching import Match, exact_match, match
+from checker.spelling import words_of
 from checker.tokens import Token, food_words
 from nutrition_data import words
 

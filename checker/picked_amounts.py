@@ -4,7 +4,8 @@ from functools import lru_cache
 from math import isfinite
 
 from checker.entry import Amount
-from checker.portion_sizes import PortionSize, density, portion_size, portions_of, spoken
+from checker.food_portions import density, portions_of
+from checker.portion_sizes import PortionSize, portion_size, spoken
 from checker.read_foods import Measure, ReadFood, amount_problem
 from nutrition_data import foods, words
 from nutrition_data.errors import InputError

@@ -1,37 +1,15 @@
 """What an amount of a food weighs: its own portions first, then volume and density, then the kind of measure."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from checker.entry import Amount
+from checker.food_portions import Portion, density, facts, fittest, portions_of, spreads, unit_size
 from checker.tokens import split_words
-from nutrition_data import foods, portions, units, words
+from nutrition_data import foods, portions, words
 
-_UNSIZED = frozenset({"", "medium"})
-
-
-@dataclass(frozen=True, slots=True)
-class Portion:
-    """One household portion of a food, in grams for one of its measure."""
-
-    description: str
-    amount: float
-    measure: str
-    size: str
-    grams: float
-    grams_low: float
-    grams_high: float
-    is_usual: bool
-    place: int
-    details: frozenset[str]
-
-    @property
-    def word(self) -> str:
-        """The measure as people say it: "medium" for a whole medium one."""
-        if self.measure == "each":
-            return self.size or "whole"
-        return self.measure
+_PIECE = 4  # rank of a measure up to which it is a piece and not a package
+_MANY = 4  # pieces; fewer are taken as usual portions
 
 
 @dataclass(frozen=True)
@@ -48,92 +26,6 @@ class PortionSize:
     how: str
     assumed: bool = False
     pieces: float = 1.0
-
-
-@cache
-def _portions() -> dict[str, tuple[Portion, ...]]:
-    table = portions.portions()
-    found: dict[str, list[Portion]] = {}
-    columns = (table[name].tolist() for name in (
-        "food_id", "description", "amount", "measure", "size", "grams", "grams_low", "grams_high", "is_usual", "detail",
-    ))  # fmt: skip
-    for food_id, text, amount, measure, size, grams, low, high, usual, detail in zip(*columns, strict=True):
-        rows = found.setdefault(food_id, [])
-        one = 1 / amount if amount else 1.0
-        details = frozenset(split_words(detail)) if detail else frozenset()
-        rows.append(
-            Portion(
-                text,
-                amount,
-                measure,
-                size,
-                grams * one,
-                low * one,
-                high * one,
-                usual,
-                len(rows),
-                details - {",", "(", ")"},
-            )
-        )
-    return {food_id: tuple(rows) for food_id, rows in found.items()}
-
-
-def portions_of(food_id: str) -> tuple[Portion, ...]:
-    """The household portions of a food, in the order of its release."""
-    return _portions().get(food_id, ())
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What else of a food its portions hang on."""
-
-    group: str
-    g_per_ml: float | None
-    usual_portion: str
-    usual_g: float | None
-
-
-@cache
-def _facts() -> dict[str, Facts]:
-    table = foods.foods()
-    columns = (table[name].tolist() for name in ("group", "g_per_ml", "usual_portion", "usual_portion_g"))
-    return {
-        food_id: Facts(group, density if density == density else None, usual, grams if grams == grams else None)
-        for food_id, group, density, usual, grams in zip(table.index, *columns, strict=True)
-    }
-
-
-def facts(food_id: str) -> Facts:
-    """Group, density and usual portion of a food."""
-    return _facts()[food_id]
-
-
-@lru_cache(maxsize=256)
-def _factor(unit: str, kind: str) -> float:
-    return units.grams_in(unit) if kind == "mass" else units.millilitres_in(unit)
-
-
-@cache
-def _spreads() -> dict[str, tuple[float, float]]:
-    table = portions.measure_spreads()
-    return {
-        str(name): (float(low), float(high))
-        for name, low, high in zip(table.index, table["low_factor"], table["high_factor"], strict=True)
-    }
-
-
-def _fittest(rows: Iterable[Portion], size: str | None, said: frozenset[str]) -> Portion | None:
-    """The portion that fits the size and the words said best; of equals the usual one, then the first."""
-
-    def fit(row: Portion) -> tuple[float, bool, int]:
-        score = len(row.details & said) - 0.3 * len(row.details - said)
-        if size:
-            score += 4 if row.size == size else 0
-        else:
-            score += 1 if row.size in _UNSIZED else 0
-        return score + 0.5 * row.is_usual, row.is_usual, -row.place
-
-    return max(rows, key=fit, default=None)
 
 
 def _times(row: Portion, amount: Amount, assumed: bool, factor: float = 1.0) -> PortionSize:
@@ -153,22 +45,9 @@ def spoken(value: float, measure: str) -> str:
     return f"{number} {measure}"
 
 
-def density(food_id: str, said: frozenset[str] = frozenset()) -> tuple[float, str]:
-    """Grams per ml of a food and the class of spread that goes with it."""
-    fact = facts(food_id)
-    if fact.g_per_ml:
-        return fact.g_per_ml, "poured"
-    for unit in ("cup", "tbsp", "fl oz", "tsp"):
-        row = _fittest((row for row in portions_of(food_id) if row.measure == unit), None, said)
-        if row:
-            return row.grams / _factor(unit, "volume"), "cup"
-    known = words.densities()
-    return known.get(fact.group, known[""]), "vague"
-
-
 def _by_volume(food_id: str, amount: Amount, ml: float, said: frozenset[str], word: str, assumed: bool) -> PortionSize:
     per_ml, spread = density(food_id, said)
-    low, high = _spreads()[spread]
+    low, high = spreads()[spread]
     grams = per_ml * ml
     how = spoken(amount.value, word)
     least, most = grams * amount.low * low, grams * amount.high * high
@@ -177,10 +56,10 @@ def _by_volume(food_id: str, amount: Amount, ml: float, said: frozenset[str], wo
 
 def _volume(food_id: str, amount: Amount, said: frozenset[str]) -> PortionSize:
     unit = amount.unit or "ml"
-    own = _fittest((row for row in portions_of(food_id) if row.measure == unit), amount.size, said)
+    own = fittest((row for row in portions_of(food_id) if row.measure == unit), amount.size, said)
     if own:
         return _times(own, amount, False)
-    return _by_volume(food_id, amount, _factor(unit, "volume"), said, unit, False)
+    return _by_volume(food_id, amount, unit_size(unit, "volume"), said, unit, False)
 
 
 @lru_cache(maxsize=256)
@@ -198,13 +77,15 @@ def _measure(food_id: str, amount: Amount, said: frozenset[str]) -> PortionSize:
     for name in (unit, *words.like_measures().get(unit, ())):
         if name != unit and known and known.ml:
             break
-        row = _fittest((row for row in own if row.measure == name), amount.size, said)
+        row = fittest((row for row in own if row.measure == name), amount.size, said)
         if row:
             sized = amount.size is None or row.size == amount.size or any(r.size == amount.size for r in own)
             return _times(row, amount, name != unit, 1.0 if sized else _size_factor(amount.size))
+    if unit in {"piece", "each"}:
+        return _count(food_id, replace(amount, bare=False), said)
     factor = _size_factor(amount.size)
     name = f"{amount.size} {unit}" if amount.size else unit
-    low, high = _spreads()[known.spread_class if known else "vague"]
+    low, high = spreads()[known.spread_class if known else "vague"]
     pieces = amount.value * factor
     if known and known.ml and not (known.grams and facts(food_id).group == "nuts and seeds"):
         poured = _by_volume(food_id, amount, known.ml * factor, said, name, True)
@@ -229,11 +110,13 @@ def _count(food_id: str, amount: Amount, said: frozenset[str]) -> PortionSize:
 
     rows = [row for row in portions_of(food_id) if rank(row)]
     best = min((rank(row) for row in rows), default=0)
-    row = _fittest((row for row in rows if rank(row) == best), amount.size, said)
+    row = fittest((row for row in rows if rank(row) == best), amount.size, said)
     if row is None or (amount.bare and amount.size is None and best > 1):
         sizes = [row for row in portions_of(food_id) if amount.size and row.size == amount.size]
-        chosen = _fittest(sizes, amount.size, said)
-        return _times(chosen, amount, True) if chosen else _usual(food_id, amount)
+        chosen = fittest(sizes, amount.size, said)
+        if chosen:
+            return _times(chosen, amount, True)
+        return _pieces(food_id, amount) or _usual(food_id, amount)
     if amount.size and row.size != amount.size:
         group = facts(food_id).group
         sized = _size_factor(amount.size, group) / _size_factor(row.size or None)
@@ -241,9 +124,30 @@ def _count(food_id: str, amount: Amount, said: frozenset[str]) -> PortionSize:
     return _times(row, amount, best > 1 or (amount.size is None and row.size != ""))
 
 
+@cache
+def _piece_of_category() -> dict[str, float]:
+    """The middle weight of one piece among the foods of a category."""
+    table, ranks = portions.portions(), words.counted_measures()
+    pieces = table[[0 < ranks.get(measure, 2) <= _PIECE for measure in table["measure"].tolist()]]
+    one = pieces["grams"] / pieces["amount"]
+    category = pieces["food_id"].map(foods.foods()["category"])
+    return {str(name): float(grams) for name, grams in one.groupby(category).median().items()}
+
+
+def _pieces(food_id: str, amount: Amount) -> PortionSize | None:
+    """So many pieces of a food that has none of its own: of a piece as its category has, not of usual portions."""
+    grams = _piece_of_category().get(str(foods.foods().at[food_id, "category"]))
+    if grams is None or amount.value < _MANY:
+        return None
+    low, high = spreads()["vague"]
+    best = grams * amount.value
+    how = f"{spoken(amount.value, 'piece')}, weight assumed"
+    return PortionSize(grams * amount.low * low, best, grams * amount.high * high, "g", how, True, best)
+
+
 def _usual(food_id: str, amount: Amount) -> PortionSize:
     fact = facts(food_id)
-    low, high = _spreads()["vague"]
+    low, high = spreads()["vague"]
     own = next((row for row in portions_of(food_id) if row.is_usual), None)
     grams = fact.usual_g or (own.grams if own else 100.0)
     factor = _size_factor(amount.size)
@@ -265,7 +169,7 @@ def added_size(
         if addition.words in sequence and addition.to.intersection(to) and (not listed or addition.when_listed):
             pieces = amount.value if amount and amount.kind in {"count", "measure"} and 0 < amount.value <= 10 else 1.0
             grams = addition.grams * pieces
-            low, high = _spreads()["vague"]
+            low, high = spreads()["vague"]
             return PortionSize(grams * low, grams, grams * high, "g", f"{grams:g} g, assumed", True, grams)
     return None
 
@@ -283,7 +187,7 @@ def portion_size(food_id: str, amount: Amount | None, typed: str = "") -> Portio
         unit, kind = "fl oz", "volume"
         amount = replace(amount, unit=unit, kind=kind)
     if kind == "mass" and unit:
-        one = _factor(unit, "mass")
+        one = unit_size(unit, "mass")
         low, high = one * amount.low, one * amount.high
         return PortionSize(low, one * amount.value, high, unit, spoken(amount.value, unit), False, amount.value)
     if kind == "volume":

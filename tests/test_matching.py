@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from checker.matching import match, search, words_of
+from checker.matching import match, search
+from checker.spelling import words_of
 from nutrition_data import foods
 
 QUERIES = list(csv.DictReader((Path(__file__).parent / "queries" / "everyday.csv").open(encoding="utf-8")))

@@ -1,0 +1,121 @@
+"""People's words in the words of the food table: slips of spelling put right, synonyms and British words put over."""
+
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from checker.food_index import food_index
+from checker.food_phrase import SEPARATORS, key
+from checker.tokens import food_words, plain
+from nutrition_data import words
+
+RARE, _FAR_MORE = 2, 8  # a word this rare in the table, near one this much commoner, is a slip in the table itself
+_COMMON = 40  # a word of four letters is put right only to a word in this many names
+
+
+@lru_cache(maxsize=1)
+def synonyms_by_words() -> dict[str, list[str]]:
+    """What people's words mean in the table's words, by the words as compared."""
+    return {key(food_words(said)): food_words(means) for said, means in words.synonyms()}
+
+
+@lru_cache(maxsize=1)
+def _longest_synonym() -> int:
+    return max(said.count(" ") + 1 for said in synonyms_by_words())
+
+
+def in_table_words(sequence: list[str]) -> list[str]:
+    """The sequence with people's words put as the table says them: the whole of it, or the longest parts."""
+    synonyms = synonyms_by_words()
+    whole = synonyms.get(key(sequence))
+    if whole is not None:
+        return whole
+    result: list[str] = []
+    at = 0
+    known = food_index().words
+    while at < len(sequence):
+        for length in range(min(_longest_synonym(), len(sequence) - at), 0, -1):
+            said = " ".join(sequence[at : at + length])
+            if said in synonyms and (length > 1 or said not in known):
+                result.extend(synonyms[said])
+                at += length
+                break
+        else:
+            result.append(sequence[at])
+            at += 1
+    return result
+
+
+@lru_cache(maxsize=16384)
+def spelling(word: str) -> str | None:
+    """The word of the food table that `word` was probably meant to be; None if there is none close enough."""
+    known = commonness(word)
+    if known > RARE or (known and len(word) < 6):
+        return word
+    if len(word) < 4 or any(letter.isdigit() for letter in word):
+        return word if known else None
+    most = 1 if len(word) < 7 or known else 2
+    near = process.extract(word, _spellings(), scorer=OSA.distance, score_cutoff=most, limit=6)
+    alike = [
+        (distance, candidate[0] != word[0], -commonness(candidate), candidate)
+        for candidate, distance, _ in near
+        if candidate != word
+        and commonness(candidate) >= _FAR_MORE * known
+        and (len(word) > 4 or (candidate[0] == word[0] and commonness(candidate) >= _COMMON))
+    ]
+    return min(alike)[3] if alike else (word if known else None)
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> tuple[str, ...]:
+    said = {word for phrase_ in synonyms_by_words() for word in phrase_.split()}
+    roles = {word for word, role in words.word_roles().items() if role != "dropped"}
+    rewritten = {plain(left) for left, _ in words.equal_phrases() if left.isalpha()}
+    every = dict.fromkeys((*food_index().word_list, *sorted(said), *sorted(roles), *sorted(rewritten)))
+    return tuple(word for word in every if len(word) > 3)
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> frozenset[str]:
+    """Words our own vocabularies know, whatever the food table says."""
+    said = {word for phrase_ in synonyms_by_words() for word in phrase_.split()}
+    return frozenset({*said, *words.word_roles(), *(plain(left) for left, _ in words.equal_phrases())})
+
+
+def commonness(word: str) -> float:
+    """In how many names a word stands; words only our vocabularies know count as fairly common."""
+    index = food_index()
+    place = index.words.get(word)
+    if place is None:
+        return float(RARE * _FAR_MORE) if word in vocabulary() else 0.0
+    return float(len(index.name_ids[place]))
+
+
+@lru_cache(maxsize=16384)
+def known_words(sequence: tuple[str, ...]) -> tuple[str, ...]:
+    """The sequence with misspelt words put right, and people's words put as the table says them."""
+    synonyms, roles = synonyms_by_words(), words.word_roles()
+    spelt = []
+    changed = False
+    for word in sequence:
+        if word in synonyms or word in roles or word in SEPARATORS:
+            spelt.append(word)
+            continue
+        right = spelling(word)
+        changed |= right is not None
+        spelt.append(right or word)
+    if changed:
+        spelt = food_words(spelt)
+    return tuple(in_table_words(spelt))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a typed food in the table's words."""
+    return known_words(tuple(food_words(text)))
+
+
+@lru_cache(maxsize=4096)
+def starting_with(begun: str) -> tuple[str, ...]:
+    """Words of the food table that start with `begun`, itself among them if it is one."""
+    return tuple(word for word in food_index().word_list if word.startswith(begun))

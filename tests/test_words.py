@@ -1,0 +1,62 @@
+"""The vocabularies: each word once, each number with its reason, each target a word the reader knows."""
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from nutrition_data import portions, units, words
+
+FOLDER = Path(words.__file__).parent / "words"
+FILES = sorted(path.name for path in FOLDER.glob("*.csv"))
+WITH_REASON = ["additions.csv", "densities.csv", "limits.csv", "role_weights.csv", "trade_sizes.csv"]
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_row_of_a_vocabulary_stands_twice_or_has_a_hole(name: str) -> None:
+    table = rows(name)
+    assert table
+    assert all(None not in row and None not in row.values() for row in table)
+    paired = {"additions.csv", "trade_sizes.csv"}
+    keys = [tuple(row.values())[:2] if name in paired else next(iter(row.values())) for row in table]
+    assert [key for key, count in Counter(keys).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("name", WITH_REASON)
+def test_every_number_that_was_chosen_gives_its_reason(name: str) -> None:
+    assert [row for row in rows(name) if not row["reason"]] == []
+
+
+def test_every_measure_with_a_weight_or_volume_gives_its_reason() -> None:
+    assert [row for row in rows("measures.csv") if (row["grams"] or row["ml"]) and not row["reason"]] == []
+
+
+def test_every_unit_is_one_the_unit_registry_converts() -> None:
+    for word in words.unit_words().values():
+        convert = units.grams_in if word.kind == "mass" else units.millilitres_in
+        assert convert(word.unit) > 0
+
+
+def test_every_measure_has_a_spread() -> None:
+    known = set(portions.measure_spreads().index)
+    assert {word.spread_class for word in words.measure_words().values()} <= known
+
+
+def test_every_role_has_a_weight() -> None:
+    assert set(words.word_roles().values()) <= set(words.role_weights())
+
+
+def test_like_measures_name_measures_that_foods_have_or_people_say() -> None:
+    known = set(portions.portions()["measure"]) | set(words.spread_classes())
+    assert {like for likes in words.like_measures().values() for like in likes} <= known | {"cup"}
+
+
+def test_a_small_one_is_lighter_and_a_large_one_heavier_than_a_medium_one() -> None:
+    factor = {word.size: word.factor for word in words.size_words().values()}
+    assert factor["miniature"] < factor["small"] < factor["medium"] == 1 < factor["large"] < factor["extra large"]
