@@ -23,15 +23,27 @@ DEEPEST_RECIPE = 12
 
 def described_flags(descriptions: pd.Series, rules_file: str = "ingredient_flags.csv") -> pd.DataFrame:
     """One row per description, columns BASE: for each flag, what the first matching rule that names it says."""
-    rules = pd.read_csv(REVIEWED / rules_file, dtype=str, keep_default_na=False)
-    descriptions = descriptions.str.replace(r"^(?:REDUCED|LOW) SODIUM: ", "", regex=True)
-    answer = pd.DataFrame("", index=descriptions.index, columns=list(BASE))
-    for rule in rules.to_dict("records"):
-        matched = descriptions.str.contains(re.compile(rule["words"]))
+    rules = _flag_rules(REVIEWED / rules_file)
+    plain = descriptions.str.replace(r"^(?:REDUCED|LOW) SODIUM: ", "", regex=True)
+    rows = []
+    for description in plain:
+        said: dict[str, str] = {}
+        for pattern, answers in rules:
+            if pattern.search(description):
+                said = answers | said  # what an earlier rule said stands
+        rows.append([said.get(flag, "unknown") for flag in BASE])
+    return pd.DataFrame(rows, index=descriptions.index, columns=list(BASE))
+
+
+def _flag_rules(path: Path) -> list[tuple[re.Pattern[str], dict[str, str]]]:
+    """Pattern and its answer per flag; within a row, yes before no before unknown."""
+    rules = []
+    for rule in pd.read_csv(path, dtype=str, keep_default_na=False).to_dict("records"):
+        answers: dict[str, str] = {}
         for said in _ANSWERS:
-            for flag in _named_flags(rule[said], rule["words"]):
-                answer[flag] = answer[flag].where(~matched | answer[flag].ne(""), said)
-    return answer.replace("", "unknown")
+            answers = dict.fromkeys(_named_flags(rule[said], rule["words"]), said) | answers
+        rules.append((re.compile(rule["words"]), answers))
+    return rules
 
 
 def _named_flags(said: str, words: str) -> list[str]:

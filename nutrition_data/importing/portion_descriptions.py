@@ -8,7 +8,7 @@ from pathlib import Path
 
 REVIEWED = Path(__file__).parent.parent / "reviewed"
 NOT_A_PORTION = re.compile(r"^quantity not specified|guideline amount|yield from \d+ lb", re.I)
-_NUMBER = r"\d+(?:\.\d+)?(?:/\d+)?|\.\d+"
+_NUMBER = r"\d+(?:\.\d+)?(?:/[1-9]\d*)?|\.\d+"
 _INNER_SIZE = re.compile(
     rf"^((?:{_NUMBER})[ -](?:oz|fl oz|calorie|lb))\s+(?=(?:\w+ )?(?:container|package|can|bottle|jar|bag|box|pack)\b)",
     re.I,
