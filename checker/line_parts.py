@@ -64,7 +64,12 @@ def parts_of(tokens: tuple[Token, ...]) -> tuple[Part, ...]:
         at += skipped
         amount = None
         end = _end_of_part(tokens, at)
-        found = _amount_only(tokens, at, end) or (amount_at(tokens, at) if at < len(tokens) else None)
+        share = _leading_percent(tokens) if at == 0 else None
+        found = (
+            (share, 2)
+            if share
+            else _amount_only(tokens, at, end) or (amount_at(tokens, at) if at < len(tokens) else None)
+        )
         if found:
             amount, at = found
         food = at
@@ -80,8 +85,9 @@ def parts_of(tokens: tuple[Token, ...]) -> tuple[Part, ...]:
 
 def _amount_only(tokens: tuple[Token, ...], at: int, end: int) -> tuple[Amount, int] | None:
     """The weight or volume that is all a part says: "Glass, 16 fluid ounces"."""
-    found = amount_at(tokens[:end], at, alone=True) if at < end else None
-    return found if found and found[1] == end and found[0].kind in {"mass", "volume"} else None
+    tokens = tokens[:end]
+    found = amount_at(tokens, at, alone=True) if at < len(tokens) else None
+    return found if found and found[1] == len(tokens) and found[0].kind in {"mass", "volume"} else None
 
 
 def _end_of_part(tokens: tuple[Token, ...], at: int) -> int:
@@ -144,12 +150,18 @@ def _is_detail(tokens: tuple[Token, ...], part: Part) -> bool:
     return all(roles.get(word, "food") in _BESIDE or word in known for word in said)
 
 
-def _percent(tokens: tuple[Token, ...], part: Part) -> float | None:
-    """The percentage a part begins with, when its amount comes later: "60% oat milk, glass, 16 fluid ounces"."""
-    number, sign = tokens[part.food], tokens[min(part.food + 1, len(tokens) - 1)]
-    return (
-        number.value / 100 if number.kind == "number" and sign.text == "%" and part.food_end > part.food + 2 else None
+def _leading_percent(tokens: tuple[Token, ...]) -> Amount | None:
+    """A share of a container named later in the line: "60% oat milk, Glass, 16 fluid ounces"; not "2% milk"."""
+    if len(tokens) < 4 or tokens[0].kind != "number" or tokens[1].text != "%" or tokens[2].text in {"of", "("}:
+        return None
+    holders = {word for word, known in words.measure_words().items() if known.spread_class in {"container", "vague"}}
+    said = [token.text.casefold() for token in tokens]
+    held = any(word in holders or word in {"cup", "cups"} for word in said)
+    measured = any(
+        token.kind == "number" and at and _amount_only(tokens, at, at + 3) for at, token in enumerate(tokens)
     )
+    share = tokens[0].value / 100
+    return Amount(share, share, share, bare=True) if held and measured else None
 
 
 def joint_amount(said: Amount | None, later: Amount | None) -> Amount | None:
@@ -172,11 +184,7 @@ def _with_details(tokens: tuple[Token, ...], parts: list[Part]) -> tuple[Part, .
             continue
         last = merged[before]
         amount, food = last.amount, last.food
-        percent = _percent(tokens, last) if part.amount and amount is None else None
-        if part.amount and percent is not None:
-            amount, food = part.amount.times(percent), food + 2
-        else:
-            amount = joint_amount(amount, part.amount)
+        amount = joint_amount(amount, part.amount)
         beside = before == len(merged) - 1 and last.food_end == last.end and part.food_end > part.food
         sized = words.size_words().get(tokens[part.food].text.casefold()) if part.food_end > part.food else None
         if sized and (amount is None or amount.size is None):

@@ -24,7 +24,7 @@ from nutrition_data import words
 
 _ENOUGH_WEIGHED = 0.4
 _ENOUGH = 0.6  # share of a query's words, by weight, that a food must explain
-_LEFT_OUT = 0.3  # "not frozen": a name that has the very word
+_LEFT_OUT = 1.0  # "not frozen": a name that has the very word
 _NEARLY_ALL = 0.9
 _HEAD = 1.5  # the word that says what the food is counts for more
 _BEGUN = 0.9  # a word that only begins like the one being typed

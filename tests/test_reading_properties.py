@@ -62,10 +62,13 @@ def test_no_text_takes_fifty_milliseconds(text: str) -> None:
     assert time.process_time() - began < 0.05
 
 
-@pytest.mark.parametrize("text", ["a" * 10_000, "1 " * 5_000, "(" * 900, "1/" * 450, "-" * 990, "and " * 240,
-                                  "1-" * 480, "half a " * 140, "x2 " * 300, ", " * 490, "9" * 999, "qwzx " * 140, "no " * 300,
-                                  "1½" * 400, "of a " * 200, "abcdefgh" * 120, "2 x " * 240, "%" * 990])  # fmt: skip
-def test_texts_made_to_be_slow_are_not(text: str) -> None:
+SLOW = ["1 ", "(", "1/", "-", "and ", "1-", "half a ", "x2 ", ", ", "9", "qwzx ", "no ", "1½", "of a ", "abcdefgh", "%"]
+
+
+@pytest.mark.parametrize("length", [990, 10_000])
+@pytest.mark.parametrize("piece", SLOW)
+def test_texts_made_to_be_slow_are_not(piece: str, length: int) -> None:
+    text = piece * (length // len(piece))
     began = time.process_time()
     sound(text)
     assert time.process_time() - began < 0.05
