@@ -2,9 +2,11 @@
 
 import codecs
 import csv
+import errno
 import io
 import os
 import re
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -165,17 +167,25 @@ def safe_cell(text: str) -> str:
 
 
 class CsvOutput:
-    """A CSV file being written; it takes its place at `path` when the block ends well, else nothing is left behind."""
+    """A CSV file being written; it takes its place at `path` when the block ends well, else nothing is left behind.
+
+    What is no plain file (a pipe, a device) is written to as it comes: it can be neither replaced nor taken back.
+    """
 
     def __init__(self, path: Path, called: str) -> None:
         """Raises InputError if the folder cannot be written to."""
-        self._path = path
         self._called = called
-        self._part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        self._path = path
+        self._part: Path | None = None
         try:
             if path.is_dir():
-                raise IsADirectoryError(21, "it is a folder")
-            self._file = self._part.open("x", encoding="utf-8", newline="")
+                raise IsADirectoryError(errno.EISDIR, "it is a folder")
+            if path.is_file() or not path.exists():
+                self._path = path.resolve()
+                self._part = self._path.with_name(f".{path.name}.{os.getpid()}.part")
+            self._file = (self._part or path).open("w", encoding="utf-8", newline="")
+            if self._part is not None and self._path.exists():
+                shutil.copymode(self._path, self._part)
         except OSError as error:
             raise InputError(
                 f"{called}: {path} cannot be written ({error.strerror}); expected a file name in a folder you may write"
@@ -204,14 +214,15 @@ class CsvOutput:
     ) -> None:
         try:
             self._file.close()
-            if kind is None:
+            if kind is None and self._part is not None:
                 self._part.replace(self._path)
         except OSError as problem:
             raise InputError(
                 f"{self._called}: {self._path} cannot be written ({problem.strerror}); make room or name another place."
             ) from problem
         finally:
-            self._part.unlink(missing_ok=True)
+            if self._part is not None:
+                self._part.unlink(missing_ok=True)
 
 
 def _cell(value: object) -> object:

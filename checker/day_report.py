@@ -22,6 +22,7 @@ from checker.references import Reference
 from nutrition_data.errors import InputError
 
 FOODS_SHOWN = 3
+NOT_FOUND = "not found, so counted as unknown"
 VERDICT_FIELDS = ["nutrient", "authority", "kind", "applies_to", "reference", "unit", "low", "best", "high", "verdict"]
 
 
@@ -103,30 +104,32 @@ def show(day: JudgedDay, console: Console | None = None) -> None:
     write = (console or Console()).print  # rich's own writer: typed text goes in as Text, never as markup
     read = Table("Typed", "Read as", "Grams")
     for entry in day.entries:
-        food = entry.problem or "not found" if entry.food_id is None else f"{food_name(entry.food_id)}, {entry.how}"
+        food = entry.problem or NOT_FOUND if entry.food_id is None else f"{food_name(entry.food_id)}, {entry.how}"
         read.add_row(_text(entry.typed), _text(food), _grams(entry))
-    table = Table("", "Amount", "Low to high", "Reference", "Verdict", "Most from")
+    table = Table("", "Today", "Low to high", "Compared with", "Verdict", "Most from")
     for each in day.judgement.nutrients:
-        unit, high = each.nutrient.unit, "?" if each.high is None else figure(each.nutrient.id, each.high)
-        most = ", ".join(
-            f"{part.name} {figure(each.nutrient.id, part.amount)}" for part in each.contributions[:FOODS_SHOWN]
-        )
+        high = "no limit known" if each.high is None else figure(each.nutrient.id, each.high)
+        most = (f"{part.name} {figure(each.nutrient.id, part.amount)}" for part in each.contributions[:FOODS_SHOWN])
         table.add_row(
             each.nutrient.name,
             amount(each.nutrient, each.best),
-            f"{figure(each.nutrient.id, each.low)} to {high} {unit}",
-            ", ".join(_reference(reference) for reference in each.references),
+            f"{figure(each.nutrient.id, each.low)} to {high}",
+            "\n".join(_reference(reference) for reference in each.references if _compares_food(reference)),
             each.pill,
-            _text(most),
+            _text("; ".join(most)),
         )
     write(read)
     write(table)
     write(Text(f"{day.judgement.headline}\n{day.judgement.subline}"))
 
 
+def _compares_food(reference: Reference) -> bool:
+    return reference.value is not None and reference.applies_to == "total"
+
+
 def _reference(reference: Reference) -> str:
-    value = "none" if reference.value is None else figure(reference.nutrient, reference.value)
-    return f"{reference.kind} {value}{'' if reference.applies_to == 'total' else ' (supplements only)'}"
+    assert reference.value is not None
+    return f"{reference.kind} {figure(reference.nutrient, reference.value)}"
 
 
 def _grams(entry: Entry) -> str:

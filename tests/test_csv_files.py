@@ -1,6 +1,8 @@
 """CSV files in and out: what is accepted, what each broken file is told, and what a spreadsheet may not run."""
 
 import csv
+import os
+import resource
 from pathlib import Path
 
 import pytest
@@ -153,3 +155,39 @@ def test_a_place_that_cannot_be_written_is_named_before_the_work(tmp_path: Path)
         CsvOutput(tmp_path / "no_such_folder" / "days.csv", "--out")
     with pytest.raises(InputError, match="it is a folder"):
         CsvOutput(tmp_path, "--out")
+
+
+def test_what_is_no_plain_file_is_written_to_and_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    with CsvOutput(pipe, "--out") as output:
+        output.write(["a"], [[1.0]])
+    assert pipe.is_fifo()
+    assert os.read(reading, 100) == b"a\n1.0\n"
+    os.close(reading)
+
+
+def test_a_link_stays_a_link_and_a_private_file_stays_private(tmp_path: Path) -> None:
+    kept, link = tmp_path / "kept.csv", tmp_path / "link.csv"
+    kept.touch(mode=0o600)
+    link.symlink_to(kept)
+    with CsvOutput(link, "--out") as output:
+        output.write(["a"], [])
+    assert link.is_symlink()
+    assert kept.read_text() == "a\n"
+    assert kept.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_disk_without_room_is_said_in_one_sentence_and_leaves_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    output = CsvOutput(path, "--out")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    output.write(["a"], [])
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))  # no file may grow, as on a full disk
+    try:
+        with pytest.raises(InputError, match=r"--out: .*out\.csv cannot be written \(File too large\)"):
+            output.__exit__(None, None, None)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert list(tmp_path.iterdir()) == []

@@ -28,12 +28,14 @@ def main(chosen: list[str]) -> None:
     shared = Path(os.environ.get("MINERAL_SHARED") or ROOT.parent / "shared").resolve()
     console = Console(width=150)
     table = Table("Figure", "Measured", "At most", "", "How", title="make bench")
-    for name in chosen or list(MEASURES):
-        for figure in MEASURES[name](shared):
-            limit = "" if figure.limit is None else f"{figure.limit:g} {figure.unit}"
-            table.add_row(figure.what, f"{figure.value:,.4g} {figure.unit}", limit, figure.verdict, figure.how)
-        table.add_section()
-    console.print(table)
+    try:
+        for name in chosen or list(MEASURES):
+            for figure in MEASURES[name](shared):
+                limit = "" if figure.limit is None else f"{figure.limit:g} {figure.unit}"
+                table.add_row(figure.what, f"{figure.value:,.4g} {figure.unit}", limit, figure.verdict, figure.how)
+            table.add_section()
+    finally:
+        console.print(table)
 
 
 main(sys.argv[1:])

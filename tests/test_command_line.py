@@ -1,0 +1,203 @@
+"""The command line as a person or a program meets it: a new process, its exit code, and what it says where."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from checker.command_line import main
+
+WOMAN = ("--age", "30", "--sex", "female")
+GOOD = "person,day,entry,grams\nann,1,banana,100\n"
+FILES = ("entries.csv", "people.csv")
+
+
+def ran(*arguments: str, folder: Path | None = None) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "checker", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False, encoding="utf-8")
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """What a command that must fail says: one sentence on the error output, exit code 2, nothing on the other."""
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    out, err = capsys.readouterr()
+    assert ended.value.code == 2
+    assert out == ""
+    assert len(err.strip().splitlines()) == 1
+    assert err.startswith("mineral-checker: ")
+    return err
+
+
+def as_json(capsys: pytest.CaptureFixture[str], eaten: str, *options: str) -> dict:
+    with pytest.raises(SystemExit) as ended:
+        main(["day", eaten, *WOMAN, *options, "--json"])
+    assert ended.value.code == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_a_batch_runs_as_a_process_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "entries.csv").write_text(GOOD + "ann,1,zzqx blorpf,\n")
+    done = ran("batch", "entries.csv", "--out", "days.csv", "--matched", "matched.csv", folder=tmp_path)
+    assert done.returncode == 0
+    assert done.stdout == ""
+    assert done.stderr.splitlines() == [
+        "mineral-checker: ENTRIES line 3: not understood; counted as unknown, so the day has no high. See --matched and"
+        " use plainer words."
+    ]
+    # 100 g of banana hold 326 mg of potassium (USDA FNDDS 2021-2023, 63107010).
+    assert (tmp_path / "days.csv").read_text().splitlines()[1] == "ann,1,potassium,326.0,326.0,,mg,1"
+
+
+def test_the_installed_command_and_the_module_are_the_same() -> None:
+    script = Path(sys.executable).with_name("mineral-checker")
+    told_by_script = subprocess.run([script, "--help"], capture_output=True, text=True, check=True).stdout
+    assert told_by_script == ran("--help").stdout
+    assert "batch" in told_by_script
+    assert "day" in told_by_script
+
+
+def test_one_day_is_a_table_with_a_verdict_for_each_nutrient() -> None:
+    done = ran("day", "1 cup oatmeal with milk; banana", *WOMAN, "--life-stage", "pregnant")
+    assert done.returncode == 0
+    assert done.stderr == ""
+    for word in (
+        "Magnesium",
+        "Calcium",
+        "Vitamin B6",
+        "Potassium",
+        "Banana",
+        "RDA",
+        "AI",
+        "Supplements are not counted",
+    ):
+        assert word in done.stdout
+
+
+def test_one_day_as_json_says_the_same_as_a_batch(capsys: pytest.CaptureFixture[str]) -> None:
+    day = as_json(capsys, "100 g banana; zzqx blorpf")
+    banana, nothing = day["entries"]
+    assert (banana["food_name"], banana["grams"]) == ("Banana", 100)
+    assert (nothing["typed"], nothing["food_id"], nothing["grams"]) == ("zzqx blorpf", None, None)
+    assert day["unknown_entries"] == 1
+    potassium = next(each for each in day["nutrients"] if each["nutrient"] == "potassium")
+    assert (potassium["best"], potassium["high"], potassium["unit"]) == (pytest.approx(326), None, "mg")
+    verdicts = {(each["nutrient"], each["kind"]): each["verdict"] for each in day["verdicts"]}
+    assert verdicts[("potassium", "AI")] == "cannot_tell"
+
+
+def test_pregnancy_and_authority_change_the_references(capsys: pytest.CaptureFixture[str]) -> None:
+    # Magnesium: IOM 1997, women of 19-30 RDA 310, pregnant 350; EFSA 2015, women AI 300.
+    def magnesium(*options: str) -> set[tuple[str, float]]:
+        found = as_json(capsys, "banana", *options)["verdicts"]
+        return {(each["kind"], each["reference"]) for each in found if each["nutrient"] == "magnesium"}
+
+    assert ("RDA", 310) in magnesium()
+    assert ("RDA", 350) in magnesium("--life-stage", "pregnant")
+    assert ("AI", 300) in magnesium("--authority", "EFSA")
+
+
+def test_potassium_sources_are_shown_only_where_care_is_not_needed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for care, shown in (("no", True), ("yes", False), ("unknown", False)):
+        day = as_json(capsys, "1 slice white bread", "--potassium-care", care)
+        potassium = next(each for each in day["nutrients"] if each["nutrient"] == "potassium")
+        assert bool(potassium["food_sources"]) is shown, care
+
+
+@pytest.mark.parametrize(
+    "eaten",
+    [
+        "<script>alert(1)</script>",
+        "[red]banana[/red] [/]",
+        "=1+1",
+        "🍌" * 50,
+        "a\0b",
+        "\x1b[31mred",
+        "9**9**9 g liver",
+        "x" * 10_000,
+    ],
+)
+def test_any_text_is_kept_and_never_steers_the_terminal(capsys: pytest.CaptureFixture[str], eaten: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["day", eaten, *WOMAN])
+    assert ended.value.code == 0
+    out = capsys.readouterr().out
+    assert "\x1b" not in out
+    assert "\0" not in out
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (("--age", "0.9", "--sex", "female"), "under 1"),
+        (("--age", "nan", "--sex", "female"), "is not a number"),
+        (("--age", "inf", "--sex", "female"), "over 120"),
+        (("--age", "30", "--sex", "male", "--life-stage", "pregnant"), "male"),
+        (("--age", "9", "--sex", "female", "--life-stage", "pregnant"), "expected 10 to 60"),
+        (("--age", "61", "--sex", "female", "--life-stage", "lactating"), "expected 10 to 60"),
+        (("--age", "30", "--sex", "f"), "female or male"),
+        (("--age", "30", "--sex", "female", "--life-stage", "expecting"), "expecting"),
+        (("--age", "30", "--sex", "female", "--authority", "WHO"), "expected one of US_CA_DRI, EFSA"),
+        (("--age", "30", "--sex", "female", "--potassium-care", "maybe"), "maybe"),
+    ],
+)
+def test_a_person_who_cannot_be_judged_is_told_why_in_one_sentence(
+    capsys: pytest.CaptureFixture[str], options: tuple[str, ...], expected: str
+) -> None:
+    assert expected in told(capsys, "day", "banana", *options)
+
+
+@pytest.mark.parametrize("eaten", ["", "  ", ";;", "\n"])
+def test_nothing_eaten_is_asked_for_again(capsys: pytest.CaptureFixture[str], eaten: str) -> None:
+    assert "EATEN is blank" in told(capsys, "day", eaten, *WOMAN)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (None, "there is no file"),
+        (b"", "is empty"),
+        (GOOD.encode("utf-16"), "UTF-16"),
+        ("person,day,entry\nann,1,crème\n".encode("latin-1"), "line 2: byte 0xe8"),
+        (b"person,day,entry\nann,1,ba\0nana\n", "line 2: the file holds NUL bytes"),
+        (b"who,when,what\nann,1,banana\n", "column person and day and entry missing"),
+        (b"person,day,entry\nann,1,ham, eggs\n", "line 2: found 4 fields"),
+        (b"person,day,entry,kind\nann,1,banana,drink\n", "line 2: kind is 'drink'"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_answered_with_one_sentence(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, content: bytes | None, expected: str
+) -> None:
+    if content is not None:
+        (tmp_path / "entries.csv").write_bytes(content)
+    assert expected in told(capsys, "batch", str(tmp_path / "entries.csv"), "--out", str(tmp_path / "days.csv"))
+    assert not (tmp_path / "days.csv").exists()
+
+
+def test_options_that_do_not_fit_together_are_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    entries, days = tmp_path / "entries.csv", tmp_path / "days.csv"
+    entries.write_text(GOOD)
+    batch = ("batch", str(entries), "--out")
+    assert "add --people" in told(capsys, *batch, str(days), "--verdicts", str(tmp_path / "verdicts.csv"))
+    assert "is also ENTRIES" in told(capsys, *batch, str(entries))
+    assert "cannot be written" in told(capsys, *batch, str(tmp_path / "nowhere" / "days.csv"))
+    assert "expected one of US_CA_DRI, EFSA" in told(capsys, *batch, str(days), "--authority", "WHO")
+    assert entries.read_text() == GOOD
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="Root may write anywhere.")
+def test_a_folder_without_permission_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "entries.csv").write_text(GOOD)
+    (tmp_path / "closed").mkdir(mode=0o500)
+    out = str(tmp_path / "closed" / "days.csv")
+    assert "Permission denied" in told(capsys, "batch", str(tmp_path / "entries.csv"), "--out", out)
+
+
+def test_no_bar_is_drawn_where_nobody_watches(tmp_path: Path) -> None:
+    (tmp_path / "entries.csv").write_text(GOOD)
+    assert ran("batch", "entries.csv", "--out", "days.csv", folder=tmp_path).stderr == ""
