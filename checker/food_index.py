@@ -43,6 +43,7 @@ class FoodIndex:
     exact: dict[str, int]
     texts: tuple[str, ...]
     source_names: tuple[str, ...]
+    own_heads: tuple[frozenset[str], ...]  # by food: the words that say what it is, from its own names
 
     def names_of(self, food: int) -> tuple[str, str]:
         """Our name of a food and its release's."""
@@ -150,10 +151,10 @@ def build(table: pd.DataFrame, other_names: pd.DataFrame) -> FoodIndex:
         rows.add(name, weights, read.heads, prior)
         if name.alone and (written not in rows.exact or rows.prior[rows.exact[written]] < prior):
             rows.exact[written] = len(rows.food) - 1
-    return _index(table, rows)
+    return _index(table, rows, own)
 
 
-def _index(table: pd.DataFrame, rows: _Rows) -> FoodIndex:
+def _index(table: pd.DataFrame, rows: _Rows, own: dict[int, Phrase]) -> FoodIndex:
     size = len(rows.food)
     rarity = np.array([0.55 + 0.45 * min(1.0, log(size / len(ids)) / 8.0) for ids, _ in rows.postings], np.float32)
     total = np.zeros(size, np.float32)
@@ -183,6 +184,7 @@ def _index(table: pd.DataFrame, rows: _Rows) -> FoodIndex:
         exact=rows.exact,
         texts=tuple(rows.texts),
         source_names=tuple(table["source_name"].tolist()),
+        own_heads=tuple(frozenset(own[food].heads) if food in own else frozenset() for food in range(len(table))),
     )
 
 

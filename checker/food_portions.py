@@ -71,6 +71,7 @@ class Facts:
     """What else of a food its portions hang on."""
 
     group: str
+    category: str
     g_per_ml: float | None
     usual_portion: str
     usual_g: float | None
@@ -79,10 +80,16 @@ class Facts:
 @cache
 def _facts() -> dict[str, Facts]:
     table = foods.foods()
-    columns = (table[name].tolist() for name in ("group", "g_per_ml", "usual_portion", "usual_portion_g"))
+
+    def known(number: float) -> float | None:
+        return number if number == number else None
+
+    columns = (table[name].tolist() for name in ("group", "category", "g_per_ml", "usual_portion", "usual_portion_g"))
     return {
-        food_id: Facts(group, density if density == density else None, usual, grams if grams == grams else None)
-        for food_id, group, density, usual, grams in zip(table.index, *columns, strict=True)
+        food_id: Facts(
+            group, category, density if density == density else None, usual, grams if grams == grams else None
+        )
+        for food_id, group, category, density, usual, grams in zip(table.index, *columns, strict=True)
     }
 
 

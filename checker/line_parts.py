@@ -1,6 +1,7 @@
 """A line as parts, one per food it may name: where each begins and ends, its amount, and what joins it to the last."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from checker.entry import Amount, amount_at
 from checker.tokens import Token, food_words, plain
@@ -145,18 +146,28 @@ def _is_detail(tokens: tuple[Token, ...], part: Part) -> bool:
     written = [token.text.casefold() for token in tokens[part.food : part.food_end] if token.kind == "word"]
     if _is_measure(written):
         return True
-    known = {plain(word) for word in (*words.size_words(), *words.measure_words(), *words.unit_words())}
     said = food_words(" ".join(written))
-    return all(roles.get(word, "food") in _BESIDE or word in known for word in said)
+    return all(roles.get(word, "food") in _BESIDE or word in _measuring() for word in said)
+
+
+@cache
+def _holders() -> frozenset[str]:
+    """Words for what is drunk or eaten from."""
+    known = words.measure_words().values()
+    return frozenset({"cup", "cups", *(word.words for word in known if word.spread_class in {"container", "vague"})})
+
+
+@cache
+def _measuring() -> frozenset[str]:
+    """Plain words of sizes, measures and units."""
+    return frozenset(plain(word) for word in (*words.size_words(), *words.measure_words(), *words.unit_words()))
 
 
 def _leading_percent(tokens: tuple[Token, ...]) -> Amount | None:
     """A share of a container named later in the line: "60% oat milk, Glass, 16 fluid ounces"; not "2% milk"."""
     if len(tokens) < 4 or tokens[0].kind != "number" or tokens[1].text != "%" or tokens[2].text in {"of", "("}:
         return None
-    holders = {word for word, known in words.measure_words().items() if known.spread_class in {"container", "vague"}}
-    said = [token.text.casefold() for token in tokens]
-    held = any(word in holders or word in {"cup", "cups"} for word in said)
+    held = any(token.text.casefold() in _holders() for token in tokens)
     measured = any(
         token.kind == "number" and at and _amount_only(tokens, at, at + 3) for at, token in enumerate(tokens)
     )

@@ -41,15 +41,16 @@ def _read(
 @lru_cache(maxsize=4096)
 def foods_of(line: str) -> tuple[ReadFood, ...]:
     """The foods of one line, in its order; one unread food if nothing in it can be read, none if it is empty."""
-    marks = tokens(line)
-    if not any(mark.kind == "word" for mark in marks):
-        return (unread(line.strip(), not_found(line)),) if line.strip() else ()
     limits = words.limits()
     longest, most = limits["longest_line"], limits["most_foods_in_a_line"]
+    marks = tokens(line[: int(longest) + 1])
     if len(line) > longest or len(marks) > limits["most_words_in_a_line"]:
-        why = f"this line has {len(line):,} characters and {len(marks):,} words and signs"
-        most_shown = longest if len(line) > longest else limits["most_words_in_a_line"]
-        return (unread(line, too_long(line, why, most_shown, "Put each food on its own line")),)
+        too_many = longest if len(line) > longest else limits["most_words_in_a_line"]
+        why = f"this line has {len(line) if len(line) > longest else len(marks):,} "
+        why += "characters" if len(line) > longest else "words and signs"
+        return (unread(line, too_long(line, why, too_many, "Put each food on its own line")),) if line.strip() else ()
+    if not any(mark.kind == "word" for mark in marks):
+        return (unread(line.strip(), not_found(line)),) if line.strip() else ()
     parts = parts_of(marks)
     if len(parts) > most:
         why = f"this line seems to hold {len(parts)} foods"

@@ -86,7 +86,8 @@ def _rank(
     rows = np.flatnonzero(of_query >= 0.55 * best)
     explained = np.minimum(of_query[rows] / whole, 1.0).astype(np.float32)
     explains = np.minimum(of_name[rows] / index.total[rows], 1.0).astype(np.float32)
-    head_asked = asked[index.heads[rows]].any(axis=1)
+    heads = index.heads[rows]
+    head_asked = asked[heads].any(axis=1)
     has_head = np.zeros(size, bool)
     for head in query.heads:
         if head in index.words:
@@ -96,8 +97,9 @@ def _rank(
     score = 0.6 * explained + 0.3 * explains + index.prior[rows]
     score += np.where(head_asked, 0.1, np.where(index.generic[rows], -0.02, -0.2))
     score -= np.where(has_head[rows], 0.0, 0.06 if query.heads and query.heads[0] in words.generic_heads() else 0.2)
-    first = [index.words[head] for head in query.heads if head in index.words]
-    score += np.where(np.isin(index.heads[rows], first).any(axis=1), 0.05, 0.0)
+    first = np.zeros(len(index.word_list) + 1, bool)  # the last place stands for "no second head"
+    first[[index.words[head] for head in query.heads if head in index.words]] = True
+    score += np.where(first[heads].any(axis=1), 0.05, 0.0)
     score += np.where((explained > 0.999) & (explains > 0.999), 0.08, 0.0)
     score -= _state_cost(index, query, rows)
     for word in query.left_out:
@@ -167,9 +169,13 @@ def _explains(found: Match, said: frozenset[str]) -> bool:
     """Whether a food answers for the words: all of them, or most, and then by the head of its own name too."""
     if found.coverage >= _NEARLY_ALL:
         return True
+    return found.coverage >= _ENOUGH and not said.isdisjoint(heads_of(found))
+
+
+def heads_of(found: Match) -> frozenset[str]:
+    """The words of a found food's own name that say what it is."""
     index = food_index()
-    name = index.food_names[int(index.food[found.row])]
-    return found.coverage >= _ENOUGH and not said.isdisjoint(phrase(food_words(name)).heads)
+    return index.own_heads[int(index.food[found.row])]
 
 
 def exact_match(text: str) -> Match | None:

@@ -3,11 +3,10 @@
 from dataclasses import dataclass, replace
 
 from checker.entry import Amount
-from checker.food_phrase import phrase
 from checker.line_parts import Part, joint_amount
-from checker.matching import Match, exact_match, match
+from checker.matching import Match, exact_match, heads_of, match
 from checker.spelling import words_of
-from checker.tokens import Token, food_words
+from checker.tokens import Token
 from nutrition_data import words
 
 
@@ -70,7 +69,7 @@ def _single(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], at: in
 
 
 def _heads(found: tuple[Match, ...]) -> frozenset[str]:
-    return frozenset(phrase(food_words(found[0].name)).heads) if found else frozenset()
+    return heads_of(found[0]) if found else frozenset()
 
 
 def _kin(

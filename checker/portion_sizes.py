@@ -136,7 +136,7 @@ def _piece_of_category() -> dict[str, float]:
 
 def _pieces(food_id: str, amount: Amount) -> PortionSize | None:
     """So many pieces of a food that has none of its own: of a piece as its category has, not of usual portions."""
-    grams = _piece_of_category().get(str(foods.foods().at[food_id, "category"]))
+    grams = _piece_of_category().get(facts(food_id).category)
     if grams is None or amount.value < _MANY:
         return None
     low, high = spreads()["vague"]

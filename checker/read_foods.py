@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from nutrition_data import foods, words
+from checker.food_portions import facts
+from nutrition_data import words
 
 _WATERS = frozenset({"Tap water", "Bottled water"})
 _KEPT = "the line is kept and not counted."
@@ -71,7 +72,7 @@ def too_long(typed: str, found: str, most: float, what_to_do: str) -> str:
 
 def most_grams(food_id: str) -> float:
     """The most grams of a food that a person can be believed to take in a day."""
-    water = foods.foods().at[food_id, "category"] in _WATERS
+    water = facts(food_id).category in _WATERS
     return words.limits()["most_water_a_day" if water else "most_of_one_food_a_day"]
 
 
