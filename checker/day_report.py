@@ -108,12 +108,12 @@ def show(day: JudgedDay, console: Console | None = None) -> None:
         read.add_row(_text(entry.typed), _text(food), _grams(entry))
     table = Table("", "Today", "Low to high", "Compared with", "Verdict", "Most from")
     for each in day.judgement.nutrients:
-        high = "no limit known" if each.high is None else figure(each.nutrient.id, each.high)
+        low = figure(each.nutrient.id, each.low)
         most = (f"{part.name} {figure(each.nutrient.id, part.amount)}" for part in each.contributions[:FOODS_SHOWN])
         table.add_row(
             each.nutrient.name,
             amount(each.nutrient, each.best),
-            f"{figure(each.nutrient.id, each.low)} to {high}",
+            f"at least {low}" if each.high is None else f"{low} to {figure(each.nutrient.id, each.high)}",
             "\n".join(_reference(reference) for reference in each.references if _compares_food(reference)),
             each.pill,
             _text("; ".join(most)),
@@ -128,8 +128,7 @@ def _compares_food(reference: Reference) -> bool:
 
 
 def _reference(reference: Reference) -> str:
-    assert reference.value is not None
-    return f"{reference.kind} {figure(reference.nutrient, reference.value)}"
+    return f"{reference.kind} {reference.value:,g}"
 
 
 def _grams(entry: Entry) -> str:
