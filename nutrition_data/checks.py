@@ -58,7 +58,8 @@ def _value_problems(foods: pd.DataFrame) -> Iterator[str]:
         for row in foods[value.lt(0) | value.gt(nutrient.most_per_100_g)].itertuples():
             found = f"{getattr(row, nutrient.column)} {nutrient.unit} of {nutrient.name.lower()}"
             yield f"foods: {row.food_id} has {found} per 100 g; expected 0 to {nutrient.most_per_100_g:g}."
-    least = sum(foods[column].fillna(0) * kcal for column, kcal in _LEAST_KCAL_PER_G.items())
+    # A part that was not measured adds nothing to the least that a food must give.
+    least = foods[list(_LEAST_KCAL_PER_G)].mul(pd.Series(_LEAST_KCAL_PER_G)).sum(axis="columns")
     for row in foods[(foods["energy_kcal"] + _NO_ENERGY_BELOW_KCAL).lt(least)].itertuples():
         yield f"foods: {row.food_id} has {row.energy_kcal} kcal, less than its protein and alcohol alone give."
     for row in foods[foods["retinol_ug"].gt(foods["vitamin_a_rae_ug"] + 1)].itertuples():

@@ -34,8 +34,8 @@ def food_tables(
 ) -> Tables:
     """All four tables. times_reported: by FNDDS code. flags: index food_id, columns FLAGS."""
     foods = _all_foods(fndds, sr_legacy)
-    foods["times_reported"] = foods["code"].map(times_reported).where(foods["release"].eq(fndds_release.RELEASE))
-    foods["times_reported"] = foods["times_reported"].fillna(0).astype(int)
+    in_survey = foods["release"].eq(fndds_release.RELEASE)
+    foods["times_reported"] = foods["code"].map(times_reported).where(in_survey, 0).astype(int)
     foods = _named(with_groups(foods))
     foods["state"] = states(foods)
     raw = _raw_portions(fndds, sr_legacy, foods)

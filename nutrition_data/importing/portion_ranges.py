@@ -18,7 +18,7 @@ def with_series(portions: pd.DataFrame) -> pd.DataFrame:
     key = portions["food_id"] + "|" + portions["measure"] + "|" + portions["kin"] + "|" + portions["amount"].astype(str)
     key = key.where(sized, "")
     members = portions.assign(key=key)[portions["size"].ne("")].groupby("key")["grams"].nunique()
-    is_series = key.map(members).fillna(0).ge(2) & key.ne("")
+    is_series = key.map(members).ge(2) & key.ne("")
     first = portions[is_series].assign(key=key[is_series])[["food_id", "key"]].drop_duplicates()
     number = (first.groupby("food_id").cumcount() + 1).astype(str).set_axis(first["key"].array)
     portions["series"] = key.map(number).where(is_series, "")

@@ -21,5 +21,6 @@ def times_reported(shared: Path, foods: pd.DataFrame) -> pd.Series:
     codes = same_code.fillna(nhanes["description"].map(by_description))
     asa24 = pd.read_csv(shared / FILES["asa24"], usecols=["coded_as"])["coded_as"].dropna()
     picked = asa24.str.split(" + ", regex=False).explode().str.strip().map(by_description)
-    counts = pd.concat([codes, picked]).dropna().value_counts()
-    return foods["code"].map(counts).fillna(0).astype(int).set_axis(foods["code"])
+    counts: pd.Series = pd.concat([codes, picked]).dropna().value_counts()
+    reported: pd.Series = counts.reindex(foods["code"], fill_value=0)  # what nobody reported was reported no times
+    return reported
