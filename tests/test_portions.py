@@ -137,6 +137,12 @@ def test_within_a_series_low_and_high_are_the_neighbours_and_the_ends_mirror_the
     assert found.loc["1 large", ["grams_low", "grams_high"]].tolist() == [150, 600]
 
 
+def test_a_mirrored_end_goes_no_farther_than_the_vaguest_measure() -> None:
+    found = ranged(("1 miniature", 10), ("1 regular", 100))
+    assert found.loc["1 miniature", ["grams_low", "grams_high"]].tolist() == [5, 100]
+    assert found.loc["1 regular", ["grams_low", "grams_high"]].tolist() == [10, 200]
+
+
 def test_a_slice_is_never_held_against_a_cup() -> None:
     found = ranged(("1 thin slice", 20), ("1 thick slice", 40), ("1 cup", 240))
     assert found["series"].tolist() == ["1", "1", ""]

@@ -25,16 +25,19 @@ def with_series(portions: pd.DataFrame) -> pd.DataFrame:
     return portions
 
 
-def _neighbours(grams: np.ndarray, is_any_size: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _neighbours(
+    grams: np.ndarray, is_any_size: np.ndarray, widest: tuple[float, float]
+) -> tuple[np.ndarray, np.ndarray]:
     """(low, high) for each member of one series: the next lighter and next heavier; the ends mirror their one gap.
 
-    A member of any size reaches from the lightest to the heaviest.
+    A mirrored end goes no farther than the factors `widest`: from a bite-size piece to a regular one is a long way, but
+    nothing says there are pieces as much smaller again. A member of any size reaches from the lightest to the heaviest.
     """
     steps = np.unique(grams[~is_any_size])
     below = steps[np.clip(np.searchsorted(steps, grams, "left") - 1, 0, None)]
     above = steps[np.clip(np.searchsorted(steps, grams, "right"), None, len(steps) - 1)]
-    low = np.where(grams > steps[0], below, grams * steps[0] / steps[1])
-    high = np.where(grams < steps[-1], above, grams * steps[-1] / steps[-2])
+    low = np.where(grams > steps[0], below, grams * max(steps[0] / steps[1], widest[0]))
+    high = np.where(grams < steps[-1], above, grams * min(steps[-1] / steps[-2], widest[1]))
     low = np.where(is_any_size, np.minimum(steps[0], grams), low)
     return low, np.where(is_any_size, np.maximum(steps[-1], grams), high)
 
@@ -78,9 +81,10 @@ def with_ranges(portions: pd.DataFrame, spread: pd.DataFrame) -> pd.DataFrame:
     portions = portions.copy()
     portions["grams_low"] = portions["grams"] * portions["class"].map(spread["low_factor"]).astype(float)
     portions["grams_high"] = portions["grams"] * portions["class"].map(spread["high_factor"]).astype(float)
+    widest = float(spread.at["vague", "low_factor"]), float(spread.at["vague", "high_factor"])
     in_series = portions[portions["series"].ne("")]
     for _, member in in_series.groupby(["food_id", "series"]):
-        low, high = _neighbours(member["grams"].to_numpy(float), member["is_any_size"].to_numpy(bool))
+        low, high = _neighbours(member["grams"].to_numpy(float), member["is_any_size"].to_numpy(bool), widest)
         portions.loc[member.index, "grams_low"] = low
         portions.loc[member.index, "grams_high"] = high
     return portions.round({"grams_low": 2, "grams_high": 2})
