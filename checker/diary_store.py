@@ -143,9 +143,7 @@ def _write(path: Path, text: str) -> None:
     try:
         with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
             file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(new, path)
+        os.replace(new, path)  # no fsync: waiting for a busy disk would hold up every added food
     except OSError:
         new.unlink(missing_ok=True)
         raise

@@ -116,10 +116,10 @@ def test_a_full_disk_keeps_the_old_file_and_says_so_in_one_sentence(
     diary_store.edit(adding("a"), TODAY)
     before = (folder / "diary.json").read_bytes()
 
-    def full(descriptor: int) -> None:
+    def full(new: Path, path: Path) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(os, "replace", full)
     with pytest.raises(NotKept, match="no space left on device") as raised:
         diary_store.edit(adding("b"), TODAY)
     assert "It stays on this page" in str(raised.value)

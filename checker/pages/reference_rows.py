@@ -26,8 +26,8 @@ def unknown_person_html(entered: bool) -> str:
     """What is asked for first: reference values differ by age and sex."""
     heading = "Say your age and sex to compare your day" if entered else "Your age and sex come first"
     rows = "".join(
-        f'<section class="nutrient">{tile(sign)}<div class="head"><h3>{name}</h3></div>'
-        f"{charts.bar(None, None, None, None)}</section>"
+        f'<div class="nutrient">{tile(sign)}<div class="head"><h3>{name}</h3></div>'
+        f"{charts.bar(None, None, None, None)}</div>"
         for sign, name in UNKNOWN
     )
     return (
@@ -62,9 +62,9 @@ def _row(nutrient: Nutrient, references: Sequence[Reference]) -> str:
     else:
         words = f"{target.text} {nutrient.unit} is what healthy people eat"
     return (
-        f'<section class="nutrient">{tile(nutrient.symbol)}<div class="head">'
+        f'<div class="nutrient">{tile(nutrient.symbol)}<div class="head">'
         f'<h3>{escape(nutrient.name)}</h3><span class="spread">{escape(words)}</span></div>'
-        f"{charts.bar(None, requirement, target, limit)}</section>"
+        f"{charts.bar(None, requirement, target, limit)}</div>"
     )
 
 

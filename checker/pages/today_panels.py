@@ -31,9 +31,11 @@ def today_page() -> None:
 
 @st.fragment
 def _day() -> None:
+    """The panels. Each part has a container of its own, so that one that comes or goes does not redraw the others."""
     diary = day_state.diary()
-    if diary.problem:
-        st.html(problem_html(diary.problem))
+    with st.container(key="problems"):
+        if diary.problem:
+            st.html(problem_html(diary.problem))
     with st.container(key="panels"):
         left, right = st.columns([5, 7], gap="medium")
     with left, st.container(key="left_panel"):
@@ -45,17 +47,19 @@ def _day() -> None:
 
 
 def _left(day: Day) -> None:
-    if day.date != day_state.today() and day.entries:
-        _earlier(day)
-    elif day.example:
-        _example_shown()
-    open_fields = day.person is None or not day.entries or not st.session_state.setdefault("who_done", True)
-    if open_fields:
-        st.session_state.setdefault("who_done", False)
-        who.open_fields(day.person)
-    elif day.person is not None:
-        who.summary(day.person)
-    entry_panel(day)
+    with st.container(key="which_day"):
+        if day.date != day_state.today() and day.entries:
+            _another_day(f"Your day of {day.date:%d %B %Y}.", "Start today")
+        elif day.example:
+            _another_day("Example day.", "Start my own day")
+    with st.container(key="who"):
+        if day.person is None or not day.entries or not st.session_state.setdefault("who_done", True):
+            st.session_state.setdefault("who_done", False)
+            who.open_fields(day.person)
+        else:
+            who.summary(day.person)
+    with st.container(key="add"):
+        entry_panel(day)
     st.html(status_html(st.session_state.pop(day_state.SAID, "")))
     if day.entries:
         entry_list(day)
@@ -95,18 +99,10 @@ def _cramps(day: Day) -> None:
         st.html(cramps_html(person))
 
 
-def _earlier(day: Day) -> None:
-    with st.container(key="earlier", horizontal=True):
-        st.html(
-            f'<p class="note-line"><i class="icon note"></i><span>This is your day of {day.date:%d %B %Y}.</span></p>'
-        )
-        st.button("Start today", key="start_today", on_click=day_state.start_today)
-
-
-def _example_shown() -> None:
-    with st.container(key="earlier", horizontal=True):
-        st.html('<p class="note-line"><i class="icon note"></i><span>Example day.</span></p>')
-        st.button("Start my own day", key="start_today", on_click=day_state.start_today)
+def _another_day(words: str, offer: str) -> None:
+    with st.container(key="another_day", horizontal=True):
+        st.html(f'<p class="note-line"><i class="icon note"></i><span>{words}</span></p>')
+        st.button(offer, key="start_today", on_click=day_state.start_today)
 
 
 def _load_example() -> None:
@@ -134,6 +130,11 @@ def warm() -> None:
 
 
 def _load_tables() -> None:
+    """What the first food needs: the tables, the search index, and what a first judgement looks up."""
     from checker.matching import search
+    from checker.pages.result import day_html
+    from checker.person import Person
+    from checker.reading import read_line
 
     search("milk")
+    day_html(Person(30.0), add(Day(day_state.today()), entries_of(read_line("1 cup milk"))))
