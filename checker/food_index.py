@@ -18,9 +18,6 @@ Floats = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int32]
 STATES = ("unknown", "raw", "cooked", "dried", "canned", "frozen", "pickled", "smoked", "fermented", "cured",
           "as_sold", "mixed")  # fmt: skip
-_REVIEWED, _PER_REPORT, _UNSTATED, _UNLIKELY = 0.05, 0.012, 0.02, 0.03
-_LEAVES_OUT, _OTHER_NAME, _BORROWED = 0.05, 0.01, 0.12
-_NAMES_A_FOOD = 0.6  # an other name without a word of this weight only describes ("fried")
 
 
 @dataclass(frozen=True)
@@ -78,14 +75,20 @@ def _names(table: pd.DataFrame, other_names: pd.DataFrame) -> Iterator[_Name]:
 def _priors(table: pd.DataFrame) -> list[float]:
     """How likely each food is meant before words are compared: reviewed and often reported foods first."""
     source = table["source_name"]
-    unlikely = table["state"].eq("dried") | table["group"].str.contains("powder") | source.str.contains("as ingredient")
+    seldom = table["state"].eq("dried") | table["group"].str.contains("powder") | source.str.contains("as ingredient")
+    ranking = words.ranking()
     return [
-        _REVIEWED * known + _PER_REPORT * log1p(times) + _UNSTATED * unstated - _UNLIKELY * rare
-        for known, times, unstated, rare in zip(
+        ranking["reviewed"] * known
+        + ranking["per_report"] * log1p(times)
+        + ranking["kind_unstated"] * unstated
+        + ranking["seldom_meant"] * rare
+        + ranking["only_with_another"] * beside
+        for known, times, unstated, rare, beside in zip(
             table["reviewed"].tolist(),
             table["times_reported"].tolist(),
             source.str.contains("NFS|NS as to").tolist(),
-            unlikely.tolist(),
+            seldom.tolist(),
+            source.str.contains("for use on|for use with").tolist(),
             strict=True,
         )
     ]
@@ -119,7 +122,7 @@ class _Rows:
 
 def build(table: pd.DataFrame, other_names: pd.DataFrame) -> FoodIndex:
     """Index the names of `table` (as `foods()`) and `other_names`."""
-    prior_of = _priors(table)
+    prior_of, ranking = _priors(table), words.ranking()
     rows = _Rows()
     own: dict[int, Phrase] = {}
     own_words: set[str] = set()
@@ -129,21 +132,21 @@ def build(table: pd.DataFrame, other_names: pd.DataFrame) -> FoodIndex:
             sequence = food_words(name.text)
             seen[name.text] = key(sequence), phrase(sequence)
         written, read = seen[name.text]
-        weights, prior = read.weights, prior_of[name.food] - (_LEAVES_OUT if read.left_out else 0.0)
+        weights, prior = read.weights, prior_of[name.food] + (ranking["name_leaves_out"] if read.left_out else 0.0)
         if not weights:
             continue
         if name.own:
             before = own.get(name.food)
             own[name.food] = Phrase({**before.weights, **weights}, before.heads, before.left_out) if before else read
             own_words.update(word for word, weight in weights.items() if weight >= 1)
-        elif max(weights.values()) < _NAMES_A_FOOD:
+        elif max(weights.values()) < ranking["names_a_food"]:
             continue
         else:
             mine = own[name.food]
             single = next(iter(weights)) if len(weights) == 1 else ""
             bearer = rows.food[rows.exact[written]] if written in rows.exact else name.food
             borrowed = (single in own_words and single not in mine.weights) or prior_of[bearer] > prior_of[name.food]
-            prior -= _BORROWED if borrowed else _OTHER_NAME
+            prior += ranking["borrowed_name" if borrowed else "other_name"]
             # found by the food's own class word too ("Cheerios cereal"); a remark of the release only together with it
             heads = {head: 0.0 if name.alone else mine.weights[head] for head in mine.heads}
             read = read if name.alone else Phrase(weights, mine.heads, read.left_out)
@@ -156,7 +159,10 @@ def build(table: pd.DataFrame, other_names: pd.DataFrame) -> FoodIndex:
 
 def _index(table: pd.DataFrame, rows: _Rows, own: dict[int, Phrase]) -> FoodIndex:
     size = len(rows.food)
-    rarity = np.array([0.55 + 0.45 * min(1.0, log(size / len(ids)) / 8.0) for ids, _ in rows.postings], np.float32)
+    least = words.ranking()["least_rare"]
+    rarity = np.array(
+        [least + (1 - least) * min(1.0, log(size / len(ids)) / 8.0) for ids, _ in rows.postings], np.float32
+    )
     total = np.zeros(size, np.float32)
     name_ids, name_weights = [], []
     for (ids, weights), rare in zip(rows.postings, rarity.tolist(), strict=True):

@@ -4,9 +4,6 @@ from dataclasses import dataclass
 
 from nutrition_data import words
 
-_LATER_PART = 0.6  # words after "with" or a second comma say less about what the food is
-_NUMBER = 0.4  # "1 medium patty": a number or a letter names no food
-_OTHER_CHOICE = 0.5  # "jam or jelly": the second choice says less
 _OPENERS = frozenset({"with", "in", "on", "from", "for", "made"})
 SEPARATORS = frozenset(",;()")
 
@@ -22,7 +19,13 @@ class Phrase:
 
 def phrase(sequence: list[str]) -> Phrase:
     """Weigh the words of a food name. "Beef, steak, fried with oil": beef and steak lead, fried less, oil least."""
-    roles, role_weight, generic = words.word_roles(), words.role_weights(), words.generic_heads()
+    roles, role_weight, generic, ranking = (
+        words.word_roles(),
+        words.role_weights(),
+        words.generic_heads(),
+        words.ranking(),
+    )
+    later_part, other_choice = ranking["later_part"], ranking["other_choice"]
     weights: dict[str, float] = {}
     heads: list[str] = []
     beside = ""
@@ -41,14 +44,14 @@ def phrase(sequence: list[str]) -> Phrase:
             negated, unstated, last, share = False, False, "", 1.0
             part += 1
             if part > 1 or word == "(":
-                factor = _LATER_PART
+                factor = later_part
             continue
         if word == "ns":  # "NS as to cooking method": what is not specified says nothing
             unstated = True
         if unstated:
             continue
         if word == "or":
-            share = _OTHER_CHOICE
+            share = other_choice
             beside = last if not heads else beside
             continue
         role = roles.get(word, "food")
@@ -60,7 +63,7 @@ def phrase(sequence: list[str]) -> Phrase:
             continue
         if word in _OPENERS:
             close_part()
-            last, factor = "", _LATER_PART
+            last, factor = "", later_part
             part += 2
             continue
         if negated:
@@ -71,7 +74,7 @@ def phrase(sequence: list[str]) -> Phrase:
             role = "food"
         weight = role_weight[role] * (factor if role == "food" else 1.0) * share
         if word[0].isdigit() or len(word) == 1:
-            weight *= _NUMBER
+            weight *= ranking["number"]
         if weight <= 0:
             continue
         weights[word] = max(weight, weights.get(word, 0.0))

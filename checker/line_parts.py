@@ -137,7 +137,8 @@ def _with_trailing(tokens: tuple[Token, ...], part: Part) -> Part:
 
 
 def _is_measure(written: list[str]) -> bool:
-    return " ".join(written) in words.measure_words() or " ".join(written) in words.size_words()
+    said = " ".join(written)
+    return said in words.measure_words() or said in words.size_words() or said in words.unit_words()
 
 
 def _is_detail(tokens: tuple[Token, ...], part: Part) -> bool:

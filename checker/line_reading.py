@@ -11,8 +11,6 @@ from checker.spelling import words_of
 from checker.tokens import Token, tokens
 from nutrition_data import words
 
-_ENOUGH_AS_ONE = 0.55  # below it a weighed line is looked at as several foods
-
 
 def _read(
     line: str, found: Reading, marks: tuple[Token, ...], parts: tuple[Part, ...], before: Reading | None
@@ -82,7 +80,7 @@ def _weighed(line: str) -> tuple[ReadFood, ...]:
     if len(line) > words.limits()["longest_line"]:
         return foods_of(line)
     found = near_matches(line)
-    several = foods_of(line) if not found or found[0].coverage < _ENOUGH_AS_ONE else ()
+    several = foods_of(line) if not found or found[0].coverage < words.ranking()["enough_as_one"] else ()
     if len(several) > 1 and all(food.food_id and food.grams and not food.unused for food in several):
         return several
     if found:

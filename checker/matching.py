@@ -1,12 +1,13 @@
 """Food words -> foods: plain everyday food first, honest silence when the words name no food we know."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from checker.food_index import STATES, FoodIndex, food_index
+from checker.food_index import STATES, Floats, FoodIndex, Integers, food_index
 from checker.food_phrase import SEPARATORS, Phrase, key, phrase
 from checker.spelling import (
     RARE,
@@ -22,13 +23,8 @@ from checker.spelling import (
 from checker.tokens import food_words, tokens
 from nutrition_data import words
 
-_ENOUGH_WEIGHED = 0.4
-_ENOUGH = 0.6  # share of a query's words, by weight, that a food must explain
-_LEFT_OUT = 1.0  # "not frozen": a name that has the very word
-_NEARLY_ALL = 0.9
-_HEAD = 1.5  # the word that says what the food is counts for more
-_BEGUN = 0.9  # a word that only begins like the one being typed
-_UNKNOWN_WORD = 0.7  # weight of a word that no food name has
+Rows = npt.NDArray[np.intp]
+Scores = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -43,86 +39,109 @@ class Match:
     row: int = -1
 
 
-def _rank(
-    index: FoodIndex, query: Phrase, unfinished: str = ""
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32], npt.NDArray[np.float32], npt.NDArray[np.float32]]:
-    """Names that share words with the query, best first: their rows, scores, share of query and of name explained."""
-    ids, query_weights, name_weights = [], [], []
-    asked = np.zeros(len(index.word_list) + 1, bool)
-    whole = 0.0
-    for word, own_weight in query.weights.items():
-        weight = own_weight * (_HEAD if word in query.heads else 1.0)
-        places = [index.words[word]] if word in index.words else []
-        if word == unfinished:
-            places += [index.words[known] for known in starting_with(word) if known != word]
-        if not places:
-            whole += weight * _UNKNOWN_WORD
-            continue
-        rare = max(float(index.rarity[place]) for place in places)
-        whole += weight * rare
-        asked[places] = True
-        if len(places) == 1:
-            share = rare if index.word_list[places[0]] == word else rare * _BEGUN
-            ids.append(index.name_ids[places[0]])
-            query_weights.append(np.full(len(ids[-1]), weight * share, np.float32))
-            name_weights.append(index.name_weights[places[0]])
-        else:
-            of_any = np.zeros(len(index.food), np.float32)
-            of_word = np.zeros(len(index.food), np.float32)
-            for place in reversed(places):  # the word itself, if it is one, comes last and counts in full
-                of_any[index.name_ids[place]] = rare if index.word_list[place] == word else rare * _BEGUN
-                of_word[index.name_ids[place]] = index.name_weights[place]
-            ids.append(np.flatnonzero(of_any).astype(np.int32))
-            query_weights.append(of_any[ids[-1]] * weight)
-            name_weights.append(of_word[ids[-1]])
-    if not ids:
-        nothing = np.zeros(0, np.float32)
-        return np.zeros(0, np.int64), nothing, nothing, nothing
-    size = len(index.food)
-    together = np.concatenate(ids)
-    of_query = np.bincount(together, np.concatenate(query_weights), size)
-    of_name = np.bincount(together, np.concatenate(name_weights), size)
-    best = of_query.max()
-    rows = np.flatnonzero(of_query >= 0.55 * best)
-    explained = np.minimum(of_query[rows] / whole, 1.0).astype(np.float32)
-    explains = np.minimum(of_name[rows] / index.total[rows], 1.0).astype(np.float32)
-    heads = index.heads[rows]
-    head_asked = asked[heads].any(axis=1)
-    has_head = np.zeros(size, bool)
-    for head in query.heads:
-        if head in index.words:
-            has_head[index.name_ids[index.words[head]]] = True
-    if unfinished and unfinished in query.heads:
-        has_head[ids[list(query.weights).index(unfinished)] if len(ids) == len(query.weights) else slice(None)] = True
-    score = 0.6 * explained + 0.3 * explains + index.prior[rows]
-    score += np.where(head_asked, 0.1, np.where(index.generic[rows], -0.02, -0.2))
-    score -= np.where(has_head[rows], 0.0, 0.06 if query.heads and query.heads[0] in words.generic_heads() else 0.2)
-    first = np.zeros(len(index.word_list) + 1, bool)  # the last place stands for "no second head"
-    first[[index.words[head] for head in query.heads if head in index.words]] = True
-    score += np.where(first[heads].any(axis=1), 0.05, 0.0)
-    score += np.where((explained > 0.999) & (explains > 0.999), 0.08, 0.0)
-    score -= _state_cost(index, query, rows)
-    for word in query.left_out:
+@dataclass(frozen=True)
+class _Ranked:
+    """Names that share words with a query, best first; `explained` of the query, `explains` of the name."""
+
+    rows: Rows
+    scores: Scores
+    explained: Scores
+    explains: Scores
+
+
+def _words_found(index: FoodIndex, word: str, unfinished: bool) -> tuple[Integers, Floats, Floats]:
+    """The names with a word, or with one that begins like it: their rows, the word's rarity there, its weight there."""
+    if not unfinished:
+        place = index.words[word]
+        rows = index.name_ids[place]
+        return rows, np.full(len(rows), index.rarity[place]), index.name_weights[place]
+    rarity, weight = np.zeros(len(index.food), np.float32), np.zeros(len(index.food), np.float32)
+    places = [index.words[known] for known in starting_with(word) if known != word]
+    rarest = max((float(index.rarity[place]) for place in places), default=1.0)
+    for place in places:
+        rarity[index.name_ids[place]] = rarest * words.ranking()["begun"]
+        weight[index.name_ids[place]] = index.name_weights[place]
+    if word in index.words:
+        rarity[index.name_ids[index.words[word]]] = rarest
+        weight[index.name_ids[index.words[word]]] = index.name_weights[index.words[word]]
+    rows = np.flatnonzero(rarity).astype(np.int32)
+    return rows, rarity[rows], weight[rows]
+
+
+def _holding(index: FoodIndex, said: Iterable[str]) -> npt.NDArray[np.bool_]:
+    """Which names have any of the words."""
+    holds = np.zeros(len(index.food), bool)
+    for word in said:
         if word in index.words:
-            holds = np.zeros(size, bool)
             holds[index.name_ids[index.words[word]]] = True
-            score -= np.where(holds[rows], _LEFT_OUT, 0.0)
+    return holds
+
+
+def _rank(index: FoodIndex, query: Phrase, unfinished: str = "") -> _Ranked | None:
+    """Names for a query, best first; None if no name shares a word with it."""
+    ranking = words.ranking()
+    size, whole = len(index.food), 0.0
+    of_query, of_name = np.zeros(size), np.zeros(size)
+    for word, own_weight in query.weights.items():
+        weight = own_weight * (ranking["head"] if word in query.heads else 1.0)
+        if word not in index.words and word != unfinished:
+            whole += weight * ranking["unknown_word"]
+            continue
+        named, rarity, weights = _words_found(index, word, word == unfinished)
+        whole += weight * float(rarity.max(initial=0.0))
+        of_query[named] += weight * rarity
+        of_name[named] += weights
+    best = float(of_query.max())
+    if best <= 0:
+        return None
+    rows: Rows = np.flatnonzero(of_query >= ranking["near_best"] * best)
+    explained = np.minimum(of_query[rows] / whole, 1.0)
+    explains = np.minimum(of_name[rows] / index.total[rows], 1.0)
+    score = ranking["query_explained"] * explained + ranking["name_explained"] * explains + index.prior[rows]
+    score += ranking["both_explained"] * ((explained > 0.999) & (explains > 0.999))
+    score += _head_score(index, query, rows, unfinished) + _state_score(index, query, rows)
+    if query.left_out:
+        score += ranking["left_out"] * _holding(index, query.left_out)[rows]
     order = np.argsort(-score, kind="stable")
-    return rows[order], score[order].astype(np.float32), explained[order], explains[order]
+    return _Ranked(rows[order], score[order], explained[order], explains[order])
 
 
-def _state_cost(index: FoodIndex, query: Phrase, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
-    """What it costs that a name's food is raw, dried ... where the words say another state, or none."""
+def _head_score(index: FoodIndex, query: Phrase, rows: Rows, unfinished: str) -> Scores:
+    """Whether name and query are about the same thing: the words that say what each of them is."""
+    ranking = words.ranking()
+    begun = starting_with(unfinished) if unfinished else ()
+    asked = np.zeros(len(index.word_list) + 1, bool)  # the last place stands for "no second head"
+    asked[[index.words[word] for word in (*query.weights, *begun) if word in index.words]] = True
+    first = np.zeros(len(index.word_list) + 1, bool)
+    first[[index.words[head] for head in query.heads if head in index.words]] = True
+    heads = index.heads[rows]
+    unsaid = np.where(index.generic[rows], ranking["class_head_not_said"], ranking["head_of_name_not_said"])
+    score = np.where(asked[heads].any(axis=1), ranking["head_of_name_said"], unsaid)
+    score += ranking["heads_agree"] * first[heads].any(axis=1)
+    general = bool(query.heads) and query.heads[0] in words.generic_heads()
+    has_head = _holding(index, (*query.heads, *(begun if unfinished in query.heads else ())))
+    return score + np.where(has_head[rows], 0.0, ranking["class_head_said_missing" if general else "head_said_missing"])
+
+
+def _state_score(index: FoodIndex, query: Phrase, rows: Rows) -> Scores:
+    """Whether a name's food is raw, cooked, dried ... as the words say, or as a bare word means."""
+    ranking = words.ranking()
     said = {words.states()[word] for word in query.weights if word in words.states()}
     if "powder" in query.weights or "mix" in query.weights:
         said.add("dried")
-    cost = np.zeros(len(STATES), np.float32)
+    score = np.zeros(len(STATES))
     for place, state in enumerate(STATES):
-        if said and state not in said and state in {"raw", "cooked", "dried", "canned", "pickled"}:
-            cost[place] = 0.2 if state in {"raw", "cooked"} and said & {"raw", "cooked"} else 0.08
-        elif not said and state in {"dried", "pickled", "canned", "frozen", "cured", "smoked"}:
-            cost[place] = 0.06 if state == "dried" else 0.02
-    return cost[index.state[rows]]
+        if state in said:
+            score[place] = ranking["state_agrees"]
+        elif said and state in {"raw", "cooked"} and said & {"raw", "cooked"}:
+            score[place] = ranking["raw_for_cooked"]
+        elif said and state in {"raw", "cooked", "dried", "canned", "pickled"}:
+            score[place] = ranking["other_state"]
+        elif not said and state == "dried":
+            score[place] = ranking["dried_unsaid"]
+        elif not said and state in {"pickled", "canned", "frozen", "cured", "smoked"}:
+            score[place] = ranking["preserved_unsaid"]
+    return score[index.state[rows]]
 
 
 @lru_cache(maxsize=4096)
@@ -131,9 +150,12 @@ def _matches(sequence: tuple[str, ...], limit: int, unfinished: str) -> tuple[Ma
     query = phrase(list(sequence))
     if not query.weights:
         return ()
-    rows, scores, explained, explains = _rank(index, query, unfinished)
+    ranked = _rank(index, query, unfinished)
+    if ranked is None:
+        return ()
     found: dict[int, Match] = {}
-    for row, score, share, of_name in zip(rows[: 40 * limit], scores, explained, explains, strict=False):
+    columns = (ranked.rows[: 40 * limit], ranked.scores, ranked.explained, ranked.explains)
+    for row, score, share, of_name in zip(*columns, strict=False):
         food = int(index.food[row])
         if food not in found:
             found[food] = Match(
@@ -167,9 +189,13 @@ def _exact(row: int) -> Match:
 
 def _explains(found: Match, said: frozenset[str]) -> bool:
     """Whether a food answers for the words: all of them, or most, and then by the head of its own name too."""
-    if found.coverage >= _NEARLY_ALL:
-        return True
-    return found.coverage >= _ENOUGH and not said.isdisjoint(heads_of(found))
+    ranking = words.ranking()
+    heads = heads_of(found)
+    if found.coverage >= ranking["nearly_all"]:
+        return found.explains >= ranking["enough_of_name"] or not said.isdisjoint(heads)
+    if said.isdisjoint(SEPARATORS):  # a class word alone does not explain the rest: "jaffa cakes" are not just cakes
+        heads -= words.generic_heads()
+    return found.coverage >= ranking["enough"] and not said.isdisjoint(heads)
 
 
 def heads_of(found: Match) -> frozenset[str]:
@@ -188,7 +214,9 @@ def near_matches(text: str, limit: int = 9) -> tuple[Match, ...]:
     """Foods for a text that names one food, weighed: less need be explained than of free words."""
     sequence = words_of(text)
     exact = exact_match(text)
-    found = tuple(found for found in _matches(sequence, limit, "") if found.coverage >= _ENOUGH_WEIGHED)
+    found = tuple(
+        found for found in _matches(sequence, limit, "") if found.coverage >= words.ranking()["enough_weighed"]
+    )
     return _first(exact, found) if exact else found
 
 
@@ -229,4 +257,6 @@ def search(query: str, limit: int = 8) -> tuple[Match, ...]:
     else:
         sequence = tuple(in_table_words([*known_words(tuple(typed[:-1])), last]))
         unfinished = last if last in sequence else ""
-    return tuple(found for found in _matches(sequence, limit, unfinished) if found.coverage >= 0.4)
+    return tuple(
+        found for found in _matches(sequence, limit, unfinished) if found.coverage >= words.ranking()["enough_shown"]
+    )

@@ -23,8 +23,6 @@ class Reading:
 
 
 _WHOLE = 0.999  # coverage from which every word is explained
-_LIKE_A_DISH = 0.75  # share of a dish's name that the words of several parts must make up
-_KIND = 0.75  # share of the words that a kind named in details must explain
 _LONGEST_DISH = 5  # parts that one dish's name may be made of ("bacon, egg and cheese on a bagel")
 
 
@@ -39,7 +37,7 @@ def food_text(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], firs
 
 
 def _strong(found: tuple[Match, ...]) -> bool:
-    return bool(found) and found[0].coverage >= _WHOLE and found[0].explains >= 0.8
+    return bool(found) and found[0].coverage >= _WHOLE and found[0].explains >= words.ranking()["strong"]
 
 
 def _single(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], at: int) -> Reading:
@@ -57,12 +55,12 @@ def _single(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], at: in
         if named and named[0].coverage >= _WHOLE and (not found or named[0].explains >= 0.9):
             found, sequence = named, longer
     last = marks[part.food_end - 1] if part.food_end > part.food + 1 else None
-    if last and not _strong(found) and amount and amount.kind == "count" and not amount.bare:
+    if last and not _strong(found) and (amount is None or (amount.kind == "count" and not amount.bare)):
         measure = words.measure_words().get(last.text.casefold())
         shorter = words_of(line[marks[part.food].start : last.start]) if measure else ()
         counted = match(shorter) if measure else ()
-        if measure and _strong(counted):  # "5 broccoli florets"
-            amount = replace(amount, unit=measure.measure, kind="measure", word=last.text)
+        if measure and _strong(counted):  # "5 broccoli florets", "apple slices"
+            amount = amount and replace(amount, unit=measure.measure, kind="measure", word=last.text)
             return Reading(at, at, counted, shorter, 1.0, amount)
     cost = 1 + 0.5 * (1 - found[0].coverage) if found else 1.6
     return Reading(at, at, found, sequence, 0.0 if part.excluded else cost, amount)
@@ -87,7 +85,7 @@ def _kin(
         amount = joint_amount(amount, part.amount)
     sequence = words_of(food_text(line, marks, parts, first, last))
     found = match(sequence)
-    if not found or found[0].coverage < _KIND or heads.isdisjoint(_heads(found)):
+    if not found or found[0].coverage < words.ranking()["kind"] or heads.isdisjoint(_heads(found)):
         found, sequence = singles[kinds[-1]].matches, singles[kinds[-1]].sequence
     return Reading(first, last, found, sequence, 1.1, amount)
 
@@ -111,7 +109,7 @@ def _together(
     if any(part.excluded for part in later):
         return None
     found = match(sequence)
-    if not found or found[0].coverage < _WHOLE or found[0].explains < _LIKE_A_DISH:
+    if not found or found[0].coverage < _WHOLE or found[0].explains < words.ranking()["like_a_dish"]:
         return None
     listed = [at for at in range(first + 1, last + 1) if parts[at].joined in {"comma", "number", "stop"}]
     if any(_strong(singles[at].matches) for at in listed):

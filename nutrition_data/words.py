@@ -196,3 +196,9 @@ def spread_classes() -> dict[str, str]:
 def trade_sizes() -> dict[tuple[str, str], float]:
     """What a size does to the usual piece where the trade fixes sizes (eggs), by food group and size."""
     return {(row["group"], row["size"]): float(row["factor"]) for row in _rows("trade_sizes")}
+
+
+@cache
+def ranking() -> dict[str, float]:
+    """What counts for and against a name when foods are ranked, each number with its reason in the file."""
+    return {row["name"]: float(row["value"]) for row in _rows("ranking")}
