@@ -79,9 +79,10 @@ def _cup_spread(portions: pd.DataFrame) -> tuple[float, float]:
 def with_ranges(portions: pd.DataFrame, spread: pd.DataFrame) -> pd.DataFrame:
     """Adds `grams_low` and `grams_high`; portions need `class` and `series`."""
     portions = portions.copy()
-    portions["grams_low"] = portions["grams"] * portions["class"].map(spread["low_factor"]).astype(float)
-    portions["grams_high"] = portions["grams"] * portions["class"].map(spread["high_factor"]).astype(float)
-    widest = float(spread.at["vague", "low_factor"]), float(spread.at["vague", "high_factor"])
+    low_factor, high_factor = spread["low_factor"].astype(float), spread["high_factor"].astype(float)
+    widest = float(low_factor["vague"]), float(high_factor["vague"])
+    portions["grams_low"] = portions["grams"] * portions["class"].map(low_factor)
+    portions["grams_high"] = portions["grams"] * portions["class"].map(high_factor)
     in_series = portions[portions["series"].ne("")]
     for _, member in in_series.groupby(["food_id", "series"]):
         low, high = _neighbours(member["grams"].to_numpy(float), member["is_any_size"].to_numpy(bool), widest)
