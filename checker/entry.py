@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from checker.number_reading import ARTICLES, TIMES, Number, digits_at, number_at, text_at
 from checker.tokens import Token
 from nutrition_data import words
 
-_TIMES = frozenset({"x", "×", "*"})
-_RANGE = frozenset({"-", "–", "—", "to", "or"})
-_ARTICLES = frozenset({"a", "an", "the"})
 _FIRM_SIZES = frozenset({"small", "medium", "large", "extra large", "big", "little", "huge", "xl", "giant"})
 _BARE = frozenset({"some", "any"})
 _INEXACT = {("less", "than"): 0.5, ("under",): 0.5, ("more", "than"): 1.5, ("over",): 1.5}
@@ -37,120 +35,9 @@ class Amount:
         return replace(self, low=self.low * factor, value=self.value * factor, high=self.high * factor)
 
 
-@dataclass(frozen=True)
-class _Number:
-    low: float
-    value: float
-    high: float
-    bare: bool = False
-    part: bool = False
-
-
-def _text(tokens: tuple[Token, ...], at: int) -> str:
-    return tokens[at].text.casefold() if 0 <= at < len(tokens) else ""
-
-
-def _digits(tokens: tuple[Token, ...], at: int) -> tuple[float, int] | None:
-    """A number in figures: 2, 1.5, 1/2, 1 1/2, 1-1/2, 1½, ½."""
-    if at >= len(tokens):
-        return None
-    first = tokens[at]
-    if first.kind == "fraction":
-        return first.value, at + 1
-    if first.kind != "number":
-        return None
-    value, after = first.value, at + 1
-    if _text(tokens, after) in {"/", "⁄"} and after + 1 < len(tokens) and tokens[after + 1].kind == "number":
-        return (value / tokens[after + 1].value if tokens[after + 1].value else 0.0), after + 2
-    if after < len(tokens) and tokens[after].kind == "fraction":
-        return value + tokens[after].value, after + 1
-    hyphen = _text(tokens, after) == "-"
-    fraction = _digits(tokens, after + hyphen)
-    if fraction and fraction[1] == after + hyphen + 3 and fraction[0] < 1:
-        return value + fraction[0], fraction[1]
-    return value, after
-
-
-def _in_words(tokens: tuple[Token, ...], at: int) -> tuple[_Number, int] | None:
-    """A number in words: two, half a, a couple of, three quarters of a, half a dozen."""
-    known = words.number_words().get(_text(tokens, at))
-    if known is None or tokens[at].kind != "word":
-        return None
-    number = _Number(known.low, known.value, known.high, known.kind == "article", known.kind == "part")
-    at += 1
-    following = words.number_words().get(_text(tokens, at))
-    if known.kind == "article" and following and following.kind in {"part", "group"}:
-        return _in_words(tokens, at)
-    if known.kind in {"number", "article"} and following and following.kind == "part" and known.value < 10:
-        factor = following.value  # three quarters
-        number = _Number(known.value * factor, known.value * factor, known.value * factor, part=True)
-        at += 1
-    if number.part:
-        at += _text(tokens, at) == "of"
-        at += _text(tokens, at) in _ARTICLES
-    elif known.kind == "group":
-        at += _text(tokens, at) == "of"
-    group = words.number_words().get(_text(tokens, at))
-    if group and group.kind == "group" and group.word in {"dozen", "hundred"}:
-        factor = group.value
-        number = _Number(number.low * factor, number.value * factor, number.high * factor)
-        at += 1
-    return number, at
-
-
-def _and_a_half(tokens: tuple[Token, ...], at: int) -> tuple[float, int]:
-    if _text(tokens, at) in {"and", "&"}:
-        after = at + 1 + (_text(tokens, at + 1) in _ARTICLES)
-        part = words.number_words().get(_text(tokens, after))
-        if part and part.kind == "part":
-            return part.value, after + 1
-        figures = _digits(tokens, at + 1)
-        if figures and 0 < figures[0] < 1:
-            return figures
-    return 0.0, at
-
-
-def _one_number(tokens: tuple[Token, ...], at: int) -> tuple[_Number, int] | None:
-    figures = _digits(tokens, at)
-    if figures:
-        value, at = figures
-        dozen = words.number_words().get(_text(tokens, at))
-        if dozen and dozen.kind == "group" and dozen.word in {"dozen", "hundred"}:
-            value, at = value * dozen.value, at + 1
-        more, at = _and_a_half(tokens, at)
-        return _Number(value + more, value + more, value + more), at
-    spelt = _in_words(tokens, at)
-    if spelt is None:
-        return None
-    number, at = spelt
-    more, after = _and_a_half(tokens, at)
-    if more and not number.part:
-        return _Number(number.low + more, number.value + more, number.high + more), after
-    return spelt
-
-
-def number_at(tokens: tuple[Token, ...], at: int) -> tuple[_Number, int] | None:
-    """The number that begins at a token, ranges and "x2" read; and where it ends. None if there is none."""
-    negative = _text(tokens, at) in {"-", "−"} and at + 1 < len(tokens) and tokens[at].end == tokens[at + 1].start
-    if _text(tokens, at) in _TIMES:
-        after = _digits(tokens, at + 1)
-        return (_Number(after[0], after[0], after[0]), after[1]) if after else None
-    found = _one_number(tokens, at + negative)
-    if found is None:
-        return None
-    number, at = found
-    if negative:
-        return _Number(-number.high, -number.value, -number.low), at
-    if _text(tokens, at) in _RANGE and not number.bare:
-        second = _one_number(tokens, at + 1)
-        if second and not second[0].bare and second[0].value > number.value:
-            return _Number(number.value, (number.value + second[0].value) / 2, second[0].value), second[1]
-    return number, at
-
-
 def _size(tokens: tuple[Token, ...], at: int) -> tuple[str, str, int] | None:
     for length in (2, 1):
-        said = " ".join(_text(tokens, place) for place in range(at, min(at + length, len(tokens))))
+        said = " ".join(text_at(tokens, place) for place in range(at, min(at + length, len(tokens))))
         known = words.size_words().get(said)
         if known and (length == 1 or " " in said):
             return known.words, known.size, at + length
@@ -164,13 +51,13 @@ def _unit(tokens: tuple[Token, ...], at: int) -> tuple[str, str, str, int] | Non
     for length in (3, 2, 1):
         if at + length > len(tokens):
             continue
-        parts = [_text(tokens, place) for place in range(at, at + length)]
+        parts = [text_at(tokens, place) for place in range(at, at + length)]
         said = " ".join(part for part in parts if part != ".")
         written = tokens[at].text if length == 1 and tokens[at].text in {"T", "t"} else said
         unit = words.unit_words().get(written)
         if unit and (length == 1 or parts[-1] not in {".", ""}):
             end = at + length
-            return unit.unit, unit.kind, said, end + (_text(tokens, end) == ".")
+            return unit.unit, unit.kind, said, end + (text_at(tokens, end) == ".")
         measure = words.measure_words().get(said)
         if measure and parts[-1] not in {".", ""}:
             return measure.measure, "measure", said, at + length
@@ -195,20 +82,20 @@ def amount_at(tokens: tuple[Token, ...], at: int, alone: bool = False) -> tuple[
     ("two rolls").
     """
     start, factor = at, 1.0
-    if _text(tokens, at) in _ABOUT:
+    if text_at(tokens, at) in _ABOUT:
         at += 1
     for said, share in _INEXACT.items():
-        if tuple(_text(tokens, at + place) for place in range(len(said))) == said:
+        if tuple(text_at(tokens, at + place) for place in range(len(said))) == said:
             factor, at = share, at + len(said)
     found = number_at(tokens, at)
-    number, after = found if found else (_Number(1, 1, 1, bare=True), at)
-    if found and _text(tokens, after) == "%":
+    number, after = found if found else (Number(1, 1, 1, bare=True), at)
+    if found and text_at(tokens, after) == "%":
         whole = _percent_of(tokens, after + 1, alone)
         if whole is None:
             return None
         amount, end = whole
         return amount.times(number.value / 100 * factor), end
-    if found and _text(tokens, after) in _TIMES:
+    if found and text_at(tokens, after) in TIMES:
         inner = amount_at(tokens, after + 1, alone)
         if inner and not inner[0].bare and inner[0].kind != "count":
             return inner[0].times(number.value * factor), inner[1]
@@ -222,26 +109,26 @@ def amount_at(tokens: tuple[Token, ...], at: int, alone: bool = False) -> tuple[
 
 def _content(tokens: tuple[Token, ...], at: int, alone: bool) -> tuple[Amount, int] | None:
     """A container with its content, after a number: "(half a) 400 g can", "(two) 16 fl oz glasses"."""
-    bracket = _text(tokens, at) == "("
-    found = _digits(tokens, at + bracket)
-    unit = _unit(tokens, found[1] + (_text(tokens, found[1]) == "-")) if found else None
+    bracket = text_at(tokens, at) == "("
+    found = digits_at(tokens, at + bracket)
+    unit = _unit(tokens, found[1] + (text_at(tokens, found[1]) == "-")) if found else None
     if not found or unit is None or unit[1] == "measure":
         return None
-    holder = _unit(tokens, unit[3] + (bracket and _text(tokens, unit[3]) == ")"))
+    holder = _unit(tokens, unit[3] + (bracket and text_at(tokens, unit[3]) == ")"))
     if holder is None or holder[0] not in _HOLDERS:
         return None
-    end = holder[3] + (_text(tokens, holder[3]) == "of")
+    end = holder[3] + (text_at(tokens, holder[3]) == "of")
     return Amount(found[0], found[0], found[0], unit[0], unit[1], word=holder[2]), end
 
 
 def _percent_of(tokens: tuple[Token, ...], at: int, alone: bool) -> tuple[Amount, int] | None:
     """What a percentage is of: "of a 16 fl oz glass", "(all)", "(half)", "of a can"."""
-    if _text(tokens, at) == "(" and _text(tokens, at + 2) == ")":
+    if text_at(tokens, at) == "(" and text_at(tokens, at + 2) == ")":
         return Amount(1, 1, 1, bare=True), at + 3
-    if _text(tokens, at) != "of":
+    if text_at(tokens, at) != "of":
         return (Amount(1, 1, 1, bare=True), at) if alone else None
     at += 1
-    at += _text(tokens, at) in _ARTICLES
+    at += text_at(tokens, at) in ARTICLES
     content = _content(tokens, at, alone)
     if content:
         return content
@@ -250,7 +137,7 @@ def _percent_of(tokens: tuple[Token, ...], at: int, alone: bool) -> tuple[Amount
 
 
 def _measured(
-    tokens: tuple[Token, ...], at: int, number: _Number, factor: float, counted: bool, alone: bool, start: int
+    tokens: tuple[Token, ...], at: int, number: Number, factor: float, counted: bool, alone: bool, start: int
 ) -> tuple[Amount, int] | None:
     """The sizes and the measure after a number (or after none), with what stands in brackets behind it."""
     size = None
@@ -264,8 +151,8 @@ def _measured(
                 at = more[2]
     unit = None if _begins_compound(tokens, at) else _unit(tokens, at)
     if unit and not counted and unit[2] not in _BARE:
-        kept = unit[1] == "measure" and _text(tokens, unit[3]) == "of"
-        unit = unit if kept or (unit[1] == "volume" and _text(tokens, unit[3]) == "of") else None
+        kept = unit[1] == "measure" and text_at(tokens, unit[3]) == "of"
+        unit = unit if kept or (unit[1] == "volume" and text_at(tokens, unit[3]) == "of") else None
     if unit and not alone and not _is_food_left(tokens, unit[3]):
         unit = None
     if unit is None and not counted and size is None:
@@ -282,8 +169,8 @@ def _measured(
         if bracket:
             inner, end = bracket
             amount = inner.times(number.value)
-    end += _text(tokens, end) == "of"
-    end += unit is not None and _text(tokens, end) in _ARTICLES
+    end += text_at(tokens, end) == "of"
+    end += unit is not None and text_at(tokens, end) in ARTICLES
     return (amount.times(factor), end) if end > start else None
 
 
@@ -293,10 +180,10 @@ _HOLDERS = frozenset({"can", "bottle", "carton", "box", "container", "jar", "bag
 
 def _in_brackets(tokens: tuple[Token, ...], at: int) -> tuple[Amount, int] | None:
     """A weight or volume in brackets: "1 can (400 g)"."""
-    if _text(tokens, at) != "(":
+    if text_at(tokens, at) != "(":
         return None
-    figures = _digits(tokens, at + 1)
+    figures = digits_at(tokens, at + 1)
     unit = _unit(tokens, figures[1]) if figures else None
-    if not figures or unit is None or unit[1] == "measure" or _text(tokens, unit[3]) != ")":
+    if not figures or unit is None or unit[1] == "measure" or text_at(tokens, unit[3]) != ")":
         return None
     return Amount(figures[0], figures[0], figures[0], unit[0], unit[1], word=unit[2]), unit[3] + 1

@@ -110,6 +110,10 @@ def _end_of_part(tokens: tuple[Token, ...], at: int) -> int:
 
 def _starts_another(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether a number amid words begins another food: "2 eggs 1 slice toast"."""
+    end = next((place for place in range(at, len(tokens)) if _connector(tokens, place)), len(tokens))
+    alone = amount_at(tokens[:end], at, alone=True)
+    if alone and alone[1] == end:  # "water 2 litres"
+        return False
     found = amount_at(tokens, at)
     return bool(
         found and found[1] < len(tokens) and not _connector(tokens, found[1]) and tokens[found[1]].kind == "word"

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 
 from checker.entry import Amount
+from checker.food_portions import facts
 from checker.line_parts import Part, joint_amount
-from checker.matching import Match, exact_match, heads_of, match
+from checker.matching import Match, exact_match, explains_all_foods, heads_of, is_composed, match
 from checker.spelling import words_of
 from checker.tokens import Token
 from nutrition_data import words
@@ -70,6 +71,13 @@ def _heads(found: tuple[Match, ...]) -> frozenset[str]:
     return heads_of(found[0]) if found else frozenset()
 
 
+def _is_kind_of(found: tuple[Match, ...], plain: tuple[Match, ...]) -> bool:
+    """Whether a food is the plain one made in some way ("latte, skim milk"), and not a dish with it."""
+    if not plain or _heads(found).isdisjoint(_heads(plain)):
+        return False
+    return facts(found[0].food_id).group == facts(plain[0].food_id).group == "drinks"
+
+
 def _kin(
     line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], singles: list[Reading], first: int, last: int
 ) -> Reading | None:
@@ -109,10 +117,12 @@ def _together(
     if any(part.excluded for part in later):
         return None
     found = match(sequence)
-    if not found or found[0].coverage < _WHOLE or found[0].explains < words.ranking()["like_a_dish"]:
+    if not found or not explains_all_foods(found[0], sequence):
+        return None
+    if found[0].explains < words.ranking()["like_a_dish"] or not is_composed(found[0]):
         return None
     listed = [at for at in range(first + 1, last + 1) if parts[at].joined in {"comma", "number", "stop"}]
-    if any(_strong(singles[at].matches) for at in listed):
+    if any(_strong(singles[at].matches) for at in listed) and not _is_kind_of(found, singles[first].matches):
         return None
     return Reading(first, last, found, sequence, 1.0 + 0.3 * (1 - found[0].explains), amount)
 

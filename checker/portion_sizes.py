@@ -8,8 +8,10 @@ from checker.food_portions import Portion, density, facts, fittest, portions_of,
 from checker.tokens import split_words
 from nutrition_data import foods, portions, words
 
-_PIECE = 4  # rank of a measure up to which it is a piece and not a package
-_MANY = 4  # pieces; fewer are taken as usual portions
+_NO_PLURAL = frozenset({"g", "ml", "oz", "fl oz", "tbsp", "tsp", "kg", "lb", "cl", "dl", "small", "medium", "large",
+                        "extra large", "miniature", "whole"})  # fmt: skip
+_PLURALS = (("leaf", "leaves"), ("loaf", "loaves"), ("half", "halves"), ("ry", "ries"), ("ty", "ties"), ("s", "ses"),
+            ("x", "xes"), ("ch", "ches"), ("sh", "shes"))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -39,9 +41,9 @@ def _times(row: Portion, amount: Amount, assumed: bool, factor: float = 1.0) -> 
 def spoken(value: float, measure: str) -> str:
     """An amount in plain words: "2 slices", "1.5 cups", "1 medium"."""
     number = f"{round(value, 2):g}"
-    plural = value > 1 and measure not in {"g", "ml", "oz", "fl oz", "tbsp", "tsp", "kg", "lb", "cl", "dl"}
-    if plural and measure not in {"small", "medium", "large", "extra large", "miniature", "whole"}:
-        measure += "es" if measure.endswith(("s", "x", "ch", "sh")) else "s"
+    if value > 1 and measure not in _NO_PLURAL:
+        ending = next((pair for pair in _PLURALS if measure.endswith(pair[0])), ("", "s"))
+        measure = measure.removesuffix(ending[0]) + ending[1]
     return f"{number} {measure}"
 
 
@@ -104,13 +106,17 @@ def _count(food_id: str, amount: Amount, said: frozenset[str]) -> PortionSize:
     ranks = words.counted_measures()
 
     def rank(row: Portion) -> int:
-        if row.measure in said:
+        if row.measure in said and row.measure not in words.number_words():
             return 1
+        if row.measure == "each" and amount.unit == "piece" and amount.value > 1:
+            return 0  # "4 pieces of cabbage" are not four heads
         return ranks.get(row.measure, 2)
 
     rows = [row for row in portions_of(food_id) if rank(row)]
     best = min((rank(row) for row in rows), default=0)
     row = fittest((row for row in rows if rank(row) == best), amount.size, said)
+    if row and row.measure == "half":  # half a grapefruit is one half, a grapefruit two
+        amount = amount.times(2)
     if row is None or (amount.bare and amount.size is None and best > 1):
         sizes = [row for row in portions_of(food_id) if amount.size and row.size == amount.size]
         chosen = fittest(sizes, amount.size, said)
@@ -125,19 +131,19 @@ def _count(food_id: str, amount: Amount, said: frozenset[str]) -> PortionSize:
 
 
 @cache
-def _piece_of_category() -> dict[str, float]:
-    """The middle weight of one piece among the foods of a category."""
-    table, ranks = portions.portions(), words.counted_measures()
-    pieces = table[[0 < ranks.get(measure, 2) <= _PIECE for measure in table["measure"].tolist()]]
+def _piece_of_group() -> dict[str, float]:
+    """The middle weight of one piece among the foods of a group."""
+    table = portions.portions()
+    pieces = table[table["measure"] == "piece"]
     one = pieces["grams"] / pieces["amount"]
-    category = pieces["food_id"].map(foods.foods()["category"])
-    return {str(name): float(grams) for name, grams in one.groupby(category).median().items()}
+    group = pieces["food_id"].map(foods.foods()["group"])
+    return {str(name): float(grams) for name, grams in one.groupby(group).median().items()}
 
 
 def _pieces(food_id: str, amount: Amount) -> PortionSize | None:
-    """So many pieces of a food that has none of its own: of a piece as its category has, not of usual portions."""
-    grams = _piece_of_category().get(facts(food_id).category)
-    if grams is None or amount.value < _MANY:
+    """So many pieces of a food that has none of its own: pieces as its group has them, not usual portions."""
+    grams = _piece_of_group().get(facts(food_id).group)
+    if grams is None or amount.unit != "piece":
         return None
     low, high = spreads()["vague"]
     best = grams * amount.value

@@ -53,6 +53,15 @@ ONE_FOOD = [
     ("breast of chicken", "Chicken breast", None),
     ("5 oz grilled salmon", "Fish, salmon, grilled", 141.7),
     ("organic banana", "Banana, raw", 126),
+    ("water 2 litres", "Water, tap", None),
+    ("6 pieces of walnuts", "Walnuts", 12),  # FNDDS: 1 nut weighs 2 g
+    ("a piece of toast", "Bread", 25),
+    ("half a grapefruit", "Grapefruit, raw", 154),  # FNDDS: 1 half weighs 154 g, 1 fruit 308 g
+    ("2 grapefruits", "Grapefruit, raw", 616),
+    ("2 large eggs", "Egg, whole", 100),  # a US large egg is the 50 g egg that FNDDS counts
+    ("apple slices", "Apple, raw", None),
+    ("half a pizza", "Pizza, cheese", None),
+    ("latte, skim milk", "Coffee, Latte, nonfat", None),
 ]
 
 
@@ -116,9 +125,13 @@ def test_several_foods_share_one_weight_in_proportion_to_their_usual_portions() 
     )
 
 
-@pytest.mark.parametrize("text", ["nan's bean casserole", "qwertyuiop", "=1+1", "<script>alert(1)</script>", "😀",
-                                  "200 g", "\x00\x00", "%s %d {}", "'; drop table foods; --",
-                                  "../../etc/passwd"])  # fmt: skip
+NO_FOOD = [
+    "nan's bean casserole", "2 jaffa cakes", "mars bar", "pork pie", "qwertyuiop", "=1+1", "<script>alert(1)</script>", "😀",
+    "200 g", "\x00\x00", "%s %d {}", "'; drop table foods; --", "../../etc/passwd",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NO_FOOD)
 def test_what_names_no_food_is_kept_and_counted_as_unknown(text: str) -> None:
     line = read_line(text)
     assert line.text == text

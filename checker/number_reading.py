@@ -1,0 +1,124 @@
+"""Numbers as people write them: 1 1/2, 1½, two, half a dozen, three quarters, 1-2, x2."""
+
+from dataclasses import dataclass
+
+from checker.tokens import Token
+from nutrition_data import words
+
+TIMES = frozenset({"x", "×", "*"})
+_RANGE = frozenset({"-", "–", "—", "to", "or"})
+ARTICLES = frozenset({"a", "an", "the"})
+
+
+@dataclass(frozen=True)
+class Number:
+    """How many, between `low` and `high`; `bare` = only an article, `part` = a part of one ("half a")."""
+
+    low: float
+    value: float
+    high: float
+    bare: bool = False
+    part: bool = False
+
+
+def text_at(tokens: tuple[Token, ...], at: int) -> str:
+    """What stands at a place, in small letters; "" beyond the ends."""
+    return tokens[at].text.casefold() if 0 <= at < len(tokens) else ""
+
+
+def digits_at(tokens: tuple[Token, ...], at: int) -> tuple[float, int] | None:
+    """A number in figures: 2, 1.5, 1/2, 1 1/2, 1-1/2, 1½, ½."""
+    if at >= len(tokens):
+        return None
+    first = tokens[at]
+    if first.kind == "fraction":
+        return first.value, at + 1
+    if first.kind != "number":
+        return None
+    value, after = first.value, at + 1
+    if text_at(tokens, after) in {"/", "⁄"} and after + 1 < len(tokens) and tokens[after + 1].kind == "number":
+        return (value / tokens[after + 1].value if tokens[after + 1].value else 0.0), after + 2
+    if after < len(tokens) and tokens[after].kind == "fraction":
+        return value + tokens[after].value, after + 1
+    hyphen = text_at(tokens, after) == "-"
+    fraction = digits_at(tokens, after + hyphen)
+    if fraction and fraction[1] == after + hyphen + 3 and fraction[0] < 1:
+        return value + fraction[0], fraction[1]
+    return value, after
+
+
+def _in_words(tokens: tuple[Token, ...], at: int) -> tuple[Number, int] | None:
+    """A number in words: two, half a, a couple of, three quarters of a, half a dozen."""
+    known = words.number_words().get(text_at(tokens, at))
+    if known is None or tokens[at].kind != "word":
+        return None
+    number = Number(known.low, known.value, known.high, known.kind == "article", known.kind == "part")
+    at += 1
+    following = words.number_words().get(text_at(tokens, at))
+    if known.kind == "article" and following and following.kind in {"part", "group"}:
+        return _in_words(tokens, at)
+    if known.kind in {"number", "article"} and following and following.kind == "part" and known.value < 10:
+        factor = following.value  # three quarters
+        number = Number(known.value * factor, known.value * factor, known.value * factor, part=True)
+        at += 1
+    if number.part:
+        at += text_at(tokens, at) == "of"
+        at += text_at(tokens, at) in ARTICLES
+    elif known.kind == "group":
+        at += text_at(tokens, at) == "of"
+    group = words.number_words().get(text_at(tokens, at))
+    if group and group.kind == "group" and group.word in {"dozen", "hundred"}:
+        factor = group.value
+        number = Number(number.low * factor, number.value * factor, number.high * factor)
+        at += 1
+    return number, at
+
+
+def _and_a_half(tokens: tuple[Token, ...], at: int) -> tuple[float, int]:
+    if text_at(tokens, at) in {"and", "&"}:
+        after = at + 1 + (text_at(tokens, at + 1) in ARTICLES)
+        part = words.number_words().get(text_at(tokens, after))
+        if part and part.kind == "part":
+            return part.value, after + 1
+        figures = digits_at(tokens, at + 1)
+        if figures and 0 < figures[0] < 1:
+            return figures
+    return 0.0, at
+
+
+def _one_number(tokens: tuple[Token, ...], at: int) -> tuple[Number, int] | None:
+    figures = digits_at(tokens, at)
+    if figures:
+        value, at = figures
+        dozen = words.number_words().get(text_at(tokens, at))
+        if dozen and dozen.kind == "group" and dozen.word in {"dozen", "hundred"}:
+            value, at = value * dozen.value, at + 1
+        more, at = _and_a_half(tokens, at)
+        return Number(value + more, value + more, value + more), at
+    spelt = _in_words(tokens, at)
+    if spelt is None:
+        return None
+    number, at = spelt
+    more, after = _and_a_half(tokens, at)
+    if more and not number.part:
+        return Number(number.low + more, number.value + more, number.high + more), after
+    return spelt
+
+
+def number_at(tokens: tuple[Token, ...], at: int) -> tuple[Number, int] | None:
+    """The number that begins at a token, ranges and "x2" read; and where it ends. None if there is none."""
+    negative = text_at(tokens, at) in {"-", "−"} and at + 1 < len(tokens) and tokens[at].end == tokens[at + 1].start
+    if text_at(tokens, at) in TIMES:
+        after = digits_at(tokens, at + 1)
+        return (Number(after[0], after[0], after[0]), after[1]) if after else None
+    found = _one_number(tokens, at + negative)
+    if found is None:
+        return None
+    number, at = found
+    if negative:
+        return Number(-number.high, -number.value, -number.low), at
+    if text_at(tokens, at) in _RANGE and not number.bare:
+        second = _one_number(tokens, at + 1)
+        if second and not second[0].bare and second[0].value > number.value:
+            return Number(number.value, (number.value + second[0].value) / 2, second[0].value), second[1]
+    return number, at
