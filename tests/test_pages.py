@@ -85,7 +85,7 @@ def test_saying_who_shows_that_persons_reference_values(app: AppTest) -> None:
     page = shown(app)
     for words in ("<b>EAR</b> 300", "<b>RDA</b> 360", "<b>RDA</b> 1,000", "<b>RDA</b> 1.9", "<b>AI</b> 2,900"):
         assert words in page
-    assert "a pregnant woman of 31" in page
+    assert "at age 31, pregnant" in page
 
 
 def test_the_magnesium_upper_level_is_for_supplements_and_never_drawn(app: AppTest) -> None:
@@ -179,7 +179,7 @@ def test_a_man_is_not_asked_about_pregnancy(app: AppTest) -> None:
     say_who(app, stage="Pregnant")
     app.button_group(key="sex").set_value("Male").run()
     assert "life_stage" not in [group.key for group in app.button_group]
-    assert "a man of 31" in shown(app)
+    assert "at age 31, male" in shown(app)
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from checker.pages.label import plain, row
 from checker.pages.messages import problem_html
 from nutrition_data.errors import InputError
 
-CANDIDATES_SHOWN = 8
+CANDIDATES_SHOWN = 6
 QUERY_LENGTH = 200
-TYPED_SHOWN = 300
+TYPED_SHOWN = 120
 
 
 def entry_list(day: Day) -> None:
@@ -60,7 +60,9 @@ def _label(entry: Entry, several: bool) -> str:
 
 def _problem(entry: Entry) -> str:
     """The sentence without the typed words it begins with: they stand above it."""
-    sentence = (entry.problem or "").removeprefix(f"“{entry.typed}”: ")
+    sentence = entry.problem or ""
+    typed, ends, rest = sentence.partition("”: ")
+    sentence = rest if ends and typed.startswith("“") else sentence
     return sentence[:1].upper() + sentence[1:]
 
 

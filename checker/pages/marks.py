@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from checker.references import Reference
 
 REQUIREMENT, TARGET, LIMIT = ("average_requirement",), ("recommended", "adequate_intake"), ("upper_level",)
+JUMP = (
+    '<p class="jump"><i class="icon warning"></i><span>You have cramps: '
+    '<a href="#cramps">check the warning signs first</a>.</span></p>'
+)
 LEGEND = (
     '<ul class="legend"><li><i class="key sure"></i>counted for sure</li><li><i class="key possible"></i>possible</li>'
     '<li><i class="key ring"></i>best estimate</li><li><i class="key tail"></i>a food we could not count</li></ul>'

@@ -7,48 +7,42 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from checker import charts
-from checker.pages.marks import LEGEND, ticks, tile
+from checker.pages.marks import JUMP, LEGEND, ticks, tile
+from checker.pages.who import description
+from nutrition_data.nutrients import JUDGED, Nutrient, nutrients
 
 if TYPE_CHECKING:
     from checker.person import Person
     from checker.references import Reference
-    from nutrition_data.nutrients import Nutrient
-
-UNKNOWN = (
-    ("Mg", "Magnesium"),
-    ("Ca", "Calcium"),
-    ("B6", "Vitamin B6"),
-    ("K", "Potassium"),
-)
 
 
-def unknown_person_html(entered: bool) -> str:
+def unknown_person_html(entered: bool, cramps: bool) -> str:
     """What is asked for first: reference values differ by age and sex."""
     heading = "Say your age and sex to compare your day" if entered else "Your age and sex come first"
     rows = "".join(
-        f'<div class="nutrient">{tile(sign)}<div class="head"><h3>{name}</h3></div>'
+        f'<div class="nutrient">{tile(nutrient.symbol)}<div class="head"><h3>{escape(nutrient.name)}</h3></div>'
         f"{charts.bar(None, None, None, None)}</div>"
-        for sign, name in UNKNOWN
+        for nutrient in _judged()
     )
     return (
         f'<div class="result" role="region" aria-label="Result"><h2>{heading}</h2><p class="subline">The values your'
-        f" day is compared with differ by age, sex, pregnancy and breastfeeding. They appear here.</p>{rows}</div>"
+        f" day is compared with differ by age, sex, pregnancy and breastfeeding. They appear here.</p>"
+        f"{JUMP if cramps else ''}{rows}</div>"
     )
 
 
 def references_html(person: Person) -> str:
     """The four nutrients with the values that apply to this person."""
     from checker.references import references
-    from nutrition_data.nutrients import JUDGED, nutrients
     from nutrition_data.reference_values import authorities
 
     mine = references(person)
-    by_id = {nutrient.id: nutrient for nutrient in nutrients()}
-    rows = "".join(_row(by_id[id], [row for row in mine if row.nutrient == id]) for id in JUDGED)
+    rows = "".join(_row(nutrient, [row for row in mine if row.nutrient == nutrient.id]) for nutrient in _judged())
     place = authorities()[person.authority].short_name
     return (
         '<div class="result" role="region" aria-label="Result"><h2>Your day will be compared with these</h2>'
-        f'<p class="subline">Daily values for {escape(_who(person))}, {escape(place)}.</p>{rows}'
+        f'<p class="subline">Daily values at age {escape(description(person))}, {escape(place)}.</p>'
+        f"{JUMP if person.cramps else ''}{rows}"
         f'<div class="how">{LEGEND}</div></div>'
     )
 
@@ -60,7 +54,7 @@ def _row(nutrient: Nutrient, references: Sequence[Reference]) -> str:
     elif requirement is not None:
         words = f"{requirement.text} {nutrient.unit} is enough for half of people, {target.text} for nearly all"
     else:
-        words = f"{target.text} {nutrient.unit} is what healthy people eat"
+        words = f"{target.text} {nutrient.unit} is an amount seen in healthy people"
     return (
         f'<div class="nutrient">{tile(nutrient.symbol)}<div class="head">'
         f'<h3>{escape(nutrient.name)}</h3><span class="spread">{escape(words)}</span></div>'
@@ -68,6 +62,6 @@ def _row(nutrient: Nutrient, references: Sequence[Reference]) -> str:
     )
 
 
-def _who(person: Person) -> str:
-    stage = {"pregnant": "a pregnant woman", "lactating": "a breastfeeding woman"}.get(person.life_stage)
-    return f"{stage or ('a woman' if person.sex == 'female' else 'a man')} of {person.age_years:g}"
+def _judged() -> list[Nutrient]:
+    by_id = {nutrient.id: nutrient for nutrient in nutrients()}
+    return [by_id[id] for id in JUDGED]

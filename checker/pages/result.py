@@ -10,7 +10,7 @@ from checker import charts
 from checker.diary import Day, rows
 from checker.explanation import ONE_DAY, amount, figure, nutrient_words, to_go_words
 from checker.judgement import Judgement, NutrientJudgement, judge
-from checker.pages.marks import LEGEND, symbol, ticks, tile
+from checker.pages.marks import JUMP, LEGEND, symbol, ticks, tile
 from checker.safety import SafetyNote, notes, potassium_sentence
 
 if TYPE_CHECKING:
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 
 TOP_FOODS = 3
 SIZES = ("small", "medium", "large")
-JUMP = (
-    '<p class="jump"><i class="icon warning"></i><span>You have cramps: '
-    '<a href="#cramps">check the warning signs first</a>.</span></p>'
-)
 HOW = f'<details class="how"><summary><span class="more">How to read the bars</span></summary>{LEGEND}</details>'
 SHORT_NAME = 28
 

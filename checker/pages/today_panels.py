@@ -72,7 +72,7 @@ def _right(day: Day) -> None:
     from checker.pages.reference_rows import references_html, unknown_person_html
 
     if day.person is None:
-        st.html(unknown_person_html(bool(day.entries)))
+        st.html(unknown_person_html(bool(day.entries), bool(st.session_state.get("cramps"))))
     elif not day.entries:
         st.html(references_html(day.person))
     else:
