@@ -126,8 +126,8 @@ def test_several_foods_share_one_weight_in_proportion_to_their_usual_portions() 
 
 
 NO_FOOD = [
-    "nan's bean casserole", "2 jaffa cakes", "mars bar", "pork pie", "qwertyuiop", "=1+1", "<script>alert(1)</script>", "😀",
-    "200 g", "\x00\x00", "%s %d {}", "'; drop table foods; --", "../../etc/passwd",
+    "nan's bean casserole", "2 jaffa cakes", "mars bar", "pork pie", "qwertyuiop", "=1+1", "<script>alert(1)</script>",
+    "😀", "200 g", "\x00\x00", "%s %d {}", "'; drop table foods; --", "../../etc/passwd",
 ]  # fmt: skip
 
 

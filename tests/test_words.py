@@ -10,7 +10,7 @@ from nutrition_data import portions, units, words
 
 FOLDER = Path(words.__file__).parent / "words"
 FILES = sorted(path.name for path in FOLDER.glob("*.csv"))
-WITH_REASON = ["additions.csv", "densities.csv", "limits.csv", "role_weights.csv", "trade_sizes.csv"]
+WITH_REASON = ["additions.csv", "densities.csv", "limits.csv", "ranking.csv", "role_weights.csv", "trade_sizes.csv"]
 
 
 def rows(name: str) -> list[dict[str, str]]:
