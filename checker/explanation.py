@@ -1,6 +1,5 @@
 """Verdicts -> sentences. Every number has its unit and its source; the words fit a 12-year-old reader."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -8,12 +7,15 @@ from functools import cache
 from checker.contributions import Doubt
 from checker.person import MONTHS_PER_YEAR, Person
 from checker.references import Reference
+from checker.safety import potassium_reference_sentence
 from nutrition_data.nutrients import Nutrient
 from nutrition_data.reference_values import authorities, kinds, reference_values
 
 NOT_COUNTED = "Supplements are not counted yet."
 ONE_DAY = "This is one day; it says little about what you usually eat."
 LIFE_STAGE_WORDS = {"none": "", "pregnant": "pregnancy, ", "lactating": "breastfeeding, "}
+# The verdict on a reference value that is not for this person.
+NOT_MEANT = "not_meant"
 MANY_WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 PILLS = {
     "above_limit": "Above limit",
@@ -44,9 +46,19 @@ def decimals(nutrient_id: str) -> int:
     return 0 if (values % 1 == 0).all() else 1
 
 
+def shown(nutrient_id: str, value: float) -> float:
+    """The value as it is written, so that sums on the page add up: the one rule of rounding."""
+    return float(f"{value:.{decimals(nutrient_id)}f}")
+
+
 def figure(nutrient_id: str, value: float) -> str:
     """259 or 1,203 or 2.1, without the unit."""
-    return f"{value:,.{decimals(nutrient_id)}f}"
+    return f"{shown(nutrient_id, value):,.{decimals(nutrient_id)}f}"
+
+
+def reference_figure(nutrient_id: str, value: float) -> str:
+    """A reference value as an authority prints it: 1.3 and 100, never 100.0."""
+    return figure(nutrient_id, value).removesuffix(".0")
 
 
 def amount(nutrient: Nutrient, value: float) -> str:
@@ -80,7 +92,7 @@ def reference_words(reference: Reference, person: Person) -> str:
     where = f"{authorities()[reference.authority].short_name}, {reference.source}"
     if reference.value is None:
         return f"{reference.kind}: none was set for {whom} ({where}). None set is not the same as no limit."
-    value = f"{figure(reference.nutrient, reference.value)} {reference.unit}"
+    value = f"{reference_figure(reference.nutrient, reference.value)} {reference.unit}"
     mark = (
         ""
         if reference.judges == "yes"
@@ -96,7 +108,8 @@ def comparison(compared: Compared, low: float, high: float | None) -> str:
         return ""
     if reference.applies_to != "total":
         return "It counts supplements only, so food is never compared with it."
-    edge, least = (f"{figure(reference.nutrient, number)} {reference.unit}" for number in (reference.value, low))
+    edge = f"{reference_figure(reference.nutrient, reference.value)} {reference.unit}"
+    least = f"{figure(reference.nutrient, low)} {reference.unit}"
     most = "" if high is None else f"{figure(reference.nutrient, high)} {reference.unit}"
     match compared.verdict:
         case "below":
@@ -135,14 +148,20 @@ def working(
     eaten = f"{amount(nutrient, best)} of {name} from food (at least {amount(nutrient, low)}, {top})"
     lines = ["Nothing recorded today." if span is None else f"Recorded today: {eaten}."]
     for each in compared:
-        why = "" if span is None else comparison(each, low, high)
-        lines.append(f"{reference_words(each.reference, person)} {why}".strip())
+        whom = _whom_it_leaves_out(each.reference, person)
+        compare = span is not None and each.verdict != NOT_MEANT
+        why = comparison(each, low, high) if compare else ""
+        lines.append(" ".join(part for part in (reference_words(each.reference, person), whom, why) if part))
     if not any(each.reference.value is not None and each.reference.role != "upper_level" for each in compared):
         authority = authorities()[person.authority].short_name
-        lines.append(f"{authority} prints no {name} value for you, so nothing is compared. Ask your midwife or doctor.")
-    if to_go is not None:
-        target = best + to_go
+        ask = "doctor or pharmacist" if person.life_stage == "none" else "midwife or doctor"
+        lines.append(f"{authority} prints no {name} value for you, so nothing is compared. Ask your {ask}.")
+    if to_go:
+        target = shown(nutrient.id, best) + to_go
         lines.append(f"{figure(nutrient.id, target)} - {figure(nutrient.id, best)} = {to_go_words(nutrient, to_go)}.")
+    elif to_go is not None:
+        words = to_go_words(nutrient, to_go)
+        lines.append(f"{words[0].upper()}{words[1:]}.")
     if missing:
         lines.append(
             f"No {name} value was measured for {listed(missing)}: left out of the first figure, so that is a minimum."
@@ -154,11 +173,30 @@ def working(
 
 
 def to_go_words(nutrient: Nutrient, to_go: float) -> str:
-    """101 mg to go; never "0 mg"."""
+    """101 mg to go; never "0 mg". `to_go` is between figures as written."""
     least = 10 ** -decimals(nutrient.id)
-    if to_go < least:
+    if to_go < least / 2:
         return f"less than {figure(nutrient.id, least)} {nutrient.unit} to go"
-    return f"{figure(nutrient.id, math.ceil(round(to_go / least, 6)) * least)} {nutrient.unit} to go"
+    return f"{amount(nutrient, to_go)} to go"
+
+
+def remark(nutrient: Nutrient, person: Person, status: str) -> str | None:
+    """What stands where a shortfall would: why none is read from an AI."""
+    if status != "not_judged":
+        return None
+    cautioned = nutrient.id == "potassium" and person.potassium_care == "yes"
+    return potassium_reference_sentence(person) if cautioned else "No shortfall can be read from an AI."
+
+
+def sources_title(nutrient: Nutrient, only_ai: bool) -> str:
+    """What the list of foods is called: with an AI there is no gap that foods would close."""
+    return f"Foods with much {nutrient_words(nutrient)}" if only_ai else "Foods that bring it closer"
+
+
+def _whom_it_leaves_out(reference: Reference, person: Person) -> str:
+    if reference.nutrient != "potassium" or reference.role != "adequate_intake" or reference.value is None:
+        return ""
+    return potassium_reference_sentence(person) or ""
 
 
 def uncounted_words(uncounted: int) -> str:

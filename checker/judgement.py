@@ -1,7 +1,7 @@
 """One day of one person, judged: what the result panel shows."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -10,7 +10,7 @@ import pandas as pd
 from checker import explanation
 from checker.adequacy import COMPARED_TO_DECIMALS, WORDS, verdict_words
 from checker.contributions import Contribution, Doubt, contributions, largest_doubt, without_value
-from checker.explanation import PILLS, Compared, listed, nutrient_words
+from checker.explanation import NOT_MEANT, PILLS, Compared, listed, nutrient_words
 from checker.food_sources import FoodSource, sources
 from checker.intake import entry_amounts, intake
 from checker.person import Person
@@ -26,9 +26,10 @@ WITH_SOURCES = ("short", "little_short", "not_sure", "not_judged")
 class NutrientJudgement:
     """One nutrient of one day. Amounts in `unit`; `high` None = unbounded; `working` has one step to a line.
 
-    `status`: one of the keys of explanation.PILLS. `to_go`: from best to the RDA (or its equal), None where no
-    shortfall can be read. `missing`: names of foods without a measured value. `settled_by`: the one answer that would
-    settle it, or helps most.
+    `status`: one of the keys of explanation.PILLS. `references`: what may be drawn beside the amount; none where they
+    are not meant for this person. `to_go`: from best to the RDA (or its equal), as written; None where no shortfall can
+    be read, and `remark` may say why. `missing`: names of foods without a measured value. `settled_by`: the one answer
+    that would settle it, or helps most. `sources_title`: what `sources` are called.
     """
 
     nutrient: Nutrient
@@ -45,6 +46,8 @@ class NutrientJudgement:
     sources: tuple[FoodSource, ...]
     working: str
     settled_by: str | None
+    remark: str | None
+    sources_title: str
 
 
 @dataclass(frozen=True)
@@ -90,25 +93,26 @@ def _judge_nutrient(
     rows_that_apply = tuple(each for each in references(person) if _is_shown(each, nutrient))
     low, best, high = float(day["low"]), float(day["best"]), float(day["high"])
     compared = _compare(rows_that_apply, low, high)
-    status = "empty" if rows.empty else _status(compared)
-    target = _target(rows_that_apply)
-    short_by = None if target is None else round(target - best, COMPARED_TO_DECIMALS)
-    to_go = short_by if short_by and short_by > 0 and status in ("short", "little_short", "not_sure") else None
-    to_go = None if _has_only_ai(rows_that_apply) else to_go
+    meant = nutrient.id != "potassium" or person.potassium_care != "yes"
+    if not meant:
+        compared = tuple(replace(each, verdict=NOT_MEANT) for each in compared)
+    status = "empty" if rows.empty else _status(compared) if meant else "not_judged"
+    aim = target(rows_that_apply)
+    to_go = None if aim is None or _has_only_ai(rows_that_apply) else _to_go(nutrient, aim, best, status)
     bound = None if np.isnan(high) else high
     missing = without_value(rows, amounts)
     span = None if rows.empty else (low, best, bound)
     found: tuple[FoodSource, ...] = ()
-    if status in WITH_SOURCES and target is not None:
+    if status in WITH_SOURCES and aim is not None:
         eaten = tuple(rows["food_id"].dropna().astype(str))
-        found = sources(person, nutrient.id, max(target - low, 0), eaten)
+        found = sources(person, nutrient.id, max(aim - low, 0), eaten)
     return NutrientJudgement(
         nutrient=nutrient,
         low=low,
         best=best,
         high=bound,
         unit=nutrient.unit,
-        references=rows_that_apply,
+        references=rows_that_apply if meant else (),
         status=status,
         pill=PILLS[status],
         to_go=to_go,
@@ -117,6 +121,8 @@ def _judge_nutrient(
         sources=found,
         working=explanation.working(nutrient, person, compared, span, to_go, missing, uncounted),
         settled_by=_settled_by(nutrient, rows_that_apply, status, (low, high), rows, amounts),
+        remark=explanation.remark(nutrient, person, status),
+        sources_title=explanation.sources_title(nutrient, _has_only_ai(rows_that_apply)),
     )
 
 
@@ -155,9 +161,18 @@ def _status(compared: Sequence[Compared]) -> str:
     return "no_reference"
 
 
-def _target(rows_that_apply: Sequence[Reference]) -> float | None:
-    values = [each.value for each in rows_that_apply if each.role in ("recommended", "adequate_intake")]
+def target(rows_that_apply: Sequence[Reference]) -> float | None:
+    """What a day is brought up to: the RDA or AI (or its equal), None where none may decide."""
+    roles = ("recommended", "adequate_intake")
+    values = [each.value for each in rows_that_apply if each.role in roles and each.judges == "yes"]
     return next((value for value in values if value is not None), None)
+
+
+def _to_go(nutrient: Nutrient, aim: float, best: float, status: str) -> float | None:
+    """From best to the target as both are written, so that the reader's own sum gives the same."""
+    if status not in ("short", "little_short", "not_sure") or round(aim - best, COMPARED_TO_DECIMALS) <= 0:
+        return None
+    return round(explanation.shown(nutrient.id, aim) - explanation.shown(nutrient.id, best), COMPARED_TO_DECIMALS)
 
 
 def _has_only_ai(rows_that_apply: Sequence[Reference]) -> bool:
@@ -204,8 +219,12 @@ def _headline(judged: Sequence[NutrientJudgement], uncounted: int) -> str:
         parts.append(f"at or above the reference for {met}")
     if names["not_sure"]:
         parts.append(f"not sure yet for {names['not_sure']}")
-    if names["not_judged"]:
-        parts.append(f"{names['not_judged']} cannot be judged from food records alone")
+    not_meant = _names([each for each in judged if not each.references], "not_judged")
+    cannot = _names([each for each in judged if each.references], "not_judged")
+    if cannot:
+        parts.append(f"{cannot} cannot be judged from food records alone")
+    if not_meant:
+        parts.append(f"{not_meant} is not judged here: ask your doctor")
     if names["no_reference"]:
         parts.append(f"no reference value for {names['no_reference']}")
     return f"{'So far' if uncounted else 'Today'}: {'; '.join(parts)}."

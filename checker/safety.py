@@ -87,6 +87,11 @@ def potassium_sentence(person: Person) -> str | None:
     return food_safety().potassium_words.get(person.potassium_care)
 
 
+def potassium_reference_sentence(person: Person) -> str | None:
+    """Whom the potassium reference value leaves out; None where the person said that there is no reason for care."""
+    return food_safety().potassium_reference_words.get(person.potassium_care)
+
+
 def notes(person: Person, food_ids: Iterable[str]) -> tuple[SafetyNote, ...]:
     """What to say at once about entered foods, each food and rule once, in the order entered."""
     told = note_guards(person)

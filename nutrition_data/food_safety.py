@@ -102,6 +102,8 @@ class FoodSafety:
     deny: tuple[DenyRule, ...]
     potassium_words: dict[str, str]
     potassium_source: str
+    potassium_reference_words: dict[str, str]
+    potassium_reference_source: str
 
 
 @cache
@@ -127,6 +129,8 @@ def parse(raw: dict[str, Any]) -> FoodSafety:
         deny=tuple(_deny(dict(rule)) for rule in raw["deny"]),
         potassium_words={"yes": care["yes"], "unknown": care["unknown"]},
         potassium_source=care["source"],
+        potassium_reference_words={"yes": care["reference_yes"], "unknown": care["reference_unknown"]},
+        potassium_reference_source=care["reference_source"],
     )
 
 

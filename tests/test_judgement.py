@@ -2,14 +2,16 @@
 
 import re
 import time
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from checker.explanation import PILLS, listed
-from checker.judgement import Judgement, NutrientJudgement, judge
+from checker.explanation import PILLS, listed, to_go_words, working
+from checker.judgement import Judgement, NutrientJudgement, judge, target
 from checker.person import Person
+from checker.references import references
 from diary_rows import (
     BANANA,
     BEEF_LIVER,
@@ -21,6 +23,7 @@ from diary_rows import (
     rows,
     weighed,
 )
+from nutrition_data.nutrients import nutrients
 
 WOMAN = Person(31, potassium_care="no")
 PREGNANT = Person(31, life_stage="pregnant", potassium_care="no")
@@ -228,3 +231,107 @@ def test_rows_with_text_columns_of_any_kind_are_judged_alike() -> None:
     day = rows([weighed(MILK, 700), (None, 0, 0, 0)])
     assert judge(WOMAN, day.astype({"food_id": "str"})) == judge(WOMAN, day)
     assert judge(WOMAN, pd.concat([day]).reset_index(drop=True)) == judge(WOMAN, day)
+
+
+CARE = Person(31, potassium_care="yes")
+CARE_DAYS = [
+    [weighed(MILK, 700)],
+    [weighed(MILK, 1733.4)],
+    [weighed(MILK, 4000)],
+    [(MILK, 1700, 1733, 1800)],
+    [weighed(MILK, 4000), weighed(None, 0)],
+]
+
+
+@pytest.mark.parametrize("authority", ["US_CA_DRI", "EFSA"])
+@pytest.mark.parametrize("day", CARE_DAYS)
+def test_potassium_is_never_judged_with_kidney_disease_however_much_was_eaten(day: list[Entry], authority: str) -> None:
+    judged = judge(Person(31, authority=authority, potassium_care="yes"), rows(day))
+    potassium = of(judged, "potassium")
+    assert (potassium.status, potassium.pill) == ("not_judged", "Not judged")
+    assert (potassium.to_go, potassium.settled_by, potassium.sources) == (None, None, ())
+    assert potassium.references == ()  # nothing to draw a target from
+    assert "at or above the reference for potassium" not in f"{judged.headline} {judged.subline}".lower()
+    assert "vitamin B6 and potassium" not in f"{judged.headline} {judged.subline}"
+    assert "potassium is not judged here: ask your doctor" in judged.headline
+    assert potassium.remark == (
+        "This AI is not meant for people with kidney disease or trouble getting rid of potassium."
+        " Ask your doctor how much is right for you."
+    )
+
+
+def test_with_kidney_disease_the_potassium_reference_is_listed_as_not_meant_and_compared_with_nothing() -> None:
+    working = of(judge(CARE, rows([weighed(MILK, 4000)])), "potassium").working
+    assert "AI 2,600 mg" in working
+    assert "This AI is not meant for people with kidney disease" in working
+    assert "reaches it" not in working
+    assert "is under it" not in working
+
+
+def test_who_did_not_answer_about_kidneys_reads_whom_the_potassium_reference_leaves_out() -> None:
+    said = {
+        care: of(judge(Person(31, potassium_care=care), rows([weighed(MILK, 4000)])), "potassium")
+        for care in ("no", "unknown")
+    }
+    assert "It does not apply with kidney disease." in said["unknown"].working
+    assert "kidney disease" not in said["no"].working
+    assert {each.status for each in said.values()} == {"enough"}
+    assert of(judge(Person(31), rows([weighed(MILK, 4000)])), "calcium").working.count("kidney") == 0
+
+
+def test_an_ai_is_no_gap_that_foods_would_close() -> None:
+    day = judge(WOMAN, rows([weighed(MILK, 400)]))
+    assert of(day, "potassium").sources_title == "Foods with much potassium"
+    assert of(day, "potassium").remark == "No shortfall can be read from an AI."
+    assert of(day, "magnesium").sources_title == "Foods that bring it closer"
+    assert of(day, "magnesium").remark is None
+
+
+# Whole milk has 123 mg of calcium and 0.061 mg of vitamin B6 in 100 g; woman of 31: RDA 1,000 mg and 1.3 mg.
+@pytest.mark.parametrize("grams", [100, 100.4, 333, 652.1, 700.3, 812.6, 812.95, 812.999])
+@pytest.mark.parametrize(("nutrient", "target", "decimals"), [("calcium", 1000, 0), ("vitamin_b6", 1.3, 1)])
+def test_the_sum_a_reader_sees_adds_up(grams: float, nutrient: str, target: float, decimals: int) -> None:
+    found = of(judge(WOMAN, rows([weighed(MILK, grams)])), nutrient)
+    assert found.to_go is not None
+    shown_best = float(f"{found.best:.{decimals}f}")
+    assert found.to_go == pytest.approx(target - shown_best)
+    if found.to_go == 0:
+        assert "to go" in found.working
+        assert to_go_words(found.nutrient, found.to_go) == "less than 1 mg to go"
+    else:
+        words = f"{target:,.{decimals}f} - {shown_best:,.{decimals}f} = {target - shown_best:,.{decimals}f} mg to go."
+        assert words in found.working
+        assert to_go_words(found.nutrient, found.to_go) == f"{target - shown_best:,.{decimals}f} mg to go"
+
+
+def test_a_reference_value_is_written_without_an_idle_zero() -> None:
+    # Vitamin B6, woman of 31: RDA 1.3 mg, UL 100 mg.
+    working = of(judge(WOMAN, rows([weighed(MILK, 700)])), "vitamin_b6").working
+    assert "RDA 1.3 mg" in working
+    assert "UL 100 mg" in working
+    assert "100.0" not in working
+
+
+@pytest.mark.parametrize(
+    ("person", "whom"),
+    [
+        (Person(52, life_stage="pregnant"), "Ask your midwife or doctor."),
+        (Person(52, life_stage="lactating"), "Ask your midwife or doctor."),
+    ],
+)
+def test_who_is_expecting_is_sent_to_the_midwife(person: Person, whom: str) -> None:
+    assert whom in of(judge(person, rows([weighed(MILK, 700)])), "magnesium").working
+
+
+def test_nobody_else_is_sent_to_a_midwife() -> None:
+    magnesium = next(each for each in nutrients() if each.id == "magnesium")
+    words = working(magnesium, Person(31), (), (1.0, 1.0, 1.0), None, (), 0)
+    assert "Ask your doctor or pharmacist." in words
+    assert "midwife" not in words
+
+
+def test_a_value_seen_in_one_printing_only_sets_no_target() -> None:
+    # The EFSA upper level of vitamin B6 at 11-14 years is the only such row; made recommended, it must not be a target.
+    shown = next(each for each in references(Person(12, authority="EFSA")) if each.judges == "shown")
+    assert target((replace(shown, role="recommended"),)) is None
+    assert target((replace(shown, role="recommended", judges="yes"),)) == shown.value
