@@ -52,6 +52,11 @@ class Person:
     def lactating(self) -> bool:
         return self.life_stage == "lactating"
 
+    @property
+    def may_have_given_birth(self) -> bool:
+        """Of an age and sex at which births are recorded."""
+        return self.sex == "female" and YOUNGEST_MOTHER <= self.age_years <= OLDEST_MOTHER
+
 
 def problem_with(age_years: object, sex: object, life_stage: object) -> str | None:
     """What stands against judging this person, in one sentence; None if nothing does."""

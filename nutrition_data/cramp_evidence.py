@@ -8,7 +8,10 @@ from typing import Any
 
 LEVELS = ("emergency", "same_day", "see_doctor")
 TOPICS = ("overview", "magnesium", "calcium", "vitamin_b6", "potassium", "limits", "self_care", "caution")
-WHO = ("everyone", "pregnant", "lactating", "not_expecting", "potassium_yes", "potassium_unknown")
+WHO = (
+    *("everyone", "pregnant", "lactating", "not_expecting", "may_have_given_birth", "under_19"),
+    *("potassium_yes", "potassium_unknown"),
+)
 MARKS = ("read", "copy", "unverified", "argued")
 
 
@@ -17,13 +20,14 @@ class Statement:
     """One thing that may be said. `topic`: a level of urgency for a sign, else what it is about.
 
     `kind`: "caution" makes the reader more careful, "finding" reports what is known; only a caution may be unverified.
-    `source` is an id of sources.toml, or "".
+    It is for those in `who` and not in `not_for`. `source` is an id of sources.toml, or "".
     """
 
     text: str
     topic: str
     kind: str
     who: tuple[str, ...]
+    not_for: tuple[str, ...]
     certainty: str
     source: str
     mark: str
@@ -31,9 +35,14 @@ class Statement:
 
 @dataclass(frozen=True)
 class CrampEvidence:
-    """All statements in the order shown, the wording the evidence supports, and the titles of the parts."""
+    """All statements in the order shown, the wording the evidence supports, and the titles of the parts.
+
+    The wording ends with `closing`, or with `closing_with_potassium_care` unless there is no reason for care.
+    """
 
     wording: Statement
+    closing: str
+    closing_with_potassium_care: str
     signs: tuple[Statement, ...]
     statements: tuple[Statement, ...]
     titles: dict[str, str]
@@ -44,8 +53,11 @@ def cramp_evidence() -> CrampEvidence:
     """The statements of `cramp_evidence.toml`."""
     with (Path(__file__).parent / "cramp_evidence.toml").open("rb") as file:
         raw = tomllib.load(file)
+    wording = raw["wording"]
     return CrampEvidence(
-        wording=_statement({"topic": "overview", "who": ["everyone"], **raw["wording"]}, "finding"),
+        closing=wording.pop("closing"),
+        closing_with_potassium_care=wording.pop("closing_with_potassium_care"),
+        wording=_statement({"topic": "overview", "who": ["everyone"], **wording}, "finding"),
         signs=tuple(_statement({"topic": sign.pop("level"), **sign}, "caution") for sign in raw["sign"]),
         statements=tuple(_statement(each, "finding") for each in raw["statement"]),
         titles=raw["titles"],
@@ -53,4 +65,5 @@ def cramp_evidence() -> CrampEvidence:
 
 
 def _statement(raw: dict[str, Any], kind: str) -> Statement:
-    return Statement(**({"kind": kind, "certainty": ""} | raw | {"who": tuple(raw["who"])}))
+    lists = {name: tuple(raw.get(name, ())) for name in ("who", "not_for")}
+    return Statement(**({"kind": kind, "certainty": ""} | raw | lists))

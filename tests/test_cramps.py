@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Sequence
 
 import pytest
 
@@ -24,6 +25,7 @@ PERSONS = [
         ["no", "yes", "unknown"],
     )
 ]
+OTHERS = "Meeting the other reference values is worthwhile; for potassium ask your doctor."
 EVERYTHING = [cramp_evidence().wording, *cramp_evidence().signs, *cramp_evidence().statements]
 
 
@@ -61,9 +63,9 @@ def test_signs_of_pregnancy_and_after_birth_stand_before_the_others() -> None:
             assert sign in text
 
 
-def test_signs_of_pregnancy_are_not_told_to_others() -> None:
+def test_signs_of_pregnancy_are_not_told_to_men_and_children() -> None:
     for person in PERSONS:
-        if person.life_stage == "none":
+        if person.life_stage == "none" and not person.may_have_given_birth:
             assert "pregnan" not in " ".join(each.text for each in all_said(advice(person))).replace(
                 "late pregnancy", ""
             )
@@ -132,3 +134,119 @@ def test_the_sources_of_what_is_shown_are_listed_once() -> None:
         listed = [each.id for each in found.sources]
         assert len(listed) == len(set(listed))
         assert {each.source for each in all_said(found) if each.source} <= set(listed)
+
+
+def text_of(statements: Sequence[Statement]) -> str:
+    return " | ".join(each.text for each in statements)
+
+
+@pytest.mark.parametrize(
+    ("person", "told"),
+    [
+        (Person(9.99), False),
+        (Person(10), True),
+        (Person(30), True),
+        (Person(60), True),
+        (Person(60.01), False),
+        (Person(30, "male"), False),
+    ],
+)
+def test_after_birth_signs_reach_a_woman_who_does_not_breastfeed(person: Person, told: bool) -> None:
+    text = text_of(advice(person).emergency)
+    signs = ("if you gave birth in the last 6 weeks: one leg", "flashing lights", "lost a pregnancy", "heavy bleeding")
+    assert {sign in text for sign in signs} == {told}
+
+
+def test_after_birth_signs_that_were_not_checked_carry_no_source() -> None:
+    mine = [each for each in advice(Person(30)).emergency if "may_have_given_birth" in each.who]
+    assert [each.mark for each in mine] == ["read", "read", "unverified"]
+    assert ["loss" in each.text or "lost" in each.text for each in mine] == [False, False, True]
+
+
+@pytest.mark.parametrize("person", [Person(8, "male"), Person(30), Person(30, "male"), Person(80)])
+def test_everybody_not_expecting_is_told_the_signs_of_a_clot_in_the_lung(person: Person) -> None:
+    signs = [each for each in advice(person).emergency if "sudden breathlessness, chest pain, or coughing" in each.text]
+    assert [each.mark for each in signs] == ["unverified"]
+
+
+def test_who_has_not_said_age_or_sex_reads_every_sign_and_no_suggestion_for_others() -> None:
+    unknown = advice(None)
+    for stage in ("pregnant", "lactating"):
+        known = advice(Person(30, life_stage=stage, potassium_care="unknown"))
+        for level in ("emergency", "same_day", "see_doctor", "cautions", "self_care"):
+            assert set(getattr(known, level)) <= set(getattr(unknown, level))
+    assert "B vitamins may help" not in text_of(all_said(unknown))
+    assert all("not_expecting" not in each.who for each in all_said(unknown))
+    assert "blood tests" not in text_of(unknown.overview)
+    assert "for potassium ask your doctor" in unknown.wording
+    assert unknown.emergency_title == "Emergency: call for help now"
+
+
+@pytest.mark.parametrize(("care", "closing"), [("no", "is worthwhile anyway."), ("yes", OTHERS), ("unknown", OTHERS)])
+def test_meeting_the_potassium_value_is_praised_only_where_there_is_no_reason_for_care(care: str, closing: str) -> None:
+    assert advice(Person(30, potassium_care=care)).wording.endswith(closing)
+    assert ("for potassium ask your doctor" in advice(Person(30, potassium_care=care)).wording) is (care != "no")
+
+
+def test_pre_eclampsia_is_told_with_its_weeks() -> None:
+    for stage in ("pregnant", "lactating"):
+        text = text_of(advice(Person(30, life_stage=stage)).emergency)
+        assert "usually after 20 weeks, or in the first weeks after a birth: a severe headache" in text
+        assert "vomiting with any of these" in text
+
+
+def test_a_clot_in_the_leg_is_told_with_all_its_signs() -> None:
+    for stage in ("pregnant", "lactating"):
+        text = text_of(advice(Person(30, life_stage=stage)).emergency)
+        for words in (
+            "tender",
+            "a change of colour",
+            "hurts when you stand or bend the foot up",
+            "at any time in preg",
+        ):
+            assert words in text
+
+
+def test_heavy_bleeding_after_a_birth_is_an_emergency() -> None:
+    (sign,) = (each for each in advice(Person(30, life_stage="lactating")).emergency if "heavy bleeding" in each.text)
+    assert (sign.mark, sign.source) == ("unverified", "")
+
+
+def test_who_is_expecting_is_told_whom_to_call() -> None:
+    for stage in ("pregnant", "lactating"):
+        title = advice(Person(30, life_stage=stage)).emergency_title
+        assert title == "Emergency: call your maternity unit or the emergency number now (UK 999)"
+    assert "maternity" not in advice(Person(30)).emergency_title
+
+
+def test_no_source_stands_beside_the_mark_of_what_was_not_checked() -> None:
+    assert [each.text for each in EVERYTHING if each.mark == "unverified" and each.source] == []
+
+
+def test_low_dose_aspirin_is_an_exception_and_asking_first_is_marked_unchecked() -> None:
+    cautions = advice(Person(30, life_stage="pregnant")).cautions
+    (fda,) = (each for each in cautions if "FDA" in each.text)
+    (ask,) = (each for each in cautions if "ask before you take any painkiller" in each.text)
+    assert fda.text.endswith("Low-dose aspirin that your doctor prescribed is an exception.")
+    assert (fda.mark, ask.mark, ask.source) == ("read", "unverified", "")
+
+
+@pytest.mark.parametrize(("age", "adult"), [(18.99, False), (19, True), (19.01, True)])
+def test_ageing_statins_and_b_vitamins_are_for_adults(age: float, adult: bool) -> None:
+    text = text_of(all_said(advice(Person(age, potassium_care="no"))))
+    assert {words in text for words in ("ageing", "statin", "B vitamins may help")} == {adult}
+    assert "the cramps began with a new medicine" in text
+    assert "do not stop it on your own" in text
+
+
+@pytest.mark.parametrize(
+    ("stage", "care", "told"),
+    [("none", "no", True), ("none", "yes", False), ("none", "unknown", False), ("pregnant", "no", False)],
+)
+def test_that_blood_tests_are_seldom_needed_is_told_only_where_nothing_calls_for_them(
+    stage: str, care: str, told: bool
+) -> None:
+    text = text_of(advice(Person(30, life_stage=stage, potassium_care=care)).overview)
+    assert ("blood tests are usually not needed" in text) is told
+    assert text.count("tired muscles and nerves that misfire") == 1
+    assert "minerals in food are not on the list" in text
