@@ -39,6 +39,8 @@ def _size(tokens: tuple[Token, ...], at: int) -> tuple[str, str, int] | None:
     for length in (2, 1):
         said = " ".join(text_at(tokens, place) for place in range(at, min(at + length, len(tokens))))
         known = words.size_words().get(said)
+        if known and length == 1 and text_at(tokens, at + 1) == "-" and text_at(tokens, at + 2) in {"sized", "size"}:
+            return known.words, known.size, at + 3
         if known and (length == 1 or " " in said):
             return known.words, known.size, at + length
     return None
@@ -65,10 +67,12 @@ def _unit(tokens: tuple[Token, ...], at: int) -> tuple[str, str, str, int] | Non
 
 
 def _begins_compound(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether the measure word here is really the start of a food's name: pot pie, cup cake."""
-    if at + 1 >= len(tokens):
-        return False
-    return f"{tokens[at].plain} {tokens[at + 1].plain}" in words.compounds()
+    """Whether the number or measure here really begins a food's name: pot pie, half and half, quarter pounder."""
+    return any(
+        " ".join(token.plain for token in tokens[at : at + length]) in words.compounds()
+        for length in (2, 3)
+        if at + length <= len(tokens)
+    )
 
 
 def _is_food_left(tokens: tuple[Token, ...], at: int) -> bool:
@@ -82,6 +86,8 @@ def amount_at(tokens: tuple[Token, ...], at: int, alone: bool = False) -> tuple[
     ("two rolls").
     """
     start, factor = at, 1.0
+    if _begins_compound(tokens, at):
+        return None
     if text_at(tokens, at) in _ABOUT:
         at += 1
     for said, share in _INEXACT.items():

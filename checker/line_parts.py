@@ -31,6 +31,8 @@ def _connector(tokens: tuple[Token, ...], at: int) -> tuple[str, int] | None:
     """The connector at a token and where it ends."""
     known = words.connectors()
     token = tokens[at]
+    if 0 < at < len(tokens) - 1 and " ".join(near.plain for near in tokens[at - 1 : at + 2]) in words.compounds():
+        return None  # half and half
     said = token.text.casefold()
     if token.kind == "word" and at + 1 < len(tokens):
         pair = f"{said} {tokens[at + 1].text.casefold()}"
@@ -53,7 +55,7 @@ def _negator(tokens: tuple[Token, ...], at: int) -> int:
 def parts_of(tokens: tuple[Token, ...]) -> tuple[Part, ...]:
     """The parts of a line. Brackets are never split; an amount belongs to the food beside it."""
     parts: list[Part] = []
-    at, joined = 0, ""
+    at, joined, label = 0, "", None
     while at < len(tokens):
         connector = _connector(tokens, at)
         if connector:
@@ -75,13 +77,22 @@ def parts_of(tokens: tuple[Token, ...]) -> tuple[Part, ...]:
             amount, at = found
         food = at
         at = max(at, _end_of_part(tokens, at))
+        if amount is None and _says_no_food(tokens[food:at]) and at < len(tokens):
+            label = start if label is None else label  # "Lunch: 2 eggs", "- 1 banana": goes to the food that follows
+            continue
+        start, label = (start if label is None else label), None
         if at > food or amount:
             parts.append(_with_trailing(tokens, Part(start, food, at, at, amount, joined, bool(skipped))))
-        at = max(at, start + 1)
+        at = max(at, food + (at == food == start))
         joined = "number" if at < len(tokens) and not _connector(tokens, at) and not _negator(tokens, at) else ""
         if at < len(tokens) and _negator(tokens, at):
             joined = "add"
     return _with_details(tokens, parts)
+
+
+def _says_no_food(said: tuple[Token, ...]) -> bool:
+    roles = words.word_roles()
+    return all(token.kind == "sign" or roles.get(token.plain) in {"dropped", "filler"} for token in said) and bool(said)
 
 
 def _amount_only(tokens: tuple[Token, ...], at: int, end: int) -> tuple[Amount, int] | None:
@@ -135,7 +146,8 @@ def _with_trailing(tokens: tuple[Token, ...], part: Part) -> Part:
                 stop -= 1
             if stop == part.food:
                 return part
-            amount = found[0] if part.amount is None or part.amount.bare else part.amount
+            weighed = bracket and found[0].kind == "mass" and part.amount and part.amount.kind == "volume"
+            amount = found[0] if part.amount is None or part.amount.bare or weighed else part.amount
             return replace(part, food_end=stop, amount=amount)
     return part
 

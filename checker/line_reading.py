@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from checker.line_parts import Part, parts_of
-from checker.matching import exact_match, left_over, match, near_matches
+from checker.matching import exact_match, heads_of, left_over, match, near_matches
 from checker.part_readings import Reading, best_reading, food_text, text_of
 from checker.portion_sizes import added_size, portion_size
 from checker.read_foods import ReadFood, amount_problem, not_found, too_long, unread
@@ -22,6 +22,8 @@ def _read(
     food_id = found.matches[0].food_id
     part = parts[found.first]
     text = food_text(line, marks, parts, found.first, found.last)
+    roles = words.word_roles()
+    labels = tuple(mark.text for mark in marks[part.start : part.food] if roles.get(mark.plain) == "dropped")
     size = None
     if found.amount is None and before is not None and before.matches and part.joined in {"add", "join", "comma"}:
         size = added_size(found.sequence, before.sequence, before.amount, part.joined == "comma")
@@ -32,7 +34,7 @@ def _read(
         return unread(typed, problem, (food_id, *others)[:8])
     return ReadFood(
         typed, food_id, size.low, size.grams, size.high, size.pieces, size.measure,
-        size.how, size.assumed, others, None, left_over(text, found.matches[0], found.sequence),
+        size.how, size.assumed, others, None, (*labels, *left_over(text, found.matches[0], found.sequence)),
     )  # fmt: skip
 
 
@@ -57,8 +59,8 @@ def foods_of(line: str) -> tuple[ReadFood, ...]:
         return (unread(line.strip(), not_found(line)),)
     named = exact_match(line)  # also "7 up", which begins like an amount
     exact = named or (exact_match(text_of(line, marks, parts[0].food, len(marks))) if len(parts) > 1 else None)
-    if exact:
-        sequence = words_of(text_of(line, marks, parts[0].food, len(marks)))
+    sequence = words_of(text_of(line, marks, parts[0].food, len(marks)))
+    if exact and (len(parts) == 1 or not heads_of(exact).isdisjoint(sequence)):
         amount = None if named else parts[0].amount
         others = tuple(other for other in match(sequence) if other.food_id != exact.food_id)
         chosen = [Reading(0, len(parts) - 1, (exact, *others), sequence, 1.0, amount)]

@@ -112,7 +112,7 @@ def _together(
     text = food_text(line, marks, parts, first, last)
     sequence = words_of(text)
     exact = exact_match(text)
-    if exact:
+    if exact and not heads_of(exact).isdisjoint(sequence):  # "bread and butter" is not the pickle of that name
         return Reading(first, last, (exact, *match(sequence)[:8]), sequence, 1.0, amount)
     if any(part.excluded for part in later):
         return None
@@ -120,6 +120,8 @@ def _together(
     if not found or not explains_all_foods(found[0], sequence):
         return None
     if found[0].explains < words.ranking()["like_a_dish"] or not is_composed(found[0]):
+        return None
+    if heads_of(found[0]).isdisjoint(sequence):
         return None
     listed = [at for at in range(first + 1, last + 1) if parts[at].joined in {"comma", "number", "stop"}]
     if any(_strong(singles[at].matches) for at in listed) and not _is_kind_of(found, singles[first].matches):

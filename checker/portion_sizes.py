@@ -5,9 +5,10 @@ from functools import cache, lru_cache
 
 from checker.entry import Amount
 from checker.food_portions import Portion, density, facts, fittest, portions_of, spreads, unit_size
-from checker.tokens import split_words
+from checker.tokens import split_words, tokens
 from nutrition_data import foods, portions, words
 
+_BIT = 0.25  # a piece this small beside the usual portion is not what one of a plural means
 _NO_PLURAL = frozenset({"g", "ml", "oz", "fl oz", "tbsp", "tsp", "kg", "lb", "cl", "dl", "small", "medium", "large",
                         "extra large", "miniature", "whole"})  # fmt: skip
 _PLURALS = (("leaf", "leaves"), ("loaf", "loaves"), ("half", "halves"), ("ry", "ries"), ("ty", "ties"), ("s", "ses"),
@@ -101,7 +102,7 @@ def _measure(food_id: str, amount: Amount, said: frozenset[str]) -> PortionSize:
     return _usual(food_id, amount)
 
 
-def _count(food_id: str, amount: Amount, said: frozenset[str]) -> PortionSize:
+def _count(food_id: str, amount: Amount, said: frozenset[str], plural: bool = False) -> PortionSize:
     """A bare number: of the piece the words name ("3 chicken wings"), else of the food's natural piece."""
     ranks = words.counted_measures()
 
@@ -115,6 +116,14 @@ def _count(food_id: str, amount: Amount, said: frozenset[str]) -> PortionSize:
     rows = [row for row in portions_of(food_id) if rank(row)]
     best = min((rank(row) for row in rows), default=0)
     row = fittest((row for row in rows if rank(row) == best), amount.size, said)
+    if (
+        row
+        and plural
+        and (amount.bare or amount.size)
+        and amount.value <= 1
+        and row.grams < _usual(food_id, amount).grams * _BIT
+    ):
+        return _usual(food_id, amount)  # "a large fries" is no single fry
     if row and row.measure == "half":  # half a grapefruit is one half, a grapefruit two
         amount = amount.times(2)
     if row is None or (amount.bare and amount.size is None and best > 1):
@@ -202,4 +211,5 @@ def portion_size(food_id: str, amount: Amount | None, typed: str = "") -> Portio
         return _measure(food_id, amount, said)
     if kind == "measure":
         return _usual(food_id, amount)
-    return _count(food_id, amount, said)
+    last = tokens(typed)[-1:] if typed else ()
+    return _count(food_id, amount, said, bool(last) and last[0].text.endswith("s") and last[0].plain != last[0].text)

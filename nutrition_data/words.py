@@ -124,9 +124,9 @@ def equal_phrases() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def compounds() -> tuple[str, ...]:
+def compounds() -> dict[str, None]:
     """Words that together name one thing, so that "butter" does not find peanut butter."""
-    return tuple(row["words"] for row in _rows("compounds"))
+    return dict.fromkeys(row["words"] for row in _rows("compounds"))
 
 
 @cache

@@ -62,6 +62,10 @@ ONE_FOOD = [
     ("apple slices", "Apple, raw", None),
     ("half a pizza", "Pizza, cheese", None),
     ("latte, skim milk", "Coffee, Latte, nonfat", None),
+    ("- 1 banana", "Banana, raw", 126),
+    ("2 cups cooked brown rice (400 g)", "Rice, brown", 400),
+    ("non-alcoholic beer", "Beer, nonalcoholic", None),
+    ("quarter pounder", "Quarter Pounder", None),
 ]
 
 
@@ -83,6 +87,10 @@ SEVERAL = [
     ("yoghurt with granola and blueberries", ["Yogurt", "Cereal, granola", "Blueberries"]),
     ("2 cups of cheerios with 1/2 cup 2% milk", ["Cereal, O's", "Milk, reduced fat"]),
     ("beans on toast", ["Beans", "Bread"]),
+    ("bread and butter", ["Bread", "Butter"]),
+    ("coffee with half and half", ["Coffee", "Cream, half and half"]),
+    ("Lunch: 2 slices bread, 1 egg and 1 tbsp mayo", ["Bread", "Egg", "Mayonnaise"]),
+    ("cereal with milk and banana", ["Cereal", "Milk", "Banana"]),
 ]
 
 
