@@ -27,12 +27,22 @@ class Part:
     excluded: bool = False
 
 
+def _in_compound(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a token stands inside a name of several words, after its first."""
+    spans = ((first, first + length) for length in (2, 3) for first in range(max(0, at - length + 1), at))
+    return any(
+        " ".join(near.plain for near in tokens[first:last]) in words.compounds()
+        for first, last in spans
+        if last <= len(tokens)
+    )
+
+
 def _connector(tokens: tuple[Token, ...], at: int) -> tuple[str, int] | None:
     """The connector at a token and where it ends."""
     known = words.connectors()
     token = tokens[at]
-    if 0 < at < len(tokens) - 1 and " ".join(near.plain for near in tokens[at - 1 : at + 2]) in words.compounds():
-        return None  # half and half
+    if token.kind == "word" and token.text.casefold() in known and _in_compound(tokens, at):  # half and half
+        return None
     said = token.text.casefold()
     if token.kind == "word" and at + 1 < len(tokens):
         pair = f"{said} {tokens[at + 1].text.casefold()}"
@@ -136,7 +146,7 @@ def _with_trailing(tokens: tuple[Token, ...], part: Part) -> Part:
     end = part.end
     bracket = end > part.food and tokens[end - 1].text == ")"
     for at in range(part.food + 1, end):
-        if tokens[at].kind == "sign":
+        if tokens[at].kind == "sign" or _in_compound(tokens, at):
             continue
         inside = tokens[: end - bracket] if bracket else tokens[:end]
         found = amount_at(inside, at, alone=True)
