@@ -5,7 +5,7 @@ from functools import lru_cache
 from checker.line_parts import Part, parts_of
 from checker.matching import exact_match, heads_of, left_over, match, near_matches
 from checker.part_readings import Reading, best_reading, food_text, text_of
-from checker.portion_sizes import added_size, portion_size
+from checker.portion_sizes import added_size, is_addition, portion_size
 from checker.read_foods import ReadFood, amount_problem, not_found, too_long, unread
 from checker.spelling import words_of
 from checker.tokens import Token, tokens
@@ -72,7 +72,7 @@ def foods_of(line: str) -> tuple[ReadFood, ...]:
         if found.first == found.last and parts[found.first].excluded:
             continue
         read.append(_read(line, found, marks, parts, before))
-        if before is None or parts[found.first].joined not in {"add"}:
+        if before is None or (parts[found.first].joined != "add" and not is_addition(found.sequence, before.sequence)):
             before = found
     return tuple(read) or (unread(line.strip(), not_found(line)),)
 

@@ -173,6 +173,11 @@ def _usual(food_id: str, amount: Amount) -> PortionSize:
     return PortionSize(least, grams * amount.value, most, "serving", how, True, pieces)
 
 
+def is_addition(sequence: tuple[str, ...], to: tuple[str, ...]) -> bool:
+    """Whether a food is one that people add to the other: sugar to coffee."""
+    return any(added.words in sequence and added.to.intersection(to) for added in words.additions())
+
+
 def added_size(
     sequence: tuple[str, ...], to: tuple[str, ...], amount: Amount | None, listed: bool = False
 ) -> PortionSize | None:

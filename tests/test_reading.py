@@ -220,6 +220,13 @@ def test_milk_in_coffee_is_a_splash_and_not_a_glass() -> None:
     assert milk.grams < 50 < coffee.grams
 
 
+def test_milk_listed_after_the_sugar_still_goes_into_the_coffee() -> None:
+    *_, milk = read_line("coffee, 2 sugars, milk").foods
+    assert source(milk).startswith("Milk")
+    assert milk.grams is not None
+    assert milk.grams < 50
+
+
 def test_other_candidates_are_offered_without_the_food_chosen() -> None:
     food = only("milk")
     assert 0 < len(food.candidates) <= 8
