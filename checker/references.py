@@ -1,7 +1,7 @@
 """Which reference rows apply to a person, or to each of many people. Nothing is extrapolated: no row, no value."""
 
 import math
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -52,6 +52,13 @@ class Band:
         place = np.searchsorted(self.start, months, side="right") - 1
         inside = (place >= 0) & (months < self.end[place])
         return np.where(inside, self.row[place], -1)
+
+
+def target(rows_that_apply: Iterable[Reference]) -> float | None:
+    """What a day is brought up to: the RDA or AI (or its equal) of one nutrient, None where none may decide."""
+    roles = ("recommended", "adequate_intake")
+    values = (each.value for each in rows_that_apply if each.role in roles and each.judges == "yes")
+    return next((value for value in values if value is not None), None)
 
 
 @cache

@@ -7,9 +7,26 @@ from functools import cache, lru_cache
 
 import pandas as pd
 
+from checker.food_records import FoodRecord, normalised, record_of, records
 from checker.person import Person
 from nutrition_data.food_safety import AllowRule, DenyRule, food_safety
-from nutrition_data.foods import foods, other_names
+from nutrition_data.foods import foods
+
+GUARD_WORDS = {
+    "everyone": "everybody",
+    "pregnant": "pregnant",
+    "lactating": "breastfeeding",
+    "child": "under 19",
+    "young_child": "under 5",
+    "potassium": "kidney disease or not known",
+    "others": "all others",
+}
+MARK_WORDS = {
+    "read": "read in the source",
+    "copy": "seen in a copy of the source",
+    "unverified": "a caution not yet checked",
+    "argued": "our own reason",
+}
 
 
 @dataclass(frozen=True)
@@ -37,9 +54,14 @@ def guards(person: Person) -> frozenset[str]:
 
 
 def note_guards(person: Person) -> frozenset[str]:
-    """Whom a note may be meant for: the guards, "anybody", "female", and "potassium_yes" for a person who said so."""
-    told = {"anybody", "female"} if person.sex == "female" else {"anybody"}
-    return guards(person) | told | ({"potassium_yes"} if person.potassium_care == "yes" else set())
+    """Whom a note may be meant for: the guards, "anybody", "may_become_pregnant", "potassium_yes"."""
+    under = food_safety().limits["may_become_pregnant_under"].value
+    found = {
+        "anybody": True,
+        "may_become_pregnant": person.sex == "female" and person.life_stage == "none" and person.age_years < under,
+        "potassium_yes": person.potassium_care == "yes",
+    }
+    return guards(person) | frozenset(name for name, applies in found.items() if applies)
 
 
 @lru_cache(maxsize=64)
@@ -53,14 +75,14 @@ def offered(guarded: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def allowing(record: "FoodRecord", guarded: frozenset[str]) -> tuple[str, ...] | None:
+def allowing(record: FoodRecord, guarded: frozenset[str]) -> tuple[str, ...] | None:
     """The rules that let a food be offered, or None where a guard has no such rule or a rule is against it."""
     rules = _covering(record, guarded)
     denied = any(denies(rule, record, guarded) for rule in food_safety().deny)
     return None if denied else rules
 
 
-def _covering(record: "FoodRecord", guarded: frozenset[str]) -> tuple[str, ...] | None:
+def _covering(record: FoodRecord, guarded: frozenset[str]) -> tuple[str, ...] | None:
     """The rules that cover a food for every guard, or None where one guard has no rule."""
     matching = [rule for rule in food_safety().allow if _matches(rule, record)]
     if not all(any(guard in rule.guards for rule in matching) for guard in guarded):
@@ -69,17 +91,25 @@ def _covering(record: "FoodRecord", guarded: frozenset[str]) -> tuple[str, ...] 
 
 
 def offer_note(person: Person, food_id: str, rules: Sequence[str]) -> str:
-    """What is said beside an offered food, by the rules that allow it: "Choose pasteurised.", or ""."""
+    """What is said beside an offered food, by the rules that allow it: "Choose pasteurised (NHS UK).", or ""."""
     told = note_guards(person)
-    state = plain_foods()[food_id].state
+    record = plain_foods()[food_id]
     return " ".join(
-        rule.note
+        attributed(rule.note, rule.authority)
         for rule in food_safety().allow
         if rule.id in rules
         and rule.note
         and told.intersection(rule.note_for)
-        and (not rule.note_states or state in rule.note_states)
+        and _in(record.state, rule.note_states)
+        and not (rule.note_unless and _pattern(rule.note_unless).search(record.own_text))
     )
+
+
+def attributed(sentence: str, authority: str) -> str:
+    """A sentence with whose advice it is, and its country: "Choose pasteurised (NHS UK, FDA US)."."""
+    if not authority:
+        return sentence
+    return f"{sentence.removesuffix('.')} ({authority.replace('(', '').replace(')', '')})."
 
 
 def potassium_sentence(person: Person) -> str | None:
@@ -92,72 +122,26 @@ def potassium_reference_sentence(person: Person) -> str | None:
     return food_safety().potassium_reference_words.get(person.potassium_care)
 
 
-def notes(person: Person, food_ids: Iterable[str]) -> tuple[SafetyNote, ...]:
-    """What to say at once about entered foods, each food and rule once, in the order entered."""
+def portions_sentence(person: Person) -> str:
+    """What is said of the portions of offered foods, or ""."""
+    return food_safety().portions_of_young_children if "young_child" in guards(person) else ""
+
+
+def notes(person: Person, food_ids: Iterable[str], grams: Mapping[str, float] | None = None) -> tuple[SafetyNote, ...]:
+    """What to say at once about entered foods, each food and rule once, in the order entered.
+
+    `grams`: what was eaten of each food in all, for notes that hang on an amount; else the usual portion counts.
+    """
     told = note_guards(person)
     found = []
     for food_id in dict.fromkeys(food_ids):
         record = record_of(food_id)
+        eaten = None if grams is None else grams.get(food_id)
         for rule in food_safety().deny:
-            if rule.note and told.intersection(rule.note_for) and _noted(rule, record):
+            if rule.note and told.intersection(rule.note_for) and _noted(rule, record, eaten):
                 sentence = rule.note.format(food=record.name)
                 found.append(SafetyNote(food_id, sentence, rule.authority, rule.mark, rule.id))
     return tuple(found)
-
-
-@dataclass(frozen=True)
-class FoodRecord:
-    """What the rules look at. `text` holds all names; `own_text` only our name and the release's description."""
-
-    food_id: str
-    name: str
-    text: str
-    own_text: str
-    category: str
-    group: str
-    state: str
-    flags: frozenset[str]
-    portion: Mapping[str, float]  # amount of a column in the usual portion
-
-
-@cache
-def record_of(food_id: str) -> FoodRecord:
-    """One food as the rules see it."""
-    return _records([food_id])[0]
-
-
-def _records(food_ids: Sequence[str]) -> list[FoodRecord]:
-    rules = food_safety().deny
-    columns = sorted({rule.column for rule in rules if rule.column})
-    flags = sorted({flag for rule in rules for flag in rule.flags})
-    names = ["name", "source_name", "category", "group", "state", "usual_portion_g"]
-    table = foods().loc[list(food_ids), [*names, *columns, *flags]]
-    others = _other_names()
-    found = []
-    for food_id, food in zip(food_ids, table.to_dict("records"), strict=True):
-        own = f"{food['name']} | {food['source_name']}"
-        record = FoodRecord(
-            food_id=food_id,
-            name=str(food["name"]),
-            text=normalised(" | ".join([own, *others.get(food_id, ())])),
-            own_text=normalised(own),
-            category=str(food["category"]),
-            group=str(food["group"]),
-            state=str(food["state"]),
-            flags=frozenset(flag for flag in flags if food[flag] == "yes"),
-            portion={column: food[column] * food["usual_portion_g"] / 100 for column in columns},
-        )
-        found.append(record)
-    return found
-
-
-@cache
-def _other_names() -> dict[str, list[str]]:
-    table = other_names()
-    found: dict[str, list[str]] = {}
-    for food_id, name in zip(table["food_id"].tolist(), table["other_name"].tolist(), strict=True):
-        found.setdefault(food_id, []).append(name)
-    return found
 
 
 @cache
@@ -173,7 +157,7 @@ def plain_foods() -> Mapping[str, FoodRecord]:
     not_plain = _pattern(safety.plain.not_words)
     return {
         record.food_id: record
-        for record in _records([str(food_id) for food_id in candidates])
+        for record in records([str(food_id) for food_id in candidates])
         if record.name in safety.plain.but_names or not not_plain.search(normalised(record.name))
     }
 
@@ -182,7 +166,8 @@ def denies(rule: DenyRule, record: FoodRecord, guarded: frozenset[str]) -> bool:
     """Whether a rule keeps a food off the list of people with these guards. What cannot be known counts against it."""
     if "everyone" not in rule.guards and not guarded.intersection(rule.guards):
         return False
-    if rule.over and not record.portion[rule.column] <= food_safety().limits[rule.over].value:
+    amounts = record.per_100_g if rule.per == "100_g" else record.portion
+    if rule.over and not amounts[rule.column] <= food_safety().limits[rule.over].value:
         return True
     if record.category in rule.categories or record.flags.intersection(rule.flags):
         return True
@@ -193,10 +178,13 @@ def denies(rule: DenyRule, record: FoodRecord, guarded: frozenset[str]) -> bool:
     return bool(rule.words) and _has(rule.words, text, rule.unless)
 
 
-def _noted(rule: DenyRule, record: FoodRecord) -> bool:
+def _noted(rule: DenyRule, record: FoodRecord, grams: float | None) -> bool:
     if rule.note_unless and _pattern(rule.note_unless).search(record.own_text):
         return False
-    return record.group in rule.note_groups or _has(rule.note_words or rule.words, record.own_text, ())
+    if rule.note_over:
+        eaten = record.portion[rule.column] if grams is None else record.per_100_g[rule.column] * grams / 100
+        return eaten > food_safety().limits[rule.note_over].value
+    return record.group in rule.note_groups or _has(rule.note_words or rule.words, record.own_text, rule.unless)
 
 
 def _matches(rule: AllowRule, record: FoodRecord) -> bool:
@@ -215,7 +203,9 @@ def _in(value: str, allowed: Sequence[str]) -> bool:
 
 
 def _has(words: tuple[str, ...], text: str, unless: tuple[str, ...]) -> bool:
-    return bool(_pattern(words).search(text)) and not (unless and _pattern(unless).search(text))
+    """Whether any of the words stands in the text outside the phrases of `unless`."""
+    rest = _pattern(unless).sub("|", text) if unless else text
+    return bool(_pattern(words).search(rest))
 
 
 @cache
@@ -225,14 +215,18 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z0-9])(?:{choices})(?:s|es)?(?![a-z0-9])")
 
 
-def normalised(text: str) -> str:
-    """Lower case, letters and digits only, one blank between words; `|` keeps names apart."""
-    return re.sub(r"[^a-z0-9|]+", " ", text.lower())
-
-
 def table_of_rules() -> pd.DataFrame:
-    """The rules in force, for the sources page: kind, id, guards, authority, source, mark."""
+    """The rules in force in words, for the sources page: Foods, Rule, To whom, Whose advice, Checked."""
     safety = food_safety()
-    rows = [("offered", r.id, ", ".join(r.guards), r.authority, r.source, r.mark) for r in safety.allow]
-    rows += [("not offered", r.id, ", ".join(r.guards), r.authority, r.source, r.mark) for r in safety.deny]
-    return pd.DataFrame(rows, columns=["rule", "id", "guards", "authority", "source", "mark"])
+    rows = [(r.id, "may be offered", _to_whom(("others", *r.guards)), r.authority, r.mark) for r in safety.allow]
+    rows += [(r.id, "not offered", _to_whom(r.guards), r.authority, r.mark) for r in safety.deny]
+    return pd.DataFrame(
+        [(*cells, MARK_WORDS[mark]) for *cells, mark in rows],
+        columns=["Foods", "Rule", "To whom", "Whose advice", "Checked"],
+    )
+
+
+def _to_whom(guarded: Sequence[str]) -> str:
+    if "everyone" in guarded:
+        return GUARD_WORDS["everyone"]
+    return ", ".join(words for id, words in GUARD_WORDS.items() if id in guarded)

@@ -7,8 +7,12 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
+DENY_DEFAULTS = {"over": "", "column": "", "per": "portion", "note": "", "note_over": "", "why": ""}
+ALLOW_NOTE_LISTS = ("note_for", "note_states", "note_unless")
 GUARDS = ("pregnant", "lactating", "child", "young_child", "potassium")
 MARKS = ("read", "copy", "unverified", "argued")
+# Whom a note may be meant for beside the guarded: see `checker.safety.note_guards`.
+NOTE_FOR = (*GUARDS, "anybody", "may_become_pregnant", "potassium_yes")
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,10 @@ class Matcher:
 
 @dataclass(frozen=True)
 class AllowRule:
-    """A kind of food that may be offered to the guarded. `note` is said to `note_for`, for foods in `note_states`."""
+    """A kind of food that may be offered to the guarded.
+
+    `note` is said to `note_for`, for foods in `note_states`, unless one of `note_unless` is in the name.
+    """
 
     id: str
     guards: tuple[str, ...]
@@ -45,6 +52,7 @@ class AllowRule:
     note: str
     note_for: tuple[str, ...]
     note_states: tuple[str, ...]
+    note_unless: tuple[str, ...]
     authority: str
     source: str
     mark: str
@@ -55,9 +63,10 @@ class AllowRule:
 class DenyRule:
     """A kind of food not offered to `guards` ("everyone": to nobody).
 
-    Words, flags ("yes"), categories and `over` (`column` in the usual portion is over that limit) each suffice;
-    groups and states must both hold where both are given. `note` is said to `note_for` when a food of `note_groups`, or
-    with `note_words` (where none are given, `words`) and none of `note_unless`, was entered.
+    Words (outside the phrases of `unless`), flags ("yes"), categories and `over` (`column` in the usual portion, or in
+    100 g, is over that limit) each suffice; groups and states must both hold where both are given. `note` is said to
+    `note_for` when a food of `note_groups`, or with `note_words` (where none are given, `words`), was entered, or
+    where `note_over` is given, when more than that limit of `column` was eaten; never with one of `note_unless`.
     """
 
     id: str
@@ -70,7 +79,9 @@ class DenyRule:
     flags: tuple[str, ...]
     over: str
     column: str
+    per: str  # portion | 100_g
     note: str
+    note_over: str
     note_for: tuple[str, ...]
     note_groups: tuple[str, ...]
     note_words: tuple[str, ...]
@@ -83,12 +94,16 @@ class DenyRule:
 
 @dataclass(frozen=True)
 class Plain:
-    """What a food must not be called to count as plain, and the words that do not make it another food."""
+    """What a food must not be called to count as plain, and the words that do not make it another food.
+
+    `only_for`: words of a name -> the one nutrient such a food is offered for.
+    """
 
     not_words: tuple[str, ...]
     but_names: tuple[str, ...]
     also: tuple[str, ...]
     same_words: frozenset[str]
+    only_for: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -104,6 +119,7 @@ class FoodSafety:
     potassium_source: str
     potassium_reference_words: dict[str, str]
     potassium_reference_source: str
+    portions_of_young_children: str
 
 
 @cache
@@ -124,6 +140,7 @@ def parse(raw: dict[str, Any]) -> FoodSafety:
             but_names=tuple(plain["but_names"]),
             also=tuple(plain["also"]),
             same_words=frozenset(plain["same_words"]),
+            only_for=dict(plain["only_for"]),
         ),
         allow=tuple(_allow(dict(rule)) for rule in raw["allow"]),
         deny=tuple(_deny(dict(rule)) for rule in raw["deny"]),
@@ -131,12 +148,13 @@ def parse(raw: dict[str, Any]) -> FoodSafety:
         potassium_source=care["source"],
         potassium_reference_words={"yes": care["reference_yes"], "unknown": care["reference_unknown"]},
         potassium_reference_source=care["reference_source"],
+        portions_of_young_children=raw["young_child"]["portions"],
     )
 
 
 def _allow(rule: dict[str, Any]) -> AllowRule:
     match = Matcher(**{name: tuple(rule.pop(name, ())) for name in Matcher.__dataclass_fields__})
-    lists: dict[str, Any] = {name: tuple(rule.pop(name, ())) for name in ("guards", "note_for", "note_states")}
+    lists: dict[str, Any] = {name: tuple(rule.pop(name, ())) for name in ("guards", *ALLOW_NOTE_LISTS)}
     return AllowRule(match=match, **lists, **({"note": "", "why": ""} | rule))
 
 
@@ -144,4 +162,4 @@ def _deny(rule: dict[str, Any]) -> DenyRule:
     names = ("guards", "words", "unless", "categories", "groups", "states", "flags")
     note_names = ("note_for", "note_groups", "note_words", "note_unless")
     lists: dict[str, Any] = {name: tuple(rule.pop(name, ())) for name in (*names, *note_names)}
-    return DenyRule(**lists, **({"over": "", "column": "", "note": "", "why": ""} | rule))
+    return DenyRule(**lists, **(DENY_DEFAULTS | rule))

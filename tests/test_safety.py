@@ -4,9 +4,19 @@ import re
 
 import pytest
 
+from checker.food_records import record_of
 from checker.person import Person
-from checker.safety import allowing, guards, notes, offered, potassium_sentence, record_of
-from nutrition_data.food_safety import GUARDS, MARKS, food_safety
+from checker.safety import (
+    allowing,
+    attributed,
+    guards,
+    notes,
+    offered,
+    portions_sentence,
+    potassium_sentence,
+    table_of_rules,
+)
+from nutrition_data.food_safety import GUARDS, MARKS, NOTE_FOR, food_safety
 from nutrition_data.foods import foods
 from nutrition_data.sources import sources
 
@@ -95,6 +105,8 @@ def test_with_potassium_care_every_offered_portion_is_low_in_potassium() -> None
     mine = foods().loc[list(offered(frozenset({"potassium"})))]
     assert len(mine) > 50
     assert (mine["potassium_mg"] * mine["usual_portion_g"] / 100 <= limit).all()
+    assert food_safety().limits["potassium_per_100_g"].value == 300
+    assert (mine["potassium_mg"] <= 300).all()
 
 
 def test_why_no_potassium_source_is_shown_is_said_unless_there_is_no_reason() -> None:
@@ -130,6 +142,24 @@ def test_beef_liver_entered_in_pregnancy_gets_one_calm_sentence() -> None:
         ("Salmon sushi roll", "cooked until steaming hot"),
         ("Whiskey", "no amount of alcohol"),
         ("Apple cider, no alcohol", "only pasteurised juice"),
+        ("Pepperoni", "steaming hot"),
+        ("Chorizo", "steaming hot"),
+        ("Summer sausage", "steaming hot"),
+        ("Beef jerky", "steaming hot"),
+        ("Corned beef", "UK advice allows corned beef"),
+        ("Turkey, light or dark meat, smoked, skin eaten", "steaming hot"),
+        ("Caviar", "only cooked"),
+        ("Queso cotija", "heated until steaming hot"),
+        ("Queso asadero", "heated until steaming hot"),
+        ("Queso anejo (aged Mexican cheese)", "heated until steaming hot"),
+        ("Paneer", "heated until steaming hot"),
+        ("Boiled or poached egg", "cooked until firm"),
+        ("Eggnog", "cooked until firm"),
+        ("Benedict egg", "raw or runny egg"),
+        ("Hollandaise sauce", "raw or runny egg"),
+        ("Mousse", "raw or runny egg"),
+        ("Tiramisu", "raw or runny egg"),
+        ("Tuna, canned", "1 serving of albacore or yellowfin (US)"),
     ],
 )
 def test_foods_that_pregnancy_advice_speaks_of_get_a_note(name: str, words: str) -> None:
@@ -142,7 +172,9 @@ def test_foods_that_pregnancy_advice_speaks_of_get_a_note(name: str, words: str)
     "name",
     [
         *("Whole milk", "Banana", "Cheddar cheese", "Almonds, roasted, unsalted", "Salmon, baked or broiled", "Apple"),
-        *("Spinach, raw", "Oatmeal made with milk", "Boiled or poached egg", "Carrots, raw", "Tofu", "White bread"),
+        *("Spinach, raw", "Oatmeal made with milk", "Carrots, raw", "Tofu", "White bread"),
+        *("Brussels sprouts, raw", "Canned fish, not tuna or salmon", "Poke greens, cooked", "White hot dog bun"),
+        *("Spirulina, dried", "Laver seaweed, raw", "Goat cheese, hard", "Coffee cake"),
         *("Chicken breast, grilled, no skin", "Orange juice, carton or bottle", "Yogurt, plain, low fat"),
     ],
 )
@@ -187,14 +219,16 @@ def test_every_rule_speaks_of_foods_groups_and_guards_that_exist() -> None:
         assert set(allow.match.categories) <= categories
         assert set(allow.match.states) | set(allow.match.not_states) | set(allow.note_states) <= states | {"smoked"}
         assert set(allow.guards) <= set(GUARDS)
-        assert set(allow.note_for) <= {*GUARDS, "anybody", "female"}
+        assert set(allow.note_for) <= set(NOTE_FOR)
     for deny in safety.deny:
         assert set(deny.categories) <= categories
         assert set(deny.groups) | set(deny.note_groups) <= groups
         assert set(deny.states) <= states
         assert set(deny.guards) <= {*GUARDS, "everyone"}
-        assert set(deny.note_for) <= {*GUARDS, "potassium_yes"}
-        assert deny.over == "" or (deny.over in safety.limits and deny.column in table.columns)
+        assert set(deny.note_for) <= set(NOTE_FOR)
+        assert deny.per in ("portion", "100_g")
+        for limit in (deny.over, deny.note_over):
+            assert limit == "" or (limit in safety.limits and deny.column in table.columns)
 
 
 def test_every_allow_rule_lets_some_food_in() -> None:
@@ -202,3 +236,51 @@ def test_every_allow_rule_lets_some_food_in() -> None:
         rule for guard in (frozenset[str](), frozenset({"pregnant"})) for ids in offered(guard).values() for rule in ids
     }
     assert used == {rule.id for rule in food_safety().allow}
+
+
+# FNDDS: cola 9 mg, brewed coffee 40 mg, dark chocolate 47 mg of caffeine in 100 g; the note begins over 20 mg.
+@pytest.mark.parametrize(
+    ("name", "grams", "told"),
+    [
+        ("Cola", 222, False),
+        ("Cola", 223, True),
+        ("Black coffee", 50, False),
+        ("Black coffee", 49, False),
+        ("Black coffee", 51, True),
+        ("Dark chocolate", 42, False),
+        ("Dark chocolate", 43, True),
+        ("Dark chocolate", None, True),
+        ("Bread, Spanish coffee", 500, False),
+    ],
+)
+def test_the_caffeine_note_hangs_on_what_was_drunk_and_on_no_word(name: str, grams: float | None, told: bool) -> None:
+    food_id = str(foods().index[foods()["name"] == name][0])
+    said = notes(PREGNANT, [food_id], None if grams is None else {food_id: grams})
+    assert ["caffeine" in each.sentence for each in said] == ([True] if told else [])
+
+
+def test_an_energy_drink_is_noted_once_and_names_the_state_of_its_reader() -> None:
+    name = "Red Bull energy drink"
+    (pregnant,) = noted(name)
+    (lactating,) = noted(name, Person(30, life_stage="lactating", potassium_care="no"))
+    assert "in pregnancy stay under 200 mg" in pregnant
+    assert "in pregnancy and breastfeeding stay under 200 mg" in lactating
+
+
+def test_small_children_have_their_portions_explained() -> None:
+    assert portions_sentence(Person(4.99)) == "Portions are for adults; a small child takes about half."
+    assert portions_sentence(Person(5)) == ""
+
+
+def test_whose_advice_it_is_stands_with_the_sentence() -> None:
+    assert attributed("Choose pasteurised.", "NHS (UK), FDA (US)") == "Choose pasteurised (NHS UK, FDA US)."
+    assert attributed("See the label.", "") == "See the label."
+
+
+def test_the_rules_are_a_table_in_words() -> None:
+    table = table_of_rules()
+    assert list(table.columns) == ["Foods", "Rule", "To whom", "Whose advice", "Checked"]
+    assert len(table) == len(food_safety().allow) + len(food_safety().deny)
+    assert (table["To whom"] != "").all()
+    cells = " ".join(table.astype(str).to_numpy().ravel())
+    assert not re.search(r"young_child|lactating|unverified|_|\bnan\b", cells)

@@ -1,0 +1,72 @@
+"""A food as the safety rules look at it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from nutrition_data.food_safety import food_safety
+from nutrition_data.foods import foods, other_names
+
+
+@dataclass(frozen=True)
+class FoodRecord:
+    """What the rules look at. `text` holds all names; `own_text` only our name and the release's description."""
+
+    food_id: str
+    name: str
+    text: str
+    own_text: str
+    category: str
+    group: str
+    state: str
+    flags: frozenset[str]
+    portion: Mapping[str, float]  # amount of a column in the usual portion
+    per_100_g: Mapping[str, float]
+
+
+@cache
+def record_of(food_id: str) -> FoodRecord:
+    """One food as the rules see it."""
+    return records([food_id])[0]
+
+
+def records(food_ids: Sequence[str]) -> list[FoodRecord]:
+    """Many foods as the rules see them, in the order given."""
+    rules = food_safety().deny
+    columns = sorted({rule.column for rule in rules if rule.column})
+    flags = sorted({flag for rule in rules for flag in rule.flags})
+    names = ["name", "source_name", "category", "group", "state", "usual_portion_g"]
+    table = foods().loc[list(food_ids), [*names, *columns, *flags]]
+    others = _other_names()
+    found = []
+    for food_id, food in zip(food_ids, table.to_dict("records"), strict=True):
+        own = f"{food['name']} | {food['source_name']}"
+        record = FoodRecord(
+            food_id=food_id,
+            name=str(food["name"]),
+            text=normalised(" | ".join([own, *others.get(food_id, ())])),
+            own_text=normalised(own),
+            category=str(food["category"]),
+            group=str(food["group"]),
+            state=str(food["state"]),
+            flags=frozenset(flag for flag in flags if food[flag] == "yes"),
+            portion={column: food[column] * food["usual_portion_g"] / 100 for column in columns},
+            per_100_g={column: food[column] for column in columns},
+        )
+        found.append(record)
+    return found
+
+
+@cache
+def _other_names() -> dict[str, list[str]]:
+    table = other_names()
+    found: dict[str, list[str]] = {}
+    for food_id, name in zip(table["food_id"].tolist(), table["other_name"].tolist(), strict=True):
+        found.setdefault(food_id, []).append(name)
+    return found
+
+
+def normalised(text: str) -> str:
+    """Lower case, letters and digits only, one blank between words; `|` keeps names apart."""
+    return re.sub(r"[^a-z0-9|]+", " ", text.lower())
