@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from checker.contributions import Doubt
+from checker.food_sources import FoodSource
 from checker.person import MONTHS_PER_YEAR, Person
 from checker.references import Reference
 from checker.safety import potassium_reference_sentence
@@ -160,8 +161,7 @@ def working(
         target = shown(nutrient.id, best) + to_go
         lines.append(f"{figure(nutrient.id, target)} - {figure(nutrient.id, best)} = {to_go_words(nutrient, to_go)}.")
     elif to_go is not None:
-        words = to_go_words(nutrient, to_go)
-        lines.append(f"{words[0].upper()}{words[1:]}.")
+        lines.append(f"{_capital(to_go_words(nutrient, to_go))}.")
     if missing:
         lines.append(
             f"No {name} value was measured for {listed(missing)}: left out of the first figure, so that is a minimum."
@@ -191,6 +191,17 @@ def remark(nutrient: Nutrient, person: Person, status: str) -> str | None:
 def sources_title(nutrient: Nutrient, only_ai: bool) -> str:
     """What the list of foods is called: with an AI there is no gap that foods would close."""
     return f"Foods with much {nutrient_words(nutrient)}" if only_ai else "Foods that bring it closer"
+
+
+def source_words(nutrient: Nutrient, source: FoodSource) -> str:
+    """The sentence that names a food source, with the note that belongs to it."""
+    return " ".join(
+        part for part in (f"{_capital(source.serving)}: {amount(nutrient, source.amount)}.", source.note) if part
+    )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _whom_it_leaves_out(reference: Reference, person: Person) -> str:

@@ -1,30 +1,28 @@
 """Foods that would close a gap: plain foods people eat, by what one usual portion brings, and safe for the person."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from checker.food_records import normalised
 from checker.person import Person
-from checker.safety import guards, normalised, offer_note, offered
+from checker.references import references, target
+from checker.safety import guards, offer_note, offered
+from checker.servings import portion_words, serving_words
 from nutrition_data.food_safety import food_safety
 from nutrition_data.foods import foods
 from nutrition_data.nutrients import nutrients
-from nutrition_data.portions import portions
 
 MOST_OF_ONE_KIND = 2
-# How close a household measure must come to the usual portion to stand for it, and the multiples people say.
-CLOSE_ENOUGH = 0.15
-MULTIPLES = {1.0: "1", 0.5: "½", 2.0: "2", 0.25: "¼", 1 / 3: "⅓", 0.75: "¾", 3.0: "3", 4.0: "4", 1.5: "1½", 8.0: "8"}
-SAME_IN_PLURAL = ("oz", "fl oz")
-PARTED = ("cup",)  # nobody takes half a piece or three quarters of a medium one
-COUNTED = ("cup", "tablespoon", "teaspoon", "slice", "piece", "egg", "wing", "oz", "fl oz")
 
 
 @dataclass(frozen=True)
 class FoodSource:
-    """A food and what its usual portion brings, in `unit`; `note` is what this person should know of it, or ""."""
+    """A food and what its usual portion brings, in `unit`.
+
+    `portion`: "1 cup"; `serving`: "1 cup of kefir"; `note`: what this person must read wherever it is named, or "".
+    """
 
     food_id: str
     name: str
@@ -34,6 +32,7 @@ class FoodSource:
     unit: str
     note: str
     energy_kcal: float
+    serving: str
 
 
 @dataclass(frozen=True)
@@ -54,8 +53,9 @@ def sources(
 ) -> tuple[FoodSource, ...]:
     """Foods that bring the nutrient, those that close most of `gap` (in the nutrient's unit) with one portion first.
 
-    At most two of one kind, no near twins of each other or of what was eaten. No source of potassium unless the person
-    said there is no reason for care. `gap` None: by amount alone.
+    At most two of one kind, no near twins of each other or of what was eaten, none that brings next to nothing. The
+    first has no note where one without it does as well. No source of potassium unless the person said there is no
+    reason for care. `gap` None: by amount alone.
     """
     guarded = guards(person)
     if nutrient_id == "potassium" and "potassium" in guarded:
@@ -63,28 +63,51 @@ def sources(
     allowed = offered(guarded)
     taken = {kind_of(id) for id in eaten_ids}
     of_a_kind: Counter[str] = Counter()
+    least = _least(person, nutrient_id)
     chosen: list[FoodSource] = []
-    for candidate in _ranked(guarded, nutrient_id, None if gap is None or gap <= 0 else _rounded(gap)):
+    gap = None if gap is None or gap <= 0 else _rounded(gap)
+    for candidate in _ranked(guarded, nutrient_id, gap):
         if len(chosen) == limit:
             break
-        if candidate.kind in taken or of_a_kind[candidate.variety] == MOST_OF_ONE_KIND:
+        if candidate.amount < least or candidate.kind in taken or of_a_kind[candidate.variety] == MOST_OF_ONE_KIND:
             continue
         taken.add(candidate.kind)
         of_a_kind[candidate.variety] += 1
         chosen.append(_source(person, nutrient_id, candidate, allowed[candidate.food_id]))
-    return tuple(chosen)
+    return _led_without_note(chosen, gap)
+
+
+def _least(person: Person, nutrient_id: str) -> float:
+    aim = target(each for each in references(person) if each.nutrient == nutrient_id)
+    return 0 if aim is None else aim * food_safety().limits["least_share"].value / 100
+
+
+def _led_without_note(chosen: Sequence[FoodSource], gap: float | None) -> tuple[FoodSource, ...]:
+    """The first is named in a sentence: one that needs no word of care, if it does as well within a tenth."""
+    if not chosen or not chosen[0].note:
+        return tuple(chosen)
+    whole = chosen[0].amount if gap is None else gap
+    less = food_safety().limits["lead_may_bring_less"].value / 100
+    enough = min(chosen[0].amount / whole, 1) - less
+    lead = next((each for each in chosen if not each.note and each.amount / whole >= enough), chosen[0])
+    return (lead, *(each for each in chosen if each is not lead))
 
 
 def _source(person: Person, nutrient_id: str, candidate: Candidate, rules: tuple[str, ...]) -> FoodSource:
+    name, portion = (
+        str(foods().at[candidate.food_id, "name"]),
+        portion_words(candidate.food_id, candidate.grams),
+    )
     return FoodSource(
         food_id=candidate.food_id,
-        name=str(foods().at[candidate.food_id, "name"]),
-        portion=portion_words(candidate.food_id, candidate.grams),
+        name=name,
+        portion=portion,
         grams=candidate.grams,
         amount=candidate.amount,
         unit=next(each.unit for each in nutrients() if each.id == nutrient_id),
         note=offer_note(person, candidate.food_id, rules),
         energy_kcal=candidate.energy_kcal,
+        serving=serving_words(name, portion, candidate.grams),
     )
 
 
@@ -122,8 +145,13 @@ def _candidates(guarded: frozenset[str], nutrient_id: str) -> tuple[Candidate, .
             kind=kind_of(str(food_id)),
         )
         for food_id, value, energy, grams, times, category in table.itertuples()
-        if value > 0 and energy == energy
+        if value > 0 and energy == energy and _is_offered_for(str(food_id), nutrient_id)
     )
+
+
+def _is_offered_for(food_id: str, nutrient_id: str) -> bool:
+    name = normalised(str(foods().at[food_id, "name"]))
+    return all(nutrient == nutrient_id for words, nutrient in food_safety().plain.only_for.items() if words in name)
 
 
 @cache
@@ -133,27 +161,5 @@ def kind_of(food_id: str) -> frozenset[str]:
     words = (
         word.removesuffix("s") for word in normalised(str(foods().at[food_id, "name"])).split() if word not in same
     )
-    return frozenset(words) - same
-
-
-@cache
-def portion_words(food_id: str, grams: float) -> str:
-    """The usual portion as people say it: "1 cup", "about ½ cup", or grams where no household measure comes close."""
-    said = str(foods().at[food_id, "usual_portion"])
-    if said and said != "usual portion":
-        return said
-    table = portions()
-    mine = table.loc[table["food_id"] == food_id, ["description", "grams"]]
-    measures = list(zip(mine["description"].tolist(), mine["grams"].tolist(), strict=True))
-    for multiple, words in MULTIPLES.items():
-        for description, portion_grams in measures:
-            measure = re.split(r" ?[,(]| with", description.removeprefix("1 "), maxsplit=1)[0]
-            said_so = multiple == 1 or measure in (PARTED if multiple < 1 else COUNTED)
-            close = abs(portion_grams * multiple - grams) <= CLOSE_ENOUGH * grams
-            if description.startswith("1 ") and said_so and close:
-                return f"about {words} {_several(measure, multiple)}"
-    return f"{grams:.0f} g"
-
-
-def _several(measure: str, multiple: float) -> str:
-    return measure if multiple <= 1 or measure in SAME_IN_PLURAL else f"{measure}s"
+    juice = food_safety().varieties.get(str(foods().at[food_id, "category"])) == "juice"
+    return (frozenset(words) - same) | ({"juice"} if juice else frozenset())

@@ -14,7 +14,8 @@ from checker.explanation import NOT_MEANT, PILLS, Compared, listed, nutrient_wor
 from checker.food_sources import FoodSource, sources
 from checker.intake import entry_amounts, intake
 from checker.person import Person
-from checker.references import Reference, references
+from checker.references import Reference, references, target
+from checker.safety import portions_sentence
 from nutrition_data.nutrients import JUDGED, Nutrient, nutrients
 
 # What needs attention comes first.
@@ -29,7 +30,8 @@ class NutrientJudgement:
     `status`: one of the keys of explanation.PILLS. `references`: what may be drawn beside the amount; none where they
     are not meant for this person. `to_go`: from best to the RDA (or its equal), as written; None where no shortfall can
     be read, and `remark` may say why. `missing`: names of foods without a measured value. `settled_by`: the one answer
-    that would settle it, or helps most. `sources_title`: what `sources` are called.
+    that would settle it, or helps most. `sources_title`: what `sources` are called;
+    `sources_note`: said of all of them.
     """
 
     nutrient: Nutrient
@@ -48,6 +50,7 @@ class NutrientJudgement:
     settled_by: str | None
     remark: str | None
     sources_title: str
+    sources_note: str
 
 
 @dataclass(frozen=True)
@@ -123,6 +126,7 @@ def _judge_nutrient(
         settled_by=_settled_by(nutrient, rows_that_apply, status, (low, high), rows, amounts),
         remark=explanation.remark(nutrient, person, status),
         sources_title=explanation.sources_title(nutrient, _has_only_ai(rows_that_apply)),
+        sources_note=portions_sentence(person) if found else "",
     )
 
 
@@ -159,13 +163,6 @@ def _status(compared: Sequence[Compared]) -> str:
     if "adequate_intake" in found:
         return {"at_or_above": "enough", "not_judged": "not_judged"}.get(found["adequate_intake"], "not_sure")
     return "no_reference"
-
-
-def target(rows_that_apply: Sequence[Reference]) -> float | None:
-    """What a day is brought up to: the RDA or AI (or its equal), None where none may decide."""
-    roles = ("recommended", "adequate_intake")
-    values = [each.value for each in rows_that_apply if each.role in roles and each.judges == "yes"]
-    return next((value for value in values if value is not None), None)
 
 
 def _to_go(nutrient: Nutrient, aim: float, best: float, status: str) -> float | None:

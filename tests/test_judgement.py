@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 
 from checker.explanation import PILLS, listed, to_go_words, working
-from checker.judgement import Judgement, NutrientJudgement, judge, target
+from checker.judgement import Judgement, NutrientJudgement, judge
 from checker.person import Person
-from checker.references import references
+from checker.references import references, target
 from diary_rows import (
     BANANA,
     BEEF_LIVER,
