@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker import charts
 from checker.diary import Day, rows
-from checker.explanation import ONE_DAY, amount, figure, nutrient_words, to_go_words
+from checker.explanation import NOT_COUNTED, ONE_DAY, amount, figure, nutrient_words, to_go_words
 from checker.judgement import Judgement, NutrientJudgement, judge
 from checker.pages.marks import JUMP, LEGEND, symbol, ticks, tile
 from checker.safety import SafetyNote, notes, potassium_sentence
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from nutrition_data.nutrients import Nutrient
 
 TOP_FOODS = 3
+FOODS_LISTED = 6
+SAID_ABOVE = (NOT_COUNTED, ONE_DAY)
 SIZES = ("small", "medium", "large")
 HOW = f'<details class="how"><summary><span class="more">How to read the bars</span></summary>{LEGEND}</details>'
 SHORT_NAME = 28
@@ -114,13 +116,13 @@ def _details(row: NutrientJudgement, care: str | None) -> str:
     top = ", ".join(
         f"{escape(_shorter(food.name))} <b>{figure(row.nutrient.id, food.amount)}</b>" for food in gave[:TOP_FOODS]
     )
-    lines = "".join(f"<p>{escape(line)}</p>" for line in row.working.splitlines())
+    working = "\n".join(line for line in row.working.splitlines() if line not in SAID_ABOVE)
     words = f'<p class="working">{escape(care)}</p>' if care else ""
     return (
         f"<details><summary>{f'From {top}' if top else 'Nothing counted'} "
         f'<span class="more">more<span class="hidden"> on {escape(nutrient_words(row.nutrient))}</span></span>'
         f"</summary>{words}{_sources_table(row.nutrient, row.sources)}{_contributions_table(row.nutrient, gave)}"
-        f'<div class="working">{lines}</div></details>'
+        f'<p class="working">{escape(working)}</p></details>'
     )
 
 
@@ -137,13 +139,19 @@ def _sources_table(nutrient: Nutrient, sources: Sequence[FoodSource]) -> str:
 
 
 def _contributions_table(nutrient: Nutrient, foods: Sequence[Contribution]) -> str:
+    """The foods that gave most, and the rest as one row."""
     if not foods:
         return ""
     lines = "".join(
         f'<tr><th scope="row">{escape(food.name)}</th><td>{food.grams:,.0f} g</td>'
         f'<td class="number">{escape(amount(nutrient, food.amount))}</td></tr>'
-        for food in foods
+        for food in foods[:FOODS_LISTED]
     )
+    rest = foods[FOODS_LISTED:]
+    if rest:
+        others = f"{len(rest)} other food{'s' if len(rest) > 1 else ''}"
+        total = escape(amount(nutrient, sum(food.amount for food in rest)))
+        lines += f'<tr><th scope="row">{others}</th><td></td><td class="number">{total}</td></tr>'
     return f'<table class="foods"><caption>Where today’s amount came from</caption><tbody>{lines}</tbody></table>'
 
 

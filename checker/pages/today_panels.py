@@ -33,6 +33,8 @@ def today_page() -> None:
 def _day() -> None:
     """The panels. Each part has a container of its own, so that one that comes or goes does not redraw the others."""
     diary = day_state.diary()
+    if diary.day.person is not None and diary.day.entries:
+        _result(diary.day)  # before anything is drawn, so that the browser gets all of it at once and draws once
     with st.container(key="problems"):
         if diary.problem:
             st.html(problem_html(diary.problem))
@@ -134,7 +136,8 @@ def _load_tables() -> None:
     from checker.matching import search
     from checker.pages.result import day_html
     from checker.person import Person
-    from checker.reading import read_line
+    from checker.reading import amount_of, measures_for, read_line
 
-    search("milk")
-    day_html(Person(30.0), add(Day(day_state.today()), entries_of(read_line("1 cup milk"))))
+    food_id = search("milk")[0].food_id
+    amount_of(food_id, 1.0, measures_for(food_id)[0].id)
+    day_html(Person(30.0), add(Day(day_state.today()), entries_of(read_line("1 cup milk, 2 slices toast with butter"))))
