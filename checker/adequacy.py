@@ -49,9 +49,9 @@ def verdict_words(role: Objects, counts: NDArray[np.bool_], reference: Floats, l
 def verdicts(days: pd.DataFrame, people: pd.DataFrame, authority: str) -> pd.DataFrame:
     """One row per person, day, judged nutrient and kind that applies, in the order of `days`; columns VERDICT_COLUMNS.
 
-    `days` as from `intake`, `people` as from `check_people`. A row about supplements is not compared with food: its
-    amounts are blank and its verdict is cannot_tell. Where the authority has no row that judges or is shown, one row
-    with a blank kind says no_reference. Raises InputError for a person in `days` who is not in `people`.
+    `days` as from `intake`, `people` as from `PeopleFile.rows_of`. A row about supplements is not compared with food:
+    its amounts are blank and its verdict is cannot_tell. Where the authority has no row that judges or is shown, one
+    row with a blank kind says no_reference. Raises InputError for a person in `days` who is not in `people`.
     """
     days = days[days["nutrient"].isin(JUDGED)].reset_index(drop=True)
     position = pd.Index(people["person"].astype(object)).get_indexer(pd.Index(days["person"].astype(object)))

@@ -5,7 +5,7 @@ A value that was not measured makes its entry's low 0, leaves it out of best, an
 the same kind of food. An entry that was not found, or has no amount, has no high: the total is unbounded (NaN).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -98,17 +98,6 @@ def intake(rows: pd.DataFrame, by: Sequence[str] = ("person", "day")) -> pd.Data
         columns["high"].append(np.where((unknown > 0) | np.isinf(high), np.nan, high))
         columns["missing_values"].append(missing_values)
     return _tidy(keys, values.nutrients, columns, unknown)
-
-
-def combine(parts: Iterable[pd.DataFrame], by: Sequence[str] = ("person", "day")) -> pd.DataFrame:
-    """Adds the intakes of chunks whose groups overlap; the same frame `intake` gives for all rows at once."""
-    together = pd.concat(list(parts), ignore_index=True)
-    together["high"] = together["high"].where(together["high"].notna(), np.inf)
-    keys = [*by, "nutrient"]
-    sums = dict.fromkeys(("low", "best", "high", "unknown_entries", "missing_values"), "sum")
-    added = together.groupby(keys, sort=False, as_index=False, observed=True).agg({**sums, "unit": "first"})
-    added["high"] = added["high"].where(np.isfinite(added["high"]))
-    return added[list(together.columns)]
 
 
 def entry_amounts(rows: pd.DataFrame) -> pd.DataFrame:

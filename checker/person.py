@@ -1,10 +1,9 @@
-"""Who the references are for: one person, or a table of people."""
+"""Who the references are for, and who cannot be judged."""
 
 import math
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from nutrition_data.errors import InputError
 from nutrition_data.reference_values import authorities
@@ -16,7 +15,6 @@ MONTHS_PER_YEAR = 12
 # What the form takes, not a reference value: the references start at 1 year, and no birth is recorded outside 10-60.
 YOUNGEST, OLDEST = 1, 120
 YOUNGEST_MOTHER, OLDEST_MOTHER = 10, 60
-MOST_PROBLEMS_SHOWN = 5
 PEOPLE_COLUMNS = ("person", "age_years", "sex", "life_stage")
 
 
@@ -86,35 +84,6 @@ def problem_with(age_years: object, sex: object, life_stage: object) -> str | No
             " Check the age, or choose life stage none."
         )
     return None
-
-
-def check_people(people: pd.DataFrame) -> pd.DataFrame:
-    """People fit to be judged: `person`, `age_years` (float), `sex`, `life_stage`, other columns kept.
-
-    Raises InputError with a sentence for each row that cannot be judged (the first few), numbered as in a CSV file
-    (the header is row 1).
-    """
-    missing = [column for column in PEOPLE_COLUMNS if column not in people.columns]
-    if missing:
-        raise InputError(
-            f"PEOPLE: column {missing[0]} is missing; expected {', '.join(PEOPLE_COLUMNS)}. Add it to the first line."
-        )
-    checked = people.assign(age_years=pd.to_numeric(people["age_years"], errors="coerce"))
-    problems = []
-    repeated = checked["person"].duplicated().to_numpy()
-    columns = (people["age_years"], checked["age_years"], people["sex"], people["life_stage"], people["person"])
-    for number, (typed, age, sex, life_stage, person) in enumerate(zip(*columns, strict=True)):
-        problem = problem_with(typed if pd.isna(age) else age, sex, life_stage)
-        if pd.isna(person) or not str(person).strip():
-            problem = "the person is blank; give each person a name or number."
-        elif repeated[number]:
-            problem = f"person {_shown(person)} appears twice; keep one row for each person."
-        if problem is not None:
-            problems.append(f"PEOPLE row {number + 2}: {problem}")
-    if problems:
-        more = len(problems) - MOST_PROBLEMS_SHOWN
-        raise InputError("\n".join(problems[:MOST_PROBLEMS_SHOWN] + ([f"And {more} more rows."] if more > 0 else [])))
-    return checked
 
 
 def _shown(value: object) -> str:

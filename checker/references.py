@@ -110,7 +110,7 @@ def _reference(record: Mapping[Hashable, Any]) -> Reference:
 def references_for(people: pd.DataFrame, authority: str) -> pd.DataFrame:
     """The rows that apply to each of many people: `person`, `position` (row in people) and the columns of the table.
 
-    `people` as from `check_people`. Ordered by person, then by the order of the table.
+    `people` as from `PeopleFile.rows_of`. Ordered by person, then by the order of the table.
     """
     months = people["age_years"].to_numpy("float64") * MONTHS_PER_YEAR
     sex, life_stage = people["sex"].to_numpy(dtype=object), people["life_stage"].to_numpy(dtype=object)

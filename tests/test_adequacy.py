@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from checker.adequacy import VERDICT_COLUMNS, verdicts
 from checker.intake import intake
-from checker.person import check_people
 from diary_rows import BANANA, BEEF_LIVER, CHIA_DRIED, MILK, OATMEAL_WITH_MILK, PUMPKIN_SEEDS, Entry, rows, weighed
 from nutrition_data.errors import InputError
 
@@ -16,7 +15,7 @@ UNBOUNDED = float("nan")
 
 
 def somebody(age: float, sex: str = "female", life_stage: str = "none") -> pd.DataFrame:
-    return check_people(pd.DataFrame([{"person": "p", "age_years": age, "sex": sex, "life_stage": life_stage}]))
+    return pd.DataFrame([{"person": "p", "age_years": age, "sex": sex, "life_stage": life_stage}])
 
 
 def day_of(nutrient: str, low: float, high: float, best: float | None = None) -> pd.DataFrame:
@@ -164,7 +163,7 @@ def test_many_people_and_days_are_judged_as_each_alone() -> None:
     table = pd.DataFrame(
         {"person": [f"p{age}" for age in ages], "age_years": ages, "sex": "male", "life_stage": "none"}
     )
-    people = check_people(table)
+    people = table
     entries = [rows([weighed(MILK, 10 * age), weighed(BANANA, 300)], f"p{age}", day) for day in "12" for age in ages]
     together = verdicts(intake(pd.concat(entries, ignore_index=True)), people, "EFSA")
     alone = [verdicts(intake(each), people, "EFSA") for each in entries]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.intake import BATCH_ORDER, combine, entry_amounts, intake
+from checker.intake import BATCH_ORDER, entry_amounts, intake
 from diary_rows import BANANA, BEEF_LIVER, CHIA_DRIED, MILK, OATMEAL_WITH_MILK, PUMPKIN_SEEDS, Entry, rows, weighed
 from nutrition_data.errors import InputError
 from nutrition_data.foods import foods
@@ -165,15 +165,6 @@ def test_the_order_of_entries_changes_nothing(entries: list[Entry], random: Rand
     shuffled = list(entries)
     random.shuffle(shuffled)
     np.testing.assert_allclose(totals(shuffled), totals(entries), rtol=1e-9, atol=1e-9)
-
-
-@quick
-@given(days, st.integers(0, 8))
-def test_chunks_add_up_to_the_whole(entries: list[Entry], cut: int) -> None:
-    whole = rows(entries)
-    parts = [part for part in (whole.iloc[:cut], whole.iloc[cut:]) if len(part)]
-    together = combine([intake(part) for part in parts])
-    pd.testing.assert_frame_equal(together, intake(whole), check_dtype=False)
 
 
 @quick

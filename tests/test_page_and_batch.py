@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from checker.adequacy import verdicts
 from checker.intake import intake
 from checker.judgement import judge
-from checker.person import Person, check_people
+from checker.person import Person
 from diary_rows import BANANA, BEEF_LIVER, CHIA_DRIED, MILK, OATMEAL_WITH_MILK, PUMPKIN_SEEDS, Entry, rows
 
 eaten = st.sampled_from([MILK, BANANA, PUMPKIN_SEEDS, OATMEAL_WITH_MILK, BEEF_LIVER, CHIA_DRIED, None])
@@ -33,7 +33,7 @@ FIRM = {
 @given(anybody, entries)
 def test_the_page_says_what_the_batch_says(person: Person, day: list[Entry]) -> None:
     columns = {"person": "p", "age_years": person.age_years, "sex": person.sex, "life_stage": person.life_stage}
-    found = verdicts(intake(rows(day)), check_people(pd.DataFrame([columns])), person.authority)
+    found = verdicts(intake(rows(day)), pd.DataFrame([columns]), person.authority)
     for each in judge(person, rows(day)).nutrients:
         mine = found[found["nutrient"] == each.nutrient.id]
         said = {

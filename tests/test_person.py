@@ -2,10 +2,9 @@
 
 import math
 
-import pandas as pd
 import pytest
 
-from checker.person import Person, check_people
+from checker.person import Person
 from nutrition_data.errors import InputError
 
 
@@ -44,41 +43,3 @@ def test_someone_who_cannot_be_judged_is_told_why_in_one_sentence(person: dict[s
 @pytest.mark.parametrize("life_stage", ["pregnant", "lactating"])
 def test_pregnancy_and_breastfeeding_are_taken_from_10_to_60(age: float, life_stage: str) -> None:
     assert Person(age, life_stage=life_stage).sex == "female"
-
-
-def people(**columns: list[object]) -> pd.DataFrame:
-    one = {"person": ["a", "b"], "age_years": ["30", "1.5"], "sex": ["female", "male"], "life_stage": ["none", "none"]}
-    return pd.DataFrame(one | columns)
-
-
-def test_a_table_of_people_comes_back_with_ages_as_numbers() -> None:
-    assert check_people(people())["age_years"].tolist() == [30, 1.5]
-
-
-@pytest.mark.parametrize(
-    ("columns", "words"),
-    [
-        ({"age_years": ["30", "0.9"]}, "PEOPLE row 3: Age: 0.9 years is under 1"),
-        ({"age_years": ["30", "young"]}, 'PEOPLE row 3: Age: "young" is not a number'),
-        ({"age_years": [None, "3"]}, "PEOPLE row 2: Age: blank is not a number"),
-        ({"person": ["a", "a"]}, 'PEOPLE row 3: person "a" appears twice'),
-        ({"person": ["a", " "]}, "PEOPLE row 3: the person is blank"),
-        ({"sex": ["female", "x"]}, "PEOPLE row 3: Sex"),
-        ({"life_stage": ["none", "pregnant"]}, "PEOPLE row 3: Life stage: pregnant with sex male"),
-    ],
-)
-def test_each_bad_row_of_people_is_named_by_its_number(columns: dict[str, list[object]], words: str) -> None:
-    with pytest.raises(InputError, match=words):
-        check_people(people(**columns))
-
-
-def test_a_missing_column_of_people_is_named() -> None:
-    with pytest.raises(InputError, match="column life_stage is missing"):
-        check_people(people().drop(columns="life_stage"))
-
-
-def test_many_bad_rows_are_said_shortly() -> None:
-    many = pd.concat([people(age_years=["0", "0"])] * 10, ignore_index=True)
-    with pytest.raises(InputError, match="And 15 more rows") as raised:
-        check_people(many)
-    assert len(str(raised.value).splitlines()) == 6

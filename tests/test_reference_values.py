@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from checker.person import Person, check_people
+from checker.person import Person
 from checker.references import references, references_for
 from nutrition_data.errors import DataError
 from nutrition_data.nutrients import nutrients
@@ -180,7 +180,7 @@ def test_many_people_get_the_rows_that_each_gets_alone(authority: str) -> None:
     everyone = [*((age, "female", "none") for age in ages), *((age, "male", "none") for age in ages)]
     everyone += [(age, "female", stage) for age, stage in women]
     table = pd.DataFrame(everyone, columns=["age_years", "sex", "life_stage"])
-    people = check_people(table.assign(person=[f"p{i}" for i in range(len(table))]))
+    people = table.assign(person=[f"p{i}" for i in range(len(table))])
     together = references_for(people, authority)
     for place, (age, sex, stage) in enumerate(everyone):
         alone = [(r.nutrient, r.kind, r.value) for r in references(Person(age, sex, stage, authority))]
