@@ -82,7 +82,7 @@ def _names(kind: str, name: str) -> bool:
 def _counted(kind: str, name: str, one: bool) -> str | None:
     """The name for one or several of them; None where that cannot be said of a name in the other number."""
     noun = _single(kind.split()[-1])
-    if not one and " or " in name:
+    if not one and " or " in name.split(",")[0]:
         return None
     if kind in WHOLE:
         return name if one and not name.split(",")[0].endswith("s") else None

@@ -14,6 +14,7 @@ from nutrition_data.foods import foods
         ("Egg substitute", "about ¾ cup", 110, "¾ cup of egg substitute"),
         ("Chicken breast, stewed, no skin", "1 medium breast", 140, "1 medium chicken breast, stewed, no skin"),
         ("Chicken wing, stewed", "2 wings", 90, "2 chicken wings, stewed"),
+        ("Chicken wing, baked or roasted", "2 wings", 70, "2 chicken wings, baked or roasted"),
         ("Boiled or poached egg", "1 egg", 50, "1 boiled or poached egg"),
         ("Scrambled eggs or omelet", "2 eggs", 110, "110 g of scrambled eggs or omelet"),
         ("Orange", "1 fruit", 154, "1 orange"),
