@@ -117,6 +117,8 @@ def _load_example() -> None:
     day_state.say("An example day is shown.")
 
 
+# Long enough for the first page to be out: both want the same interpreter.
+WARM_AFTER_S = 0.5
 _warming = threading.Lock()
 _warm = False
 
@@ -128,7 +130,9 @@ def warm() -> None:
         if _warm:
             return
         _warm = True
-    threading.Timer(0.5, _load_tables).start()
+    loading = threading.Timer(WARM_AFTER_S, _load_tables)
+    loading.daemon = True
+    loading.start()
 
 
 def _load_tables() -> None:
