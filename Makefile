@@ -53,17 +53,17 @@ clean:
 	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(VENV)/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+$(VENV)/bin/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	  echo "The checker needs Python 3.11 or newer, and $(PYTHON) is missing or older; name one with: make PYTHON=python3.11"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 	  echo "$(PYTHON) cannot make a virtual environment: install Debian's package python3-venv (or python3.11-venv) with apt, then run make again."; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/app-installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+$(VENV)/app-installed: pyproject.toml constraints.txt | $(VENV)/bin/pip
 	$(RUN) pip install --quiet --constraint constraints.txt --editable .
 	@touch $@
 
-$(VENV)/dev-installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+$(VENV)/dev-installed: pyproject.toml constraints.txt | $(VENV)/bin/pip
 	$(RUN) pip install --quiet --constraint constraints.txt --editable '.[dev]'
 	@touch $@ $(VENV)/app-installed
