@@ -36,7 +36,7 @@ def sockets_of(pid: int) -> list[Socket]:
 
 
 def other_addresses() -> list[str]:
-    """Addresses of this machine that a server open to the network answers: 127.0.0.2 stands in where it has no other."""
+    """Addresses that a server open to the network would answer; 127.0.0.2 stands in where there is no other."""
     known = {str(info[4][0]) for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}
     return ["127.0.0.2", *sorted(address for address in known if not address.startswith("127."))]
 
