@@ -151,7 +151,8 @@ def test_the_server_is_set_to_stay_on_this_machine(root: Path) -> None:
 
 @pytest.mark.parametrize("module", ["checker", "checker.command_line", "checker.reading", "checker.batch"])
 def test_importing_the_checker_is_quick(module: str) -> None:
-    script = f"import time; began = time.perf_counter(); import {module}; print(time.perf_counter() - began)"
+    # Its own time on the processor: what else the machine does must not decide.
+    script = f"import time; began = time.process_time(); import {module}; print(time.process_time() - began)"
     took = [
         float(subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout)
         for _ in range(3)
