@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -92,6 +92,20 @@ def change(day: Day, entry_id: str, food: ReadFood) -> Day:
 def remove(day: Day, entry_id: str) -> Day:
     """The day without one entry."""
     return replace(day, entries=tuple(entry for entry in day.entries if entry.id != entry_id))
+
+
+def known_foods_only(day: Day, known: Container[str]) -> Day:
+    """The day with each food that the table no longer has as not found; a stored day may be older than the table."""
+
+    def checked(entry: Entry) -> Entry:
+        if entry.food_id is None or entry.food_id in known:
+            return entry
+        problem = "This food is no longer in our table; choose another. The line is kept and counted as unknown."
+        return replace(entry, food_id=None, problem=problem, candidates=())
+
+    if all(entry.food_id is None or entry.food_id in known for entry in day.entries):
+        return day
+    return replace(day, entries=tuple(checked(entry) for entry in day.entries))
 
 
 def rows(day: Day) -> pd.DataFrame:

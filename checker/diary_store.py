@@ -7,7 +7,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -70,7 +70,7 @@ def load(today: date) -> Diary:
         return Diary(Day(today), problem=f"Your day at {path} cannot be opened ({_reason(error)}). Check that folder.")
     mark = (seen.st_mtime_ns, seen.st_size, seen.st_ino)
     if path in _last_read and _last_read[path][0] == mark:
-        return _last_read[path][1]
+        return _of_today(_last_read[path][1], today)
     try:
         diary = _from_json(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -78,7 +78,12 @@ def load(today: date) -> Diary:
     except (ValueError, KeyError, TypeError, AttributeError):
         return Diary(Day(today), problem=_set_aside(path))
     _last_read[path] = (mark, diary)
-    return diary
+    return _of_today(diary, today)
+
+
+def _of_today(diary: Diary, today: date) -> Diary:
+    """A day on which nothing was entered is today's."""
+    return diary if diary.day.entries else replace(diary, day=replace(diary.day, date=today))
 
 
 def edit(change: Callable[[Day], Day], today: date) -> Day:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from checker.diary import Day, Entry, add, change, remove, rows
+from checker.diary import Day, Entry, add, change, known_foods_only, remove, rows
 
 
 @dataclass(frozen=True)
@@ -71,3 +71,12 @@ def test_a_day_without_entries_has_no_rows_but_all_columns() -> None:
     assert len(found) == 0
     assert {"person", "day", "food_id", "grams_low", "grams", "grams_high"} <= set(found.columns)
     assert found["grams"].dtype == "float64"
+
+
+def test_a_food_that_the_table_no_longer_has_is_kept_and_not_counted() -> None:
+    day = add(Day(TODAY), [entry("a"), entry("b", food_id="fndds-gone")])
+    checked = known_foods_only(day, {"fndds-1"})
+    assert checked.entries[0] == day.entries[0]
+    assert checked.entries[1].typed == "banana"
+    assert not checked.entries[1].counted
+    assert "no longer in our table" in (checked.entries[1].problem or "")

@@ -143,6 +143,12 @@ def test_a_day_of_yesterday_stays_until_today_is_started_and_is_kept_then() -> N
     assert [each.id for each in earlier.entries] == ["a"]
 
 
+def test_what_was_said_yesterday_without_food_is_of_today() -> None:
+    diary_store.edit(lambda day: replace(day, person=Person(40, "male"), draft="2 eggs"), YESTERDAY)
+    for _ in range(2):  # read from the file, then remembered
+        assert diary_store.load(TODAY).day == Day(TODAY, Person(40, "male"), draft="2 eggs")
+
+
 def test_starting_today_twice_changes_nothing() -> None:
     diary_store.edit(adding("a"), TODAY)
     assert [each.id for each in diary_store.start_day(TODAY).entries] == ["a"]

@@ -308,6 +308,16 @@ def test_a_damaged_file_is_one_sentence_and_the_page_works(app: AppTest, tmp_pat
     assert len(entries(after)) == 1
 
 
+def test_a_stored_food_that_the_table_no_longer_has_is_marked(app: AppTest, tmp_path: Path) -> None:
+    say_who(app)
+    write(app, "banana\n100 g rice")
+    stored = tmp_path / "diary.json"
+    stored.write_text(stored.read_text().replace('"food_id": "fndds-63107010"', '"food_id": "fndds-gone"'))
+    after = again()
+    assert "<h2>So far: " in shown(after)
+    assert "no longer in our table" in entries(after)[0].replace("\\", "")
+
+
 def test_a_folder_that_cannot_be_written_keeps_the_day_on_the_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from checker import diary_store
-from checker.diary import Day
+from checker.diary import Day, known_foods_only
 from checker.diary_store import Diary
 
 UNSTORED, PROBLEM, SAID = "unstored_changes", "store_problem", "said"
@@ -27,6 +27,10 @@ def diary() -> Diary:
     day = stored.day
     for change in st.session_state.get(UNSTORED, []):
         day = change(day)
+    if day.entries:
+        from nutrition_data.foods import foods
+
+        day = known_foods_only(day, foods().index)
     return Diary(day, stored.earlier, st.session_state.get(PROBLEM))
 
 
@@ -44,8 +48,8 @@ def edit(change: Callable[[Day], Day]) -> None:
     except diary_store.NotKept as problem:
         st.session_state[UNSTORED], st.session_state[PROBLEM] = waiting, str(problem)
     else:
-        if st.session_state.pop(UNSTORED, None):
-            st.session_state.pop(PROBLEM, None)
+        st.session_state.pop(UNSTORED, None)
+        st.session_state.pop(PROBLEM, None)
 
 
 def start_today() -> None:
@@ -56,6 +60,8 @@ def start_today() -> None:
 def delete_everything() -> None:
     """Forgets every day, stored or not, and who the person is."""
     _whole(diary_store.delete_everything)
+    for kept in ("result", "who_done", "query", "lines", SAID):
+        st.session_state.pop(kept, None)
 
 
 def say(words: str) -> None:
