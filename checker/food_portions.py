@@ -75,6 +75,7 @@ class Facts:
     g_per_ml: float | None
     usual_portion: str
     usual_g: float | None
+    name: str
 
 
 @cache
@@ -84,12 +85,12 @@ def _facts() -> dict[str, Facts]:
     def known(number: float) -> float | None:
         return number if number == number else None
 
-    columns = (table[name].tolist() for name in ("group", "category", "g_per_ml", "usual_portion", "usual_portion_g"))
+    columns = (
+        table[name].tolist() for name in ("group", "category", "g_per_ml", "usual_portion", "usual_portion_g", "name")
+    )
     return {
-        food_id: Facts(
-            group, category, density if density == density else None, usual, grams if grams == grams else None
-        )
-        for food_id, group, category, density, usual, grams in zip(table.index, *columns, strict=True)
+        food_id: Facts(group, category, known(density), usual, known(grams), name)
+        for food_id, group, category, density, usual, grams, name in zip(table.index, *columns, strict=True)
     }
 
 

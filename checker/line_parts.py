@@ -50,6 +50,8 @@ def _connector(tokens: tuple[Token, ...], at: int) -> tuple[str, int] | None:
             return known[pair], at + 2
     if said == "/" and at + 1 < len(tokens) and tokens[at + 1].start == token.end:
         return None
+    if said == "&" and 0 < at < len(tokens) - 1 and tokens[at - 1].end == token.start and len(tokens[at + 1].text) == 1:
+        return None  # "PB&J"
     if said == "." and at + 1 < len(tokens) and tokens[at + 1].start == token.end:
         return None
     return (known[said], at + 1) if said in known else None
@@ -62,10 +64,10 @@ def _negator(tokens: tuple[Token, ...], at: int) -> int:
     return 2 if at + 1 < len(tokens) and tokens[at + 1].plain in {"the", "any", "added"} else 1
 
 
-def parts_of(tokens: tuple[Token, ...]) -> tuple[Part, ...]:
-    """The parts of a line. Brackets are never split; an amount belongs to the food beside it."""
+def parts_of(tokens: tuple[Token, ...], heading: int = 0) -> tuple[Part, ...]:
+    """The parts of a line after its `heading`. Brackets are never split; an amount belongs to the food beside it."""
     parts: list[Part] = []
-    at, joined, label = 0, "", None
+    at, joined, label = heading, "", 0 if heading else None
     while at < len(tokens):
         connector = _connector(tokens, at)
         if connector:
@@ -102,7 +104,9 @@ def parts_of(tokens: tuple[Token, ...]) -> tuple[Part, ...]:
 
 def _says_no_food(said: tuple[Token, ...]) -> bool:
     roles = words.word_roles()
-    return all(token.kind == "sign" or roles.get(token.plain) in {"dropped", "filler"} for token in said) and bool(said)
+    return all(
+        token.kind == "sign" or roles.get(token.plain) in {"dropped", "filler", "label"} for token in said
+    ) and bool(said)
 
 
 def _amount_only(tokens: tuple[Token, ...], at: int, end: int) -> tuple[Amount, int] | None:

@@ -2,18 +2,25 @@
 
 from functools import lru_cache
 
+from checker.assumed_sizes import added_size, is_addition
 from checker.line_parts import Part, parts_of
 from checker.matching import exact_match, heads_of, left_over, match, near_matches
 from checker.part_readings import Reading, best_reading, food_text, text_of
-from checker.portion_sizes import added_size, is_addition, portion_size
+from checker.portion_sizes import portion_size
 from checker.read_foods import ReadFood, amount_problem, not_found, too_long, unread
 from checker.spelling import words_of
-from checker.tokens import Token, tokens
+from checker.tokens import Token, split_words, tokens
+from checker.toppings import label_end, with_toppings
 from nutrition_data import words
 
 
 def _read(
-    line: str, found: Reading, marks: tuple[Token, ...], parts: tuple[Part, ...], before: Reading | None
+    line: str,
+    found: Reading,
+    marks: tuple[Token, ...],
+    parts: tuple[Part, ...],
+    before: Reading | None,
+    after: Reading | None,
 ) -> ReadFood:
     """The food, grams and words of one chosen reading."""
     typed = text_of(line, marks, parts[found.first].start, parts[found.last].end)
@@ -27,6 +34,8 @@ def _read(
     size = None
     if found.amount is None and before is not None and before.matches and part.joined in {"add", "join", "comma"}:
         size = added_size(found.sequence, before.sequence, before.amount, part.joined == "comma")
+    if size is None and found.amount is None and after is not None and parts[after.first].joined == "place":
+        size = added_size(found.sequence, after.sequence, after.amount)  # peanut butter on toast
     size = size or portion_size(food_id, found.amount, typed)
     others = tuple(other.food_id for other in found.matches[1:9])
     problem = amount_problem(typed, found.amount.value if found.amount else None, size.grams, food_id)
@@ -51,7 +60,8 @@ def foods_of(line: str) -> tuple[ReadFood, ...]:
         return (unread(line, too_long(line, why, too_many, "Put each food on its own line")),) if line.strip() else ()
     if not any(mark.kind == "word" for mark in marks):
         return (unread(line.strip(), not_found(line)),) if line.strip() else ()
-    parts = parts_of(marks)
+    heading = label_end(line, marks)
+    parts = with_toppings(line, marks, parts_of(marks, heading))
     if len(parts) > most:
         why = f"this line seems to hold {len(parts)} foods"
         return (unread(line, too_long(line, why, most, "Put each food on its own line")),)
@@ -68,10 +78,10 @@ def foods_of(line: str) -> tuple[ReadFood, ...]:
         chosen = best_reading(line, marks, parts)
     read: list[ReadFood] = []
     before: Reading | None = None
-    for found in chosen:
+    for at, found in enumerate(chosen):
         if found.first == found.last and parts[found.first].excluded:
             continue
-        read.append(_read(line, found, marks, parts, before))
+        read.append(_read(line, found, marks, parts, before, chosen[at + 1] if at + 1 < len(chosen) else None))
         if before is None or (parts[found.first].joined != "add" and not is_addition(found.sequence, before.sequence)):
             before = found
     return tuple(read) or (unread(line.strip(), not_found(line)),)
@@ -82,7 +92,8 @@ def _weighed(line: str) -> tuple[ReadFood, ...]:
     if len(line) > words.limits()["longest_line"]:
         return foods_of(line)
     found = near_matches(line)
-    several = foods_of(line) if not found or found[0].coverage < words.ranking()["enough_as_one"] else ()
+    listed = not found or (found[0].coverage < words.ranking()["enough_as_one"] and "or" not in split_words(line))
+    several = foods_of(line) if listed else ()
     if len(several) > 1 and all(food.food_id and food.grams and not food.unused for food in several):
         return several
     if found:

@@ -1,6 +1,6 @@
 """Food words -> foods: plain everyday food first, honest silence when the words name no food we know."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from checker.food_index import food_index
@@ -20,7 +20,7 @@ from checker.spelling import (
 from checker.tokens import food_words, split_words, tokens
 from nutrition_data import words
 
-_JOINERS = frozenset({"and", "with", "in", "on", ","})
+_JOINERS = frozenset({"and", "with", "in", "on"})
 _FOODS = frozenset({"food", "fat"})  # roles of words that can name a food
 
 
@@ -64,9 +64,29 @@ def match(sequence: tuple[str, ...], limit: int = 9) -> tuple[Match, ...]:
     if not any(len(word) > 1 and roles.get(word, "food") in _FOODS for word in sequence):
         return ()
     said = frozenset(sequence)
-    found = tuple(found for found in _matches(sequence, limit, "") if _explains(found, said))
+    found = tuple(
+        found
+        for found in _matches(sequence, limit, "")
+        if _explains(found, said) and not names_another_kind(found, said)
+    )
     row = food_index().exact.get(key(list(sequence)))
-    return found if row is None else _first(_exact(row), found)
+    exact = None if row is None else _exact(row)
+    if exact is None or names_another_kind(exact, said):
+        return found or _unnamed(sequence, limit)
+    return _first(exact, found)
+
+
+def _unnamed(sequence: tuple[str, ...], limit: int) -> tuple[Match, ...]:
+    """The dish of no named kind ("soup") for a known kind the table has not; its words then stand as not used."""
+    means = words.unnamed_kinds().get(sequence[-1])
+    if means is None or any(word not in food_index().words for word in sequence):
+        return ()
+    wanted = tuple(food_words(means))
+    found = (found for found in _matches(wanted, limit, "") if found.coverage > words.ranking()["nearly_all"])
+    share = len(wanted) / (len(wanted) + len(sequence))
+    return tuple(
+        replace(found, coverage=share) for found in found if not names_another_kind(found, frozenset(sequence))
+    )
 
 
 def _first(best: Match, found: tuple[Match, ...]) -> tuple[Match, ...]:
@@ -90,6 +110,33 @@ def _explains(found: Match, said: frozenset[str]) -> bool:
     return found.coverage >= ranking["enough"] and not said.isdisjoint(heads)
 
 
+@lru_cache(maxsize=8192)
+def _own_kinds(food: int) -> tuple[frozenset[str], frozenset[str]]:
+    """The animals and plants that a food is made of by its own names, and of them those that lead a name."""
+    kin = words.kinds()
+    named: set[str] = set()
+    leading: set[str] = set()
+    for name in food_index().names_of(food):
+        read = phrase(food_words(name))
+        named.update(kin[word] for word in (*read.weights, *split_words(name)) if word in kin)
+        leading.update(kin[word] for word, weight in read.weights.items() if word in kin and weight >= 1)
+    return frozenset(named), frozenset(leading)
+
+
+def names_another_kind(found: Match, said: frozenset[str]) -> bool:
+    """Whether an animal or plant was said that the food is not made of, while it is made of one not said."""
+    kin = words.kinds()
+    kinds = {kin[word] for word in said if word in kin}
+    if not kinds:
+        return False
+    named, leading = _own_kinds(int(food_index().food[found.row]))
+    classes = words.class_of_kinds()
+    if leading <= set(classes.values()):  # the release notes what a food of a class may be: "fruit: pumpkin"
+        named |= {kin[word] for word in food_words(food_index().texts[found.row]) if word in kin}
+    fitting = kinds | {classes.get(kind, kind) for kind in kinds}
+    return not kinds <= named and any(kind not in fitting and classes.get(kind) not in kinds for kind in leading)
+
+
 def heads_of(found: Match) -> frozenset[str]:
     """The words of a found food's own name that say what it is."""
     index = food_index()
@@ -98,8 +145,10 @@ def heads_of(found: Match) -> frozenset[str]:
 
 def exact_match(text: str) -> Match | None:
     """The food that bears exactly this name, order and signs aside; None if none does."""
-    row = food_index().exact.get(key(food_words(text)))
-    return None if row is None else _exact(row)
+    sequence = food_words(text)
+    row = food_index().exact.get(key(sequence))
+    exact = None if row is None else _exact(row)
+    return exact if exact and not names_another_kind(exact, frozenset(sequence)) else None
 
 
 def near_matches(text: str, limit: int = 9) -> tuple[Match, ...]:
@@ -107,7 +156,9 @@ def near_matches(text: str, limit: int = 9) -> tuple[Match, ...]:
     sequence = words_of(text)
     exact = exact_match(text)
     found = tuple(
-        found for found in _matches(sequence, limit, "") if found.coverage >= words.ranking()["enough_weighed"]
+        found
+        for found in _matches(sequence, limit, "")
+        if found.coverage >= words.ranking()["enough_weighed"] and not names_another_kind(found, frozenset(sequence))
     )
     return _first(exact, found) if exact else found
 
@@ -136,13 +187,14 @@ def left_over(text: str, found: Match, sequence: tuple[str, ...]) -> tuple[str, 
     explained = _explained_words(found)
     open_words = {word for word in sequence if word not in explained}
     roles = words.word_roles()
+    kept = frozenset(food_words(text))  # the hot of hot chocolate is no word of its own
     left = []
     for token in tokens(text):
         role = roles.get(token.plain, "food")
         if token.kind == "word" and (
-            role == "dropped"
+            (role == "dropped" and token.plain in kept and token.plain not in explained)
             or (
-                role not in {"filler", "negator", "neutral", "fat"}
+                role not in {"filler", "negator", "neutral", "fat", "label"}
                 and token.plain not in explained
                 and (token.plain in open_words or open_words & set(words_of(token.text)))
             )

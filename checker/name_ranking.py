@@ -95,6 +95,9 @@ def _head_score(index: FoodIndex, query: Phrase, rows: Rows, unfinished: str) ->
     score = np.where(asked[heads].any(axis=1), ranking["head_of_name_said"], unsaid)
     score += ranking["heads_agree"] * first[heads].any(axis=1)
     general = bool(query.heads) and query.heads[0] in words.generic_heads()
+    if query.heads and query.heads[-1] in words.unnamed_kinds() and query.heads[-1] in index.words:
+        dish = index.words[query.heads[-1]]
+        score += np.where((heads == dish).any(axis=1), 0.0, ranking["dish_said_missing"])
     has_head = _holding(index, (*query.heads, *(begun if unfinished in query.heads else ())))
     return score + np.where(has_head[rows], 0.0, ranking["class_head_said_missing" if general else "head_said_missing"])
 

@@ -98,6 +98,31 @@ def _kin(
     return Reading(first, last, found, sequence, 1.1, amount)
 
 
+def _sandwich(
+    line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], singles: list[Reading], first: int, last: int
+) -> Reading | None:
+    """Two fillings of one sandwich ("egg and cress sandwich"), where the table has no sandwich of the second."""
+    if last != first + 1 or parts[last].joined != "join" or parts[last].amount or parts[last].excluded:
+        return None
+    alone = singles[last].matches
+    if singles[last].sequence[-1:] != ("sandwich",) or (alone and alone[0].coverage >= _WHOLE) or parts[first].excluded:
+        return None
+    sequence = words_of(f"{food_text(line, marks, parts, first, first)} sandwich")
+    found = match(sequence)
+    if not found or found[0].coverage < _WHOLE or "sandwich" not in heads_of(found[0]):
+        return None
+    return Reading(first, last, found, (*sequence, *singles[last].sequence), 1.2, parts[first].amount)
+
+
+def _in_company(sequence: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with those put over that mean something else beside another: the oat milk of a latte."""
+    company = words.in_company(one_food=True)
+    means = {word: said for (word, beside), said in company.items() if word in sequence and beside in sequence}
+    if not means:
+        return sequence
+    return words_of(" ".join(means.get(word, word) for word in sequence))
+
+
 def _together(
     line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], singles: list[Reading], first: int, last: int
 ) -> Reading | None:
@@ -116,9 +141,10 @@ def _together(
         return Reading(first, last, (exact, *match(sequence)[:8]), sequence, 1.0, amount)
     if any(part.excluded for part in later):
         return None
+    sequence = _in_company(sequence)
     found = match(sequence)
     if not found or not explains_all_foods(found[0], sequence):
-        return None
+        return _sandwich(line, marks, parts, singles, first, last)
     if found[0].explains < words.ranking()["like_a_dish"] or not is_composed(found[0]):
         return None
     if heads_of(found[0]).isdisjoint(sequence):
@@ -132,6 +158,13 @@ def _together(
 def best_reading(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...]) -> list[Reading]:
     """The way to take the parts together that explains most with the fewest foods."""
     singles = [_single(line, marks, parts, at) for at in range(len(parts))]
+    company = words.in_company(one_food=False)
+    for at, single in enumerate(singles):
+        beside = {word for near in (*singles[max(0, at - 1) : at], *singles[at + 1 : at + 2]) for word in near.sequence}
+        means = next((company.get((" ".join(single.sequence), word)) for word in beside), None)
+        if means:
+            sequence = words_of(means)
+            singles[at] = replace(single, matches=match(sequence), sequence=sequence)
     best: list[tuple[float, list[Reading]]] = [(0.0, [])]
     for end in range(len(parts)):
         options = [(best[end][0] + singles[end].cost, [*best[end][1], singles[end]])]

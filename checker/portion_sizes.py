@@ -1,11 +1,12 @@
 """What an amount of a food weighs: its own portions first, then volume and density, then the kind of measure."""
 
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from dataclasses import replace
+from functools import cache
 
+from checker.assumed_sizes import PortionSize, is_plural, size_factor, unsaid_size, usual_size
 from checker.entry import Amount
 from checker.food_portions import Portion, density, facts, fittest, portions_of, spreads, unit_size
-from checker.tokens import split_words, tokens
+from checker.tokens import split_words
 from nutrition_data import foods, portions, words
 
 _BIT = 0.25  # a piece this small beside the usual portion is not what one of a plural means
@@ -13,22 +14,6 @@ _NO_PLURAL = frozenset({"g", "ml", "oz", "fl oz", "tbsp", "tsp", "kg", "lb", "cl
                         "extra large", "miniature", "whole"})  # fmt: skip
 _PLURALS = (("leaf", "leaves"), ("loaf", "loaves"), ("half", "halves"), ("ry", "ries"), ("ty", "ties"), ("s", "ses"),
             ("x", "xes"), ("ch", "ches"), ("sh", "shes"))  # fmt: skip
-
-
-@dataclass(frozen=True)
-class PortionSize:
-    """An amount in grams, how it was come by in plain words, and whether something was assumed.
-
-    `measure` is the id of a measure of the food (see `measures_for`) or a unit; `pieces` of it make the amount.
-    """
-
-    low: float
-    grams: float
-    high: float
-    measure: str
-    how: str
-    assumed: bool = False
-    pieces: float = 1.0
 
 
 def _times(row: Portion, amount: Amount, assumed: bool, factor: float = 1.0) -> PortionSize:
@@ -65,13 +50,6 @@ def _volume(food_id: str, amount: Amount, said: frozenset[str]) -> PortionSize:
     return _by_volume(food_id, amount, unit_size(unit, "volume"), said, unit, False)
 
 
-@lru_cache(maxsize=256)
-def _size_factor(size: str | None, group: str = "") -> float:
-    """What a size does to a medium piece, or to the piece the trade calls so."""
-    fixed = words.trade_sizes().get((group, size or ""))
-    return fixed or next((word.factor for word in words.size_words().values() if word.size == size), 1.0)
-
-
 def _measure(food_id: str, amount: Amount, said: frozenset[str]) -> PortionSize:
     """A measure that is no unit: the food's own portion of it, of one like it, or what such a measure holds."""
     own = portions_of(food_id)
@@ -83,10 +61,10 @@ def _measure(food_id: str, amount: Amount, said: frozenset[str]) -> PortionSize:
         row = fittest((row for row in own if row.measure == name), amount.size, said)
         if row:
             sized = amount.size is None or row.size == amount.size or any(r.size == amount.size for r in own)
-            return _times(row, amount, name != unit, 1.0 if sized else _size_factor(amount.size))
+            return _times(row, amount, name != unit, 1.0 if sized else size_factor(amount.size))
     if unit in {"piece", "each"}:
         return _count(food_id, replace(amount, bare=False), said)
-    factor = _size_factor(amount.size)
+    factor = size_factor(amount.size)
     name = f"{amount.size} {unit}" if amount.size else unit
     low, high = spreads()[known.spread_class if known else "vague"]
     pieces = amount.value * factor
@@ -99,7 +77,7 @@ def _measure(food_id: str, amount: Amount, said: frozenset[str]) -> PortionSize:
         how = f"{spoken(amount.value, name)}, weight assumed"
         least, most = grams * amount.low * low, grams * amount.high * high
         return PortionSize(least, grams * amount.value, most, unit, how, True, pieces)
-    return _usual(food_id, amount)
+    return usual_size(food_id, amount)
 
 
 def _count(food_id: str, amount: Amount, said: frozenset[str], plural: bool = False) -> PortionSize:
@@ -121,9 +99,9 @@ def _count(food_id: str, amount: Amount, said: frozenset[str], plural: bool = Fa
         and plural
         and (amount.bare or amount.size)
         and amount.value <= 1
-        and row.grams < _usual(food_id, amount).grams * _BIT
+        and row.grams < usual_size(food_id, amount).grams * _BIT
     ):
-        return _usual(food_id, amount)  # "a large fries" is no single fry
+        return usual_size(food_id, amount)  # "a large fries" is no single fry
     if row and row.measure == "half":  # half a grapefruit is one half, a grapefruit two
         amount = amount.times(2)
     if row is None or (amount.bare and amount.size is None and best > 1):
@@ -131,10 +109,10 @@ def _count(food_id: str, amount: Amount, said: frozenset[str], plural: bool = Fa
         chosen = fittest(sizes, amount.size, said)
         if chosen:
             return _times(chosen, amount, True)
-        return _pieces(food_id, amount) or _usual(food_id, amount)
+        return _pieces(food_id, amount) or usual_size(food_id, amount)
     if amount.size and row.size != amount.size:
         group = facts(food_id).group
-        sized = _size_factor(amount.size, group) / _size_factor(row.size or None)
+        sized = size_factor(amount.size, group) / size_factor(row.size or None)
         return _times(row, amount, (group, amount.size) not in words.trade_sizes(), sized)
     return _times(row, amount, best > 1 or (amount.size is None and row.size != ""))
 
@@ -160,46 +138,11 @@ def _pieces(food_id: str, amount: Amount) -> PortionSize | None:
     return PortionSize(grams * amount.low * low, best, grams * amount.high * high, "g", how, True, best)
 
 
-def _usual(food_id: str, amount: Amount) -> PortionSize:
-    fact = facts(food_id)
-    low, high = spreads()["vague"]
-    own = next((row for row in portions_of(food_id) if row.is_usual), None)
-    grams = fact.usual_g or (own.grams if own else 100.0)
-    factor = _size_factor(amount.size)
-    name = fact.usual_portion or f"{grams:g} g"
-    how = f"{name}, assumed" if amount.value * factor == 1 else f"{amount.value * factor:g} × {name}, assumed"
-    grams *= factor
-    least, most, pieces = grams * amount.low * low, grams * amount.high * high, amount.value * factor
-    return PortionSize(least, grams * amount.value, most, "serving", how, True, pieces)
-
-
-def is_addition(sequence: tuple[str, ...], to: tuple[str, ...]) -> bool:
-    """Whether a food is one that people add to the other: sugar to coffee."""
-    return any(added.words in sequence and added.to.intersection(to) for added in words.additions())
-
-
-def added_size(
-    sequence: tuple[str, ...], to: tuple[str, ...], amount: Amount | None, listed: bool = False
-) -> PortionSize | None:
-    """What people add when they do not say how much: milk in coffee, butter on each slice of toast; None if unknown.
-
-    `listed`: a comma stands between them ("tea, milk"), which only some customs allow.
-    """
-    for addition in words.additions():
-        if addition.words in sequence and addition.to.intersection(to) and (not listed or addition.when_listed):
-            pieces = amount.value if amount and amount.kind in {"count", "measure"} and 0 < amount.value <= 10 else 1.0
-            grams = addition.grams * pieces
-            low, high = spreads()["vague"]
-            return PortionSize(grams * low, grams, grams * high, "g", f"{grams:g} g, assumed", True, grams)
-    return None
-
-
 def portion_size(food_id: str, amount: Amount | None, typed: str = "") -> PortionSize:
     """What `amount` of a food weighs; None stands for an amount not said. `typed` helps to choose between portions."""
     said = frozenset(split_words(typed))
     if amount is None:
-        usual = _usual(food_id, Amount(1, 1, 1, bare=True))
-        return usual
+        return unsaid_size(food_id, typed, said)
     unit, kind = amount.unit, amount.kind
     if (
         unit == "oz" and facts(food_id).g_per_ml and not amount.weighed
@@ -215,6 +158,5 @@ def portion_size(food_id: str, amount: Amount | None, typed: str = "") -> Portio
     if kind == "measure" and unit not in {"some", "serving"}:
         return _measure(food_id, amount, said)
     if kind == "measure":
-        return _usual(food_id, amount)
-    last = tokens(typed)[-1:] if typed else ()
-    return _count(food_id, amount, said, bool(last) and last[0].text.endswith("s") and last[0].plain != last[0].text)
+        return usual_size(food_id, amount)
+    return _count(food_id, amount, said, is_plural(typed))

@@ -112,7 +112,17 @@ def known_words(sequence: tuple[str, ...]) -> tuple[str, ...]:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a typed food in the table's words."""
-    return known_words(tuple(food_words(text)))
+    said = tuple(food_words(text))
+    return said if _only_guessed(said) else known_words(said)
+
+
+def _only_guessed(said: tuple[str, ...]) -> bool:
+    """Whether nothing but a guess at the spelling of one word would name a food, beside words nobody knows."""
+    synonyms, roles = synonyms_by_words(), words.word_roles()
+    names = [word for word in said if len(word) > 1 and word[0].isalpha() and roles.get(word, "food") == "food"]
+    if any(word in synonyms or commonness(word) for word in names):
+        return False
+    return any(spelling(word) is None for word in names)
 
 
 @lru_cache(maxsize=4096)

@@ -187,6 +187,37 @@ def counted_measures() -> dict[str, int]:
 
 
 @cache
+def kinds() -> dict[str, str]:
+    """Words that name an animal or plant, and the animal or plant each comes from (ham: pork)."""
+    return {row["word"]: row["kin"] for row in _rows("kinds")}
+
+
+@cache
+def class_of_kinds() -> dict[str, str]:
+    """The class that an animal or plant may go by where the table names no closer one (salmon: fish)."""
+    return {row["kin"]: row["class"] for row in _rows("kinds") if row["class"]}
+
+
+@cache
+def unnamed_kinds() -> dict[str, str]:
+    """Dishes that the table also has without a named kind, and the words that find them."""
+    return {row["head"]: row["means"] for row in _rows("unnamed_kinds")}
+
+
+@cache
+def carriers() -> frozenset[str]:
+    """Foods that are named last after what lies on them ("avocado toast")."""
+    return frozenset(row["word"] for row in _rows("carriers"))
+
+
+@cache
+def in_company(one_food: bool) -> dict[tuple[str, str], str]:
+    """What a word means beside another: the pepper in salt and pepper; oat milk in a latte, which is one food."""
+    rows = (row for row in _rows("in_company") if (row["one_food"] == "yes") == one_food)
+    return {(row["word"], row["beside"]): row["means"] for row in rows}
+
+
+@cache
 def spread_classes() -> dict[str, str]:
     """Class of spread by measure."""
     return {word.measure: word.spread_class for word in measure_words().values()}

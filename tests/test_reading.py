@@ -66,6 +66,19 @@ ONE_FOOD = [
     ("2 cups cooked brown rice (400 g)", "Rice, brown", 400),
     ("non-alcoholic beer", "Beer, nonalcoholic", None),
     ("quarter pounder", "Quarter Pounder", None),
+    ("ham sandwich", "Ham sandwich on white", 115),  # FNDDS: 1 regular sandwich weighs 115 g
+    ("cheese and ham sandwich", "Ham sandwich on white, with cheese", None),
+    ("tuna sandwich", "Tuna salad sandwich", None),
+    ("turkey sandwich", "Turkey sandwich", None),
+    ("egg mayo sandwich", "Egg salad sandwich", None),
+    ("egg and cress sandwich", "Egg sandwich", None),
+    ("bacon sarnie", "Bacon, lettuce, tomato sandwich", None),
+    ("PB&J", "Peanut butter and jelly sandwich", None),
+    ("BLT", "Bacon, lettuce, tomato sandwich", None),
+    ("chicken tikka masala", "Chicken curry", None),
+    ("latte with oat milk", "Coffee, Latte, with non-dairy milk", None),
+    ("a pinch of salt", "Salt, table", 0.4),  # SR Legacy: 1 dash weighs 0.4 g
+    ("salt", "Salt, table", 0.4),
 ]
 
 
@@ -91,6 +104,10 @@ SEVERAL = [
     ("coffee with half and half", ["Coffee", "Cream, half and half"]),
     ("Lunch: 2 slices bread, 1 egg and 1 tbsp mayo", ["Bread", "Egg", "Mayonnaise"]),
     ("cereal with milk and banana", ["Cereal", "Milk", "Banana"]),
+    ("avocado toast", ["Avocado", "Bread"]),
+    ("banana and ham sandwich", ["Banana", "Ham sandwich"]),
+    ("eggs with salt and pepper", ["Egg, whole", "Salt, table", "Spices, pepper, black"]),
+    ("Sunday roast: roast beef, broccoli", ["Beef, roast", "Broccoli"]),
 ]
 
 
@@ -135,7 +152,8 @@ def test_several_foods_share_one_weight_in_proportion_to_their_usual_portions() 
 
 NO_FOOD = [
     "nan's bean casserole", "2 jaffa cakes", "mars bar", "pork pie", "qwertyuiop", "=1+1", "<script>alert(1)</script>",
-    "😀", "200 g", "\x00\x00", "%s %d {}", "'; drop table foods; --", "../../etc/passwd",
+    "😀", "200 g", "100 g xyzzy flarn", "lamb curry", "mutton curry", "salmon burger",
+    "\x00\x00", "%s %d {}", "'; drop table foods; --", "../../etc/passwd",
 ]  # fmt: skip
 
 
@@ -194,6 +212,47 @@ def test_lines_are_split_at_new_lines_and_semicolons() -> None:
 def test_words_that_were_not_used_are_listed() -> None:
     assert only("organic banana").unused == ("organic",)
     assert only("banana").unused == ()
+
+
+@pytest.mark.parametrize("line", ["Lunch: 2 eggs", "Tuesday dinner: pizza", "breakfast - toast"])
+def test_when_it_was_eaten_is_not_shown_as_not_used(line: str) -> None:
+    assert only(line).unused == ()
+
+
+@pytest.mark.parametrize(("line", "kind", "unused"), [("parsnip soup", "Soup, NFS", "parsnip"),
+                                                      ("banana smoothie", "Fruit smoothie, NFS", "banana"),
+                                                      ("salmon curry", "Fish curry", "salmon")])  # fmt: skip
+def test_a_kind_the_table_lacks_is_the_dish_without_a_kind_and_says_so(line: str, kind: str, unused: str) -> None:
+    assert source(only(line)) == kind
+    assert only(line).unused == (unused,)
+
+
+# line, and the low and high weight of that one piece in the portions table
+PIECES = [("banana", 81.9, 182.7), ("apple", 165, 242), ("egg", 32.5, 72.5), ("burger", 94.25, 210.25),
+          ("ham sandwich", 60, 175), ("bagel", 69, 131)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "low", "high"), PIECES, ids=[row[0] for row in PIECES])
+def test_one_thing_named_in_the_singular_weighs_between_the_sizes_it_comes_in(
+    line: str, low: float, high: float
+) -> None:
+    food = only(line)
+    assert food.assumed
+    assert (food.grams_low, food.grams_high) == (pytest.approx(low), pytest.approx(high))
+
+
+@pytest.mark.parametrize("line", ["eggs", "grapes", "bananas", "toast", "milk", "porridge"])
+def test_several_or_a_mass_without_an_amount_may_be_half_or_twice_the_usual_portion(line: str) -> None:
+    food = only(line)
+    assert food.assumed
+    assert food.grams is not None
+    assert (food.grams_low, food.grams_high) == (pytest.approx(food.grams / 2), pytest.approx(food.grams * 2))
+
+
+def test_what_lies_on_toast_is_as_much_as_people_put_on_each_slice() -> None:
+    avocado, toast = read_line("2 slices avocado toast").foods
+    assert toast.grams == pytest.approx(50)  # FNDDS: 1 medium slice, toasted, weighs 25 g
+    assert avocado.grams == pytest.approx(100)  # a third of the 150 g fruit on each
 
 
 def test_what_was_left_out_is_not_eaten() -> None:

@@ -1,0 +1,101 @@
+"""What is assumed where nobody said how much: a whole banana, a usual portion, a dash of salt."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checker.entry import Amount
+from checker.food_portions import Portion, facts, portions_of, spreads
+from checker.tokens import split_words, tokens
+from nutrition_data import words
+
+_AS_USUAL = 0.05  # a piece within this share of the usual portion is the usual portion
+
+
+@dataclass(frozen=True)
+class PortionSize:
+    """An amount in grams, how it was come by in plain words, and whether something was assumed.
+
+    `measure` is the id of a measure of the food (see `measures_for`) or a unit; `pieces` of it make the amount.
+    """
+
+    low: float
+    grams: float
+    high: float
+    measure: str
+    how: str
+    assumed: bool = False
+    pieces: float = 1.0
+
+
+@lru_cache(maxsize=256)
+def size_factor(size: str | None, group: str = "") -> float:
+    """What a size does to a medium piece, or to the piece the trade calls so."""
+    fixed = words.trade_sizes().get((group, size or ""))
+    return fixed or next((word.factor for word in words.size_words().values() if word.size == size), 1.0)
+
+
+def usual_size(food_id: str, amount: Amount) -> PortionSize:
+    """So many usual portions of a food: half to twice as much may be meant."""
+    fact = facts(food_id)
+    low, high = spreads()["vague"]
+    own = next((row for row in portions_of(food_id) if row.is_usual), None)
+    grams = fact.usual_g or (own.grams if own else 100.0)
+    factor = size_factor(amount.size)
+    name = fact.usual_portion or f"{grams:g} g"
+    how = f"{name}, assumed" if amount.value * factor == 1 else f"{amount.value * factor:g} × {name}, assumed"
+    grams *= factor
+    least, most, pieces = grams * amount.low * low, grams * amount.high * high, amount.value * factor
+    return PortionSize(least, grams * amount.value, most, "serving", how, True, pieces)
+
+
+def is_plural(typed: str) -> bool:
+    """Whether the last word typed is a plural: eggs, grapes."""
+    last = tokens(typed)[-1:]
+    return bool(last) and last[0].text.casefold().endswith("s") and last[0].plain != last[0].text.casefold()
+
+
+def _natural_piece(food_id: str, grams: float, said: frozenset[str]) -> Portion | None:
+    """The piece that a food comes in, if that is its usual portion: a banana, an egg, a sandwich."""
+    ranks = words.counted_measures()
+    names = said | frozenset(split_words(facts(food_id).name))
+    for row in portions_of(food_id):
+        rank = ranks.get(row.measure)
+        own = rank == 1 or (rank != 0 and row.measure in names)
+        if own and abs(row.grams - grams) <= _AS_USUAL * grams:
+            return row
+    return None
+
+
+def unsaid_size(food_id: str, typed: str, said: frozenset[str]) -> PortionSize:
+    """The usual portion of a food named without an amount; one piece of what is named in the singular."""
+    usual = usual_size(food_id, Amount(1, 1, 1, bare=True))
+    row = None if is_plural(typed) else _natural_piece(food_id, usual.grams, said)
+    if row is None:
+        return usual
+    pieces = 1 / row.amount
+    return PortionSize(row.grams_low, usual.grams, row.grams_high, row.description, usual.how, True, pieces)
+
+
+def is_addition(sequence: tuple[str, ...], to: tuple[str, ...]) -> bool:
+    """Whether a food is one that people add to the other: sugar to coffee."""
+    return any(added.words in sequence and _goes_with(added, to) for added in words.additions())
+
+
+def _goes_with(added: words.Addition, to: tuple[str, ...]) -> bool:
+    return "*" in added.to or not added.to.isdisjoint(to)
+
+
+def added_size(
+    sequence: tuple[str, ...], to: tuple[str, ...], amount: Amount | None, listed: bool = False
+) -> PortionSize | None:
+    """What people add when they do not say how much: milk in coffee, butter on each slice of toast; None if unknown.
+
+    `listed`: a comma stands between them ("tea, milk"), which only some customs allow.
+    """
+    for addition in words.additions():
+        if addition.words in sequence and _goes_with(addition, to) and (not listed or addition.when_listed):
+            pieces = amount.value if amount and amount.kind in {"count", "measure"} and 0 < amount.value <= 10 else 1.0
+            grams = addition.grams * pieces
+            low, high = spreads()["vague"]
+            return PortionSize(grams * low, grams, grams * high, "g", f"{grams:g} g, assumed", True, grams)
+    return None
