@@ -171,7 +171,7 @@ def test_potassium_sources_are_shown_only_to_someone_who_said_no(
 ) -> None:
     say_who(app, care=answer)
     write(app, "1 slice white bread")
-    assert ("Foods that bring it closer" in row(app, "potassium")) is offers
+    assert ("Foods with much potassium" in row(app, "potassium")) is offers
     assert ("Foods are not suggested for potassium" in row(app, "potassium")) is not offers
 
 

@@ -17,8 +17,8 @@ UNCHECKED = "†"
 
 
 @lru_cache(maxsize=16)
-def cramps_html(person: Person) -> str:
-    """The whole section for one person."""
+def cramps_html(person: Person | None) -> str:
+    """The whole section for one person; None: nobody has said yet who it is, so every sign is shown."""
     told = advice(person)
     emergency = (
         f'<div class="emergency"><h3><i class="icon phone"></i>{escape(told.emergency_title)}</h3>'

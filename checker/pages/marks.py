@@ -37,12 +37,12 @@ def tile(sign: str) -> str:
 
 def ticks(references: Sequence[Reference]) -> tuple[Tick | None, Tick | None, Tick | None]:
     """Requirement, target and limit to mark on one nutrient's bar; a limit that does not count food is left out."""
-    from checker.explanation import figure
+    from checker.explanation import reference_figure
 
     def tick(roles: tuple[str, ...]) -> Tick | None:
         for row in references:
             if row.role in roles and row.value is not None and row.applies_to == "total" and row.judges != "no":
-                return Tick(row.kind, row.value, figure(row.nutrient, row.value).removesuffix(".0"))
+                return Tick(row.kind, row.value, reference_figure(row.nutrient, row.value))
         return None
 
     return tick(REQUIREMENT), tick(TARGET), tick(LIMIT)

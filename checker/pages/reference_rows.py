@@ -34,10 +34,20 @@ def unknown_person_html(entered: bool, cramps: bool) -> str:
 def references_html(person: Person) -> str:
     """The four nutrients with the values that apply to this person."""
     from checker.references import references
+    from checker.safety import potassium_reference_sentence
     from nutrition_data.reference_values import authorities
 
     mine = references(person)
-    rows = "".join(_row(nutrient, [row for row in mine if row.nutrient == nutrient.id]) for nutrient in _judged())
+    care = {"potassium": potassium_reference_sentence(person)}
+    not_meant = {"potassium"} if person.potassium_care == "yes" else set()
+    rows = "".join(
+        _row(
+            nutrient,
+            [row for row in mine if row.nutrient == nutrient.id and row.nutrient not in not_meant],
+            care.get(nutrient.id),
+        )
+        for nutrient in _judged()
+    )
     place = authorities()[person.authority].short_name
     return (
         '<div class="result" role="region" aria-label="Result"><h2>Your day will be compared with these</h2>'
@@ -47,14 +57,15 @@ def references_html(person: Person) -> str:
     )
 
 
-def _row(nutrient: Nutrient, references: Sequence[Reference]) -> str:
+def _row(nutrient: Nutrient, references: Sequence[Reference], care: str | None = None) -> str:
     requirement, target, limit = ticks(references)
     if target is None:
-        words = "This authority set no value for you"
+        words = care or "This authority set no value for you"
     elif requirement is not None:
         words = f"{requirement.text} {nutrient.unit} is enough for half of people, {target.text} for nearly all"
     else:
         words = f"{target.text} {nutrient.unit} is an amount seen in healthy people"
+        words = f"{words}. {care}" if care else words
     return (
         f'<div class="nutrient">{tile(nutrient.symbol)}<div class="head">'
         f'<h3>{escape(nutrient.name)}</h3><span class="spread">{escape(words)}</span></div>'

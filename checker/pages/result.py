@@ -8,30 +8,33 @@ from typing import TYPE_CHECKING
 
 from checker import charts
 from checker.diary import Day, rows
-from checker.explanation import NOT_COUNTED, ONE_DAY, amount, figure, nutrient_words, to_go_words
+from checker.explanation import NOT_COUNTED, ONE_DAY, amount, figure, nutrient_words, source_words, to_go_words
 from checker.judgement import Judgement, NutrientJudgement, judge
 from checker.pages.marks import JUMP, LEGEND, symbol, ticks, tile
 from checker.safety import SafetyNote, notes, potassium_sentence
+from checker.servings import inside_a_sentence
 
 if TYPE_CHECKING:
     from checker.contributions import Contribution
-    from checker.food_sources import FoodSource
     from checker.person import Person
     from nutrition_data.nutrients import Nutrient
 
 TOP_FOODS = 3
 FOODS_LISTED = 6
+ASK_FIRST = "With kidney disease, ask your doctor or dietitian before you add any of these."
 SAID_ABOVE = (NOT_COUNTED, ONE_DAY)
-SIZES = ("small", "medium", "large")
 HOW = f'<details class="how"><summary><span class="more">How to read the bars</span></summary>{LEGEND}</details>'
 SHORT_NAME = 28
 
 
 def day_html(person: Person, day: Day) -> str:
     """The result of one day with entries."""
-    eaten = [entry.food_id for entry in day.entries if entry.food_id is not None]
+    eaten: dict[str, float] = {}
+    for entry in day.entries:
+        if entry.food_id is not None:
+            eaten[entry.food_id] = eaten.get(entry.food_id, 0.0) + (entry.grams or 0.0)
     potassium = potassium_sentence(person)
-    return result_html(judge(person, rows(day)), person.cramps, notes(person, eaten), potassium)
+    return result_html(judge(person, rows(day)), person.cramps, notes(person, eaten, eaten), potassium)
 
 
 def result_html(
@@ -51,12 +54,13 @@ def nutrient_html(row: NutrientJudgement, potassium: str | None = None) -> str:
     """One nutrient: tile, amount, verdict, bar, what is to go, and the details under it."""
     id, name = escape(row.nutrient.id), escape(row.nutrient.name)
     care = potassium if row.nutrient.id == "potassium" else None
+    asked = ASK_FIRST if potassium and row.sources else None
     bar = charts.bar(charts.Amounts(row.low, row.best, row.high), *ticks(row.references))
     return (
         f'<section class="nutrient" id="{id}" aria-labelledby="{id}-name">'
         f"{tile(row.nutrient.symbol)}"
         f'<div class="head"><h3 id="{id}-name">{name}</h3>{_amount(row)}{pill_html(row.status, row.pill)}</div>'
-        f"{bar}{_to_go(row)}{_details(row, care)}</section>"
+        f"{bar}{_to_go(row)}{_details(row, care or asked)}</section>"
     )
 
 
@@ -78,35 +82,23 @@ def _amount(row: NutrientJudgement) -> str:
 def _to_go(row: NutrientJudgement) -> str:
     """What is missing, the first food that would bring it, and the answer that would settle a verdict."""
     sentences = []
-    if row.status == "not_judged":
-        sentences.append("No shortfall can be read from an AI.")
+    if row.remark:
+        sentences.append(escape(row.remark))
     if row.to_go is not None:
         sentences.append(f"<b>{escape(_capital(to_go_words(row.nutrient, row.to_go)))}.</b>")
         if row.sources:
-            first = row.sources[0]
-            food = _portion_of(first)
-            comma = "," if "," in food else ""
-            sentences.append(f"{escape(food)}{comma} brings {figure(row.nutrient.id, first.amount)}.")
+            sentences.append(escape(source_words(row.nutrient, row.sources[0])))
     if row.settled_by:
         sentences.append(escape(row.settled_by))
     return f'<p class="gap">{" ".join(sentences)}</p>' if sentences else ""
 
 
-def _portion_of(food: FoodSource) -> str:
-    """1 cup of kefir; 1 oz (without shell) of pumpkin seeds; 1 medium banana."""
-    measure, _, detail = food.portion.partition(", ")
-    portion = _capital(f"{measure} ({detail})" if detail else measure)
-    first_word = food.name.split()[0].strip(",").lower().removesuffix("s")
-    if first_word in portion.lower():
-        return portion
-    return f"{portion}{' ' if measure.split()[-1] in SIZES else ' of '}{_small(food.name)}"
-
-
 def _safety(note: SafetyNote) -> str:
-    checked = "" if note.mark != "unverified" else "; not yet checked against it"
+    unchecked = "a caution not yet checked against a source" if note.mark == "unverified" else ""
+    said = "; ".join(words for words in (note.source, unchecked) if words)
     return (
         f'<li class="note-line"><i class="icon note"></i><span>{escape(note.sentence)}'
-        f" <small>{escape(note.source)}{checked}</small></span></li>"
+        f" <small>{escape(said)}</small></span></li>"
     )
 
 
@@ -121,21 +113,23 @@ def _details(row: NutrientJudgement, care: str | None) -> str:
     return (
         f"<details><summary>{f'From {top}' if top else 'Nothing counted'} "
         f'<span class="more">more<span class="hidden"> on {escape(nutrient_words(row.nutrient))}</span></span>'
-        f"</summary>{words}{_sources_table(row.nutrient, row.sources)}{_contributions_table(row.nutrient, gave)}"
+        f"</summary>{words}{_sources_table(row)}{_contributions_table(row.nutrient, gave)}"
         f'<p class="working">{escape(working)}</p></details>'
     )
 
 
-def _sources_table(nutrient: Nutrient, sources: Sequence[FoodSource]) -> str:
-    if not sources:
+def _sources_table(row: NutrientJudgement) -> str:
+    if not row.sources:
         return ""
     lines = "".join(
         f'<tr><th scope="row">{escape(food.name)}{_note(food.note)}</th>'
         f"<td>{escape(food.portion)}, {food.grams:,.0f} g</td>"
-        f'<td class="number">+{escape(amount(nutrient, food.amount))}</td></tr>'
-        for food in sources
+        f'<td class="number">+{escape(amount(row.nutrient, food.amount))}</td></tr>'
+        for food in row.sources
     )
-    return f'<table class="foods"><caption>Foods that bring it closer</caption><tbody>{lines}</tbody></table>'
+    caption = escape(row.sources_title)
+    said = f'<p class="working">{escape(row.sources_note)}</p>' if row.sources_note else ""
+    return f'<table class="foods"><caption>{caption}</caption><tbody>{lines}</tbody></table>{said}'
 
 
 def _contributions_table(nutrient: Nutrient, foods: Sequence[Contribution]) -> str:
@@ -170,14 +164,9 @@ def summary_bar(judgement: Judgement) -> str:
     return f'<nav class="summary-bar" aria-label="Results">{links}</nav>'
 
 
-def _small(name: str) -> str:
-    """A food's name inside a sentence: its first letter small, unless the word is all capitals."""
-    return name if name[:2].isupper() else name[:1].lower() + name[1:]
-
-
 def _shorter(name: str) -> str:
     """The name up to its first comma: enough to know the food by."""
-    short = _small(name).split(",")[0]
+    short = inside_a_sentence(name).split(",")[0]
     return short if len(short) <= SHORT_NAME else f"{short[: SHORT_NAME - 1].rstrip()}…"
 
 

@@ -26,7 +26,7 @@ LIMITS = """
 <h2>What this page cannot tell</h2>
 <ul>
 <li>What you usually eat. One day differs a lot from the next, so a single day is only said as today.</li>
-<li>Whether your body has too little of something. Only a doctor can find that, with a blood test.</li>
+<li>Whether your body has too little of something. Only a doctor can find that out.</li>
 <li>Why you have cramps. What you ate is seldom the reason.</li>
 <li>Anything about tablets or drinks with added minerals: supplements are not counted yet.</li>
 <li>Exact amounts. A cup or a slice is not weighed, so each amount has a range. The lowest figures are added to lowest,

@@ -94,11 +94,10 @@ def _result(day: Day) -> str:
 
 def _cramps(day: Day) -> None:
     """The signs that need help do not wait for age and sex."""
-    person = day.person or who.with_cramps()
-    if person is not None and person.cramps:
+    if day.person.cramps if day.person else st.session_state.get("cramps"):
         from checker.pages.cramps_box import cramps_html
 
-        st.html(cramps_html(person))
+        st.html(cramps_html(day.person))
 
 
 def _another_day(words: str, offer: str) -> None:

@@ -19,7 +19,10 @@ SEX = {"Female": "female", "Male": "male"}
 LIFE_STAGE = {"Neither": "none", "Pregnant": "pregnant", "Breastfeeding": "lactating"}
 AUTHORITY = {"US and Canada": "US_CA_DRI", "EFSA (Europe)": "EFSA"}
 VALUES = {"US_CA_DRI": "US values", "EFSA": "EFSA values"}
-AGE_NOT_SAID = 30.0  # only chooses the words for adults; nothing is judged with it
+MEDICINES = (
+    "For example some blood pressure tablets (ACE inhibitors, ARBs, spironolactone, labetalol) and heparin injections."
+    " Not sure? Choose Don’t know."
+)
 CARE = {"No": "no", "Yes": "yes", "Don’t know": "unknown"}
 
 
@@ -57,6 +60,7 @@ def fields(person: Person | None) -> Answers:
         list(CARE),
         default=_care(person),
         key="potassium_care",
+        help=MEDICINES,
     )
     with st.container(horizontal=True, key="who_last", vertical_alignment="bottom"):
         authority = st.selectbox(
@@ -84,16 +88,6 @@ def fields(person: Person | None) -> Answers:
         )
     except InputError as problem:
         return Answers(None, str(problem))
-
-
-def with_cramps() -> Person | None:
-    """Somebody who ticked cramps and has not said, or not rightly, who they are: told as much as anyone is."""
-    if not st.session_state.get("cramps"):
-        return None
-    from checker.person import Person
-
-    stage = LIFE_STAGE[st.session_state.get("life_stage") or "Neither"]
-    return Person(AGE_NOT_SAID, "female", stage, cramps=True)
 
 
 def open_fields(person: Person | None) -> Answers:
