@@ -60,7 +60,7 @@ def nutrient_html(row: NutrientJudgement, potassium: str | None = None) -> str:
         f'<section class="nutrient" id="{id}" aria-labelledby="{id}-name">'
         f"{tile(row.nutrient.symbol)}"
         f'<div class="head"><h3 id="{id}-name">{name}</h3>{_amount(row)}{pill_html(row.status, row.pill)}</div>'
-        f"{bar}{_to_go(row)}{_details(row, care or asked)}</section>"
+        f"{bar}{_to_go(row, care)}{_details(row, asked)}</section>"
     )
 
 
@@ -79,11 +79,11 @@ def _amount(row: NutrientJudgement) -> str:
     return f'<span class="amount"><b>{best}</b> {escape(row.unit)}</span><span class="spread">{spread}</span>'
 
 
-def _to_go(row: NutrientJudgement) -> str:
+def _to_go(row: NutrientJudgement, care: str | None) -> str:
     """What is missing, the first food that would bring it, and the answer that would settle a verdict."""
     sentences = []
-    if row.remark:
-        sentences.append(escape(row.remark))
+    if care or row.remark:
+        sentences.append(escape(care or row.remark or ""))
     if row.to_go is not None:
         sentences.append(f"<b>{escape(_capital(to_go_words(row.nutrient, row.to_go)))}.</b>")
         if row.sources:
