@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, chain
 from math import log, log1p
 
 import numpy as np
@@ -163,13 +164,13 @@ def _index(table: pd.DataFrame, rows: _Rows, own: dict[int, Phrase]) -> FoodInde
     rarity = np.array(
         [least + (1 - least) * min(1.0, log(size / len(ids)) / 8.0) for ids, _ in rows.postings], np.float32
     )
-    total = np.zeros(size, np.float32)
-    name_ids, name_weights = [], []
-    for (ids, weights), rare in zip(rows.postings, rarity.tolist(), strict=True):
-        id_array, weight_array = np.array(ids, np.int32), np.array(weights, np.float32) * np.float32(rare)
-        name_ids.append(id_array)
-        name_weights.append(weight_array)
-        total[id_array] += weight_array
+    counts = [len(ids) for ids, _ in rows.postings]
+    every_id = np.fromiter(chain.from_iterable(ids for ids, _ in rows.postings), np.int32, sum(counts))
+    every_weight = np.fromiter(chain.from_iterable(weights for _, weights in rows.postings), np.float32, sum(counts))
+    every_weight *= np.repeat(rarity, counts)
+    total = np.bincount(every_id, every_weight, size).astype(np.float32)
+    ends = list(accumulate(counts))
+    spans = [slice(end - count, end) for end, count in zip(ends, counts, strict=True)]
     generic = {rows.words[word] for word in words.generic_heads() if word in rows.words}
     state = np.array([STATES.index(state) if state in STATES else 0 for state in table["state"].tolist()], np.int32)
     food = np.array(rows.food, np.int32)
@@ -185,8 +186,8 @@ def _index(table: pd.DataFrame, rows: _Rows, own: dict[int, Phrase]) -> FoodInde
         words=rows.words,
         word_list=tuple(rows.words),
         rarity=rarity,
-        name_ids=tuple(name_ids),
-        name_weights=tuple(name_weights),
+        name_ids=tuple(every_id[span] for span in spans),
+        name_weights=tuple(every_weight[span] for span in spans),
         exact=rows.exact,
         texts=tuple(rows.texts),
         source_names=tuple(table["source_name"].tolist()),

@@ -94,23 +94,21 @@ class _Phrases:
             self._by_first.setdefault(left[0], []).append((left, right))
         for options in self._by_first.values():
             options.sort(key=lambda pair: -len(pair[0]))
-        self._firsts = frozenset(self._by_first)
 
     def rewrite(self, sequence: list[str]) -> list[str]:
-        if self._firsts.isdisjoint(sequence):
-            return sequence
         result: list[str] = []
-        at = 0
-        while at < len(sequence):
-            for left, right in self._by_first.get(sequence[at], ()):
-                if len(left) == 1 or tuple(sequence[at : at + len(left)]) == left:
-                    result.extend(right)
-                    at += len(left)
+        done = 0
+        for at in [place for place, word in enumerate(sequence) if word in self._by_first]:
+            if at < done:
+                continue
+            following = sequence[at + 1] if at + 1 < len(sequence) else ""
+            for left, right in self._by_first[sequence[at]]:
+                if len(left) == 1 or (left[1] == following and tuple(sequence[at : at + len(left)]) == left):
+                    result += sequence[done:at]
+                    result += right
+                    done = at + len(left)
                     break
-            else:
-                result.append(sequence[at])
-                at += 1
-        return result
+        return result + sequence[done:] if done else sequence
 
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:['’`][^\W\d_]+)*|[¼-¾⅐-⅞,;()&]")
