@@ -102,7 +102,7 @@ def _sandwich(
     line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], singles: list[Reading], first: int, last: int
 ) -> Reading | None:
     """Two fillings of one sandwich ("egg and cress sandwich"), where the table has no sandwich of the second."""
-    if last != first + 1 or parts[last].joined != "join" or parts[last].amount or parts[last].excluded:
+    if parts[last].joined != "join" or parts[last].amount or parts[last].excluded:
         return None
     alone = singles[last].matches
     if singles[last].sequence[-1:] != ("sandwich",) or (alone and alone[0].coverage >= _WHOLE) or parts[first].excluded:
@@ -144,7 +144,7 @@ def _together(
     sequence = _in_company(sequence)
     found = match(sequence)
     if not found or not explains_all_foods(found[0], sequence):
-        return _sandwich(line, marks, parts, singles, first, last)
+        return None
     if found[0].explains < words.ranking()["like_a_dish"] or not is_composed(found[0]):
         return None
     if heads_of(found[0]).isdisjoint(sequence):
@@ -168,6 +168,9 @@ def best_reading(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...]) -
     best: list[tuple[float, list[Reading]]] = [(0.0, [])]
     for end in range(len(parts)):
         options = [(best[end][0] + singles[end].cost, [*best[end][1], singles[end]])]
+        filled = _sandwich(line, marks, parts, singles, end - 1, end) if end else None
+        if filled:
+            options.append((best[end - 1][0] + filled.cost, [*best[end - 1][1], filled]))
         for first in range(max(0, end - _LONGEST_DISH + 1), end):
             found = _together(line, marks, parts, singles, first, end)
             if found:
