@@ -42,6 +42,8 @@ class FoodIndex:
     texts: tuple[str, ...]
     source_names: tuple[str, ...]
     own_heads: tuple[frozenset[str], ...]  # by food: the words that say what it is, from its own names
+    own_kinds: tuple[frozenset[str], ...]  # by food: the animals and plants that its own names name ...
+    leading_kinds: tuple[frozenset[str], ...]  # ... and of them those that lead a name
 
     def names_of(self, food: int) -> tuple[str, str]:
         """Our name of a food and its release's."""
@@ -158,6 +160,13 @@ def build(table: pd.DataFrame, other_names: pd.DataFrame) -> FoodIndex:
     return _index(table, rows, own)
 
 
+def _kinds(own: Phrase | None, least: float) -> frozenset[str]:
+    """The animals and plants among the words of a food's own names that have at least this weight."""
+    kin = words.kinds()
+    found = kin.keys() & own.weights.keys() if own else ()
+    return frozenset(kin[word] for word in found if own and own.weights[word] >= least)
+
+
 def _index(table: pd.DataFrame, rows: _Rows, own: dict[int, Phrase]) -> FoodIndex:
     size = len(rows.food)
     least = words.ranking()["least_rare"]
@@ -191,6 +200,8 @@ def _index(table: pd.DataFrame, rows: _Rows, own: dict[int, Phrase]) -> FoodInde
         exact=rows.exact,
         texts=tuple(rows.texts),
         source_names=tuple(table["source_name"].tolist()),
+        own_kinds=tuple(_kinds(own.get(food), 0.0) for food in range(len(table))),
+        leading_kinds=tuple(_kinds(own.get(food), 1.0) for food in range(len(table))),
         own_heads=tuple(frozenset(own[food].heads) if food in own else frozenset() for food in range(len(table))),
     )
 

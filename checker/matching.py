@@ -110,31 +110,21 @@ def _explains(found: Match, said: frozenset[str]) -> bool:
     return found.coverage >= ranking["enough"] and not said.isdisjoint(heads)
 
 
-@lru_cache(maxsize=8192)
-def _own_kinds(food: int) -> tuple[frozenset[str], frozenset[str]]:
-    """The animals and plants that a food is made of by its own names, and of them those that lead a name."""
-    kin = words.kinds()
-    named: set[str] = set()
-    leading: set[str] = set()
-    for name in food_index().names_of(food):
-        read = phrase(food_words(name))
-        named.update(kin[word] for word in (*read.weights, *split_words(name)) if word in kin)
-        leading.update(kin[word] for word, weight in read.weights.items() if word in kin and weight >= 1)
-    return frozenset(named), frozenset(leading)
-
-
 def names_another_kind(found: Match, said: frozenset[str]) -> bool:
     """Whether an animal or plant was said that the food is not made of, while it is made of one not said."""
-    kin = words.kinds()
-    kinds = {kin[word] for word in said if word in kin}
-    if not kinds:
+    kin, classes, index = words.kinds(), words.class_of_kinds(), food_index()
+    kinds = {kin[word] for word in kin.keys() & said}
+    food = int(index.food[found.row])
+    leading = index.leading_kinds[food]
+    if kinds <= index.own_kinds[food] or not leading:
         return False
-    named, leading = _own_kinds(int(food_index().food[found.row]))
-    classes = words.class_of_kinds()
-    if leading <= set(classes.values()):  # the release notes what a food of a class may be: "fruit: pumpkin"
-        named |= {kin[word] for word in food_words(food_index().texts[found.row]) if word in kin}
     fitting = kinds | {classes.get(kind, kind) for kind in kinds}
-    return not kinds <= named and any(kind not in fitting and classes.get(kind) not in kinds for kind in leading)
+    if all(kind in fitting or classes.get(kind) in kinds for kind in leading):
+        return False
+    written = [word for name in index.names_of(food) for word in split_words(name)]  # "chicken or turkey" in full
+    if leading <= set(classes.values()):  # the release notes what a food of a class may be: "fruit: pumpkin"
+        written += food_words(index.texts[found.row])
+    return not kinds <= index.own_kinds[food] | {kin[word] for word in written if word in kin}
 
 
 def heads_of(found: Match) -> frozenset[str]:
