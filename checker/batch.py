@@ -7,7 +7,14 @@ from pathlib import Path
 
 from checker.adequacy import VERDICT_COLUMNS, verdicts
 from checker.csv_files import ROWS_PER_CHUNK, CsvOutput, read_chunks
-from checker.entries_file import ENTRY_COLUMNS, Remarks, matched_header, matched_rows, read_entries
+from checker.entries_file import (
+    ENTRY_COLUMNS,
+    OPTIONAL_COLUMNS,
+    Remarks,
+    matched_header,
+    matched_rows,
+    read_entries,
+)
 from checker.intake import BATCH_ORDER, intake
 from checker.people_file import PeopleFile
 from checker.running_totals import DAY_COLUMNS, RunningTotals
@@ -64,7 +71,9 @@ def run(request: Request, progress: Callable[[int], None] = lambda _: None) -> R
         matched_file = stack.enter_context(CsvOutput(request.matched, "--matched")) if request.matched else None
         verdicts_file = stack.enter_context(CsvOutput(request.verdicts, "--verdicts")) if request.verdicts else None
 
-        for chunk in read_chunks(request.entries, "ENTRIES", ENTRY_COLUMNS, request.rows_per_chunk):
+        for chunk in read_chunks(
+            request.entries, "ENTRIES", ENTRY_COLUMNS, request.rows_per_chunk, optional=OPTIONAL_COLUMNS
+        ):
             if people is not None:
                 people.require(chunk)
             entries = read_entries(chunk, remarks)

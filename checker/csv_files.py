@@ -50,10 +50,13 @@ class Chunk:
         return [row[place] for row in self.cells]
 
 
-def read_chunks(path: Path, called: str, required: Sequence[str], size: int = ROWS_PER_CHUNK) -> Iterator[Chunk]:
+def read_chunks(
+    path: Path, called: str, required: Sequence[str], size: int = ROWS_PER_CHUNK, optional: Sequence[str] = ()
+) -> Iterator[Chunk]:
     """The rows of a UTF-8 CSV file, `size` at a time. `called` names the file in messages (ENTRIES, PEOPLE).
 
-    Raises InputError: missing, empty or undecodable file, NUL bytes, a missing or repeated column, an uneven row.
+    Raises InputError: missing, empty or undecodable file, NUL bytes, no rows, a column that is missing, repeated or
+    nearly named as one of `required` or `optional`, an uneven row.
     """
     _check_bytes(path, called)
     csv.field_size_limit(LONGEST_FIELD)
@@ -63,11 +66,12 @@ def read_chunks(path: Path, called: str, required: Sequence[str], size: int = RO
         cells: list[tuple[str, ...]] = []
         lines: list[int] = []
         begins = 1
+        rows_before = False
         try:
             for row in reader:
                 if row and not header:
                     header = row
-                    _check_header(header, called, required)
+                    _check_header(header, called, required, optional)
                 elif row:
                     if len(row) != len(header):
                         raise InputError(_uneven(called, begins, len(row), len(header)))
@@ -75,7 +79,7 @@ def read_chunks(path: Path, called: str, required: Sequence[str], size: int = RO
                     lines.append(begins)
                 if len(cells) == size:
                     yield Chunk(tuple(header), tuple(cells), tuple(lines), file.tell())
-                    cells, lines = [], []
+                    cells, lines, rows_before = [], [], True
                 begins = reader.line_num + 1
         except csv.Error as error:
             raise InputError(
@@ -85,6 +89,10 @@ def read_chunks(path: Path, called: str, required: Sequence[str], size: int = RO
         if not header:
             raise InputError(
                 f"{called}: the file holds only blank lines; expected a header with {', '.join(required)}."
+            )
+        if not rows_before and not cells:
+            raise InputError(
+                f"{called}: the file holds a header but no rows; expected at least one. Add what is missing."
             )
         if cells:
             yield Chunk(tuple(header), tuple(cells), tuple(lines), file.tell())
@@ -129,10 +137,22 @@ def _check_bytes(path: Path, called: str) -> None:
             line += block.count(10)
             block = file.read(BLOCK_BYTES)
         if decoder.getstate()[0]:
-            raise InputError(f"{called}: {path} ends in the middle of a letter; it may be cut off: copy it again.")
+            raise InputError(
+                f"{called} line {line}: {path} ends in the middle of a letter: it is cut off, or not in UTF-8 (perhaps"
+                f" Latin-1 or Windows-1252); copy it again, or {SAVE_AS_UTF8}."
+            )
 
 
-def _check_header(header: Sequence[str], called: str, required: Sequence[str]) -> None:
+def _check_header(header: Sequence[str], called: str, required: Sequence[str], optional: Sequence[str]) -> None:
+    # A column that is nearly `grams` would be passed over without a word, and amounts guessed instead.
+    absent = {*required, *optional} - set(header)
+    near = {column: meant for column in header if (meant := column.strip().casefold()) in absent}
+    if near:
+        raise InputError(
+            f"{called} line 1: found {_listed([repr(column) for column in near])} where"
+            f" {_listed([repr(meant) for meant in near.values()])} is expected; only capitals or spaces differ:"
+            " write the columns exactly so and run again."
+        )
     missing = [column for column in required if column not in header]
     if missing:
         found = ", ".join(header)[:200]
@@ -143,12 +163,16 @@ def _check_header(header: Sequence[str], called: str, required: Sequence[str]) -
             else "name the columns in the first line"
         )
         raise InputError(
-            f"{called} line 1: column {' and '.join(missing)} missing; found {found!r}, expected {', '.join(required)}:"
-            f" {advice} and run again."
+            f"{called} line 1: column{'s' if len(missing) > 1 else ''} {_listed(missing)} missing; found {found!r},"
+            f" expected {', '.join(required)}: {advice} and run again."
         )
     repeated = next((column for place, column in enumerate(header) if column in header[:place]), None)
     if repeated is not None:
         raise InputError(f"{called} line 1: column {repeated!r} appears twice; expected each once. Rename or drop one.")
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _uneven(called: str, line: int, found: int, expected: int) -> str:

@@ -16,6 +16,7 @@ from nutrition_data.errors import InputError
 from nutrition_data.foods import foods
 
 ENTRY_COLUMNS = ("person", "day", "entry")
+OPTIONAL_COLUMNS = ("grams", "kind")
 MATCHED_COLUMNS = ("food_id", "food_name", "grams", "read_as")
 READ_COLUMNS = ("row", "food_id", "grams_low", "grams", "grams_high", "read_as")
 JOINED = " + "
@@ -102,7 +103,16 @@ def read_entries(chunk: Chunk, remarks: Remarks) -> Entries:
 
 
 def matched_header(chunk: Chunk) -> list[str]:
-    """The columns of MATCHED: those of ENTRIES, then what was read (a `grams` that was given keeps its place)."""
+    """The columns of MATCHED: those of ENTRIES, then what was read (a `grams` that was given keeps its place).
+
+    Raises InputError if another column of ENTRIES has the name of one that is added.
+    """
+    taken = next((column for column in MATCHED_COLUMNS if column in chunk.columns and column != "grams"), None)
+    if taken is not None:
+        raise InputError(
+            f"ENTRIES line 1: column {taken!r} is one that MATCHED adds; expected another name, so that nothing of"
+            " yours is written over. Rename the column and run again."
+        )
     return [*chunk.columns, *(column for column in MATCHED_COLUMNS if column not in chunk.columns)]
 
 

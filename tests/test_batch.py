@@ -230,6 +230,15 @@ def test_verdicts_are_the_same_however_many_pieces_the_days_come_in(tmp_path: Pa
             "ENTRIES line 3: person 'bea' is not in PEOPLE",
         ),
         (HEADER + "ann,1,banana,1\n", "ann,30,male,pregnant\n", "PEOPLE line 2: "),
+        (HEADER, None, "ENTRIES: the file holds a header but no rows"),
+        (HEADER + "ann,1,banana,1\n", "", "PEOPLE: the file holds a header but no rows"),
+        (
+            "person,day,entry,food_id\nann,1,banana,x\n",
+            None,
+            "ENTRIES line 1: column 'food_id' is one that MATCHED adds",
+        ),
+        ("food_name,person,day,entry\nx,ann,1,banana\n", None, "ENTRIES line 1: column 'food_name' is one that"),
+        ("person,day,entry,read_as\nann,1,banana,x\n", None, "ENTRIES line 1: column 'read_as' is one that MATCHED"),
     ],
 )
 def test_what_must_be_corrected_leaves_no_file_behind(
@@ -239,6 +248,13 @@ def test_what_must_be_corrected_leaves_no_file_behind(
         batch(tmp_path, entries, people)
     assert str(error.value).startswith(expected)
     assert not {path.name for path in tmp_path.iterdir()} - {"entries.csv", "people.csv"}
+
+
+def test_columns_named_as_those_of_matched_are_in_nobody_s_way_where_no_matched_is_written(tmp_path: Path) -> None:
+    entries = tmp_path / "entries.csv"
+    entries.write_text("person,day,entry,food_id\nann,1,banana,x\n")
+    run(Request(entries, tmp_path / "days.csv"))
+    assert len((tmp_path / "days.csv").read_text().splitlines()) == 6
 
 
 def test_two_files_of_one_name_are_refused(tmp_path: Path) -> None:

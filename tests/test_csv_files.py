@@ -19,7 +19,7 @@ GOOD = "person,day,entry\nann,1,banana\n"
 def read(path: Path, size: int = 1000) -> list[tuple[str, ...]]:
     return [
         row
-        for chunk in read_chunks(path, "ENTRIES", COLUMNS, size)
+        for chunk in read_chunks(path, "ENTRIES", COLUMNS, size, optional=("grams",))
         for row in chunk.rows.itertuples(index=False, name=None)
     ]
 
@@ -39,8 +39,20 @@ def written(folder: Path, content: str | bytes) -> Path:
         (GOOD.encode("utf-16-le"), "line 1", "NUL bytes"),
         (b"person,day,entry\nann,1,ban\0ana\n", "line 2", "NUL bytes"),
         ("person,day,entry\nann,1,banana\nann,1,crème\n".encode("latin-1"), "line 3", "byte 0xe8 is not UTF-8"),
-        ("person,day,entry\nann,1,crè".encode()[:-1], "ENTRIES", "ends in the middle of a letter"),
-        ("person,date,food\nann,1,banana\n", "line 1", "day and entry missing"),
+        ("person,day,entry\nann,1,crè".encode()[:-1], "line 2", "ends in the middle of a letter: it is cut off"),
+        ("person,day,entry\nann,1,café".encode("latin-1"), "line 2", "or not in UTF-8 (perhaps Latin-1"),
+        (b"person,day,entry\n", "ENTRIES", "a header but no rows"),
+        (b"person,day,entry\n\n\n", "ENTRIES", "a header but no rows"),
+        ("person,date,entry\nann,1,banana\n", "line 1", "column day missing"),
+        ("person,date,food\nann,1,banana\n", "line 1", "columns day and entry missing"),
+        ("who,date,food\nann,1,banana\n", "line 1", "columns person, day and entry missing"),
+        ("Person,DAY,entry\nann,1,banana\n", "line 1", "found 'Person' and 'DAY' where 'person' and 'day' is expected"),
+        (
+            "person, day,entry\nann,1,banana\n",
+            "line 1",
+            "found ' day' where 'day' is expected; only capitals or spaces",
+        ),
+        ("person,day,entry,Grams\nann,1,banana,5\n", "line 1", "found 'Grams' where 'grams' is expected"),
         ("person;day;entry\nann;1;banana\n", "line 1", "with commas instead of ';'"),
         ("person\tday\tentry\n", "line 1", "with commas instead of tabs"),
         ("person,day,entry,day\nann,1,banana,2\n", "line 1", "'day' appears twice"),
