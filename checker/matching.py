@@ -159,9 +159,13 @@ def _explained_words(found: Match) -> frozenset[str]:
     return frozenset(word for name in names for word in food_words(name))
 
 
-def is_composed(found: Match) -> bool:
-    """Whether the name found puts foods together, so that it can stand for several ("rice and beans")."""
-    return not _JOINERS.isdisjoint(split_words(food_index().texts[found.row]))
+def is_composed(found: Match, listed: bool) -> bool:
+    """Whether the name found puts foods together, so that it can stand for several ("rice and beans").
+
+    `listed`: a comma in the name is enough, which only parts a kind of food from the food: "Walnuts, honey roasted".
+    """
+    written = split_words(food_index().texts[found.row])
+    return not _JOINERS.isdisjoint(written) or (listed and "," in written)
 
 
 def explains_all_foods(found: Match, sequence: tuple[str, ...]) -> bool:

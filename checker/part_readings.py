@@ -142,15 +142,16 @@ def _together(
     if any(part.excluded for part in later):
         return None
     sequence = _in_company(sequence)
+    listed = all(part.joined not in {"join", "add"} for part in later)
     found = match(sequence)
     if not found or not explains_all_foods(found[0], sequence):
         return None
-    if found[0].explains < words.ranking()["like_a_dish"] or not is_composed(found[0]):
+    if found[0].explains < words.ranking()["like_a_dish"] or not is_composed(found[0], listed):
         return None
     if heads_of(found[0]).isdisjoint(sequence):
         return None
-    listed = [at for at in range(first + 1, last + 1) if parts[at].joined in {"comma", "number", "stop"}]
-    if any(_strong(singles[at].matches) for at in listed) and not _is_kind_of(found, singles[first].matches):
+    apart = [at for at in range(first + 1, last + 1) if parts[at].joined in {"comma", "number", "stop"}]
+    if any(_strong(singles[at].matches) for at in apart) and not _is_kind_of(found, singles[first].matches):
         return None
     return Reading(first, last, found, sequence, 1.0 + 0.3 * (1 - found[0].explains), amount)
 
