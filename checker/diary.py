@@ -44,13 +44,17 @@ class Entry:
 
 @dataclass(frozen=True)
 class Day:
-    """What is known of one day. `person` None: not said yet. `draft`: lines typed and not yet read."""
+    """What is known of one day. `person` None: not said yet. `draft`: lines typed and not yet read.
+
+    `example_person`: who came with the example, where nobody was said before it.
+    """
 
     date: date
     person: Person | None = None
     entries: tuple[Entry, ...] = ()
     draft: str = ""
     example: bool = False
+    example_person: Person | None = None
 
     def entry(self, entry_id: str) -> Entry | None:
         return next((entry for entry in self.entries if entry.id == entry_id), None)
@@ -70,6 +74,25 @@ def entries_of(line: ReadLine) -> tuple[Entry, ...]:
 def picked(food: ReadFood) -> Entry:
     """The entry of a food that was picked, not typed."""
     return _entry(food, new_id(), new_id(), "")
+
+
+def with_example(day: Day, person: Person, entries: Iterable[Entry]) -> Day:
+    """The day as the example: its foods, and its person where nobody was said before."""
+    shown = add(day, entries)
+    if day.person is not None:
+        return replace(shown, example=True)
+    return replace(shown, person=person, example=True, example_person=person)
+
+
+def own_person(day: Day) -> Person | None:
+    """Who the user said they are: never the example's person, nor an answer about potassium that came with it."""
+    if day.person is None or day.example_person is None:
+        return day.person
+    if day.person == day.example_person:
+        return None
+    if day.person.potassium_care == day.example_person.potassium_care:
+        return replace(day.person, potassium_care="unknown")
+    return day.person
 
 
 def add(day: Day, entries: Iterable[Entry]) -> Day:

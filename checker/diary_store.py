@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from checker.diary import Day, Entry
+from checker.diary import Day, Entry, own_person
 from nutrition_data.errors import InputError
+
+if TYPE_CHECKING:
+    from checker.person import Person
 
 try:
     import fcntl
@@ -63,6 +68,19 @@ def load(today: date) -> Diary:
     """
     path = document()
     try:
+        return _read(path, today)
+    except _Unreadable:
+        pass
+    try:
+        with _turn(path.parent):  # another tab may be writing a good file at this moment
+            return _read_or_set_aside(path, today)
+    except OSError as error:
+        return Diary(Day(today), problem=_cannot_be_moved(path, error))
+
+
+def _read(path: Path, today: date) -> Diary:
+    """The diary as stored. Raises _Unreadable for a file that is not one of ours."""
+    try:
         seen = path.stat()
     except FileNotFoundError:
         return Diary(Day(today))
@@ -73,12 +91,22 @@ def load(today: date) -> Diary:
         return _of_today(_last_read[path][1], today)
     try:
         diary = _from_json(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:  # deleted or set aside by another tab since it was seen
+        return Diary(Day(today))
     except OSError as error:
         return Diary(Day(today), problem=f"Your day at {path} cannot be opened ({_reason(error)}). Check that file.")
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return Diary(Day(today), problem=_set_aside(path))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as damage:
+        raise _Unreadable(str(path)) from damage
     _last_read[path] = (mark, diary)
     return _of_today(diary, today)
+
+
+def _read_or_set_aside(path: Path, today: date) -> Diary:
+    """For the writer whose turn it is."""
+    try:
+        return _read(path, today)
+    except _Unreadable:
+        return Diary(Day(today), problem=_set_aside(path))
 
 
 def _of_today(diary: Diary, today: date) -> Diary:
@@ -91,14 +119,18 @@ def edit(change: Callable[[Day], Day], today: date) -> Day:
     return _rewrite(lambda diary: Diary(change(diary.day), diary.earlier), today).day
 
 
-def start_day(today: date) -> Day:
-    """An empty day for the same person; the day before it is kept, an example or an empty day is not."""
+def start_day(today: date, first: Callable[[Day], Day] = lambda day: day) -> Day:
+    """An empty day for the same person, after the change `first` to the day as stored. Raises NotKept.
+
+    The day before it is kept; an example or an empty day is not, nor the person who came with the example.
+    """
 
     def started(diary: Diary) -> Diary:
-        if diary.day.date == today and not diary.day.example:
-            return diary
-        keep = bool(diary.day.entries) and not diary.day.example
-        return Diary(Day(today, diary.day.person), (*diary.earlier, diary.day) if keep else diary.earlier)
+        before = first(diary.day)
+        if before.date == today and not before.example:
+            return replace(diary, day=before)
+        keep = bool(before.entries) and not before.example
+        return Diary(Day(today, own_person(before)), (*diary.earlier, before) if keep else diary.earlier)
 
     return _rewrite(started, today).day
 
@@ -107,18 +139,19 @@ def delete_everything() -> None:
     """Removes every stored day, and files set aside as unreadable. Raises NotKept when a file cannot be removed."""
     place = folder()
     try:
-        for path in (document(), *place.glob("diary-unreadable-*.json"), *place.glob("diary.json.*.new")):
-            path.unlink(missing_ok=True)
+        with _turn(place):
+            for path in (document(), *place.glob("diary-unreadable-*.json"), *place.glob("diary.json.*.new")):
+                path.unlink(missing_ok=True)
+            _last_read.clear()
     except OSError as error:
         raise NotKept(f"{place} could not be emptied ({_reason(error)}). Delete that folder yourself.") from error
-    _last_read.clear()
 
 
 def _rewrite(change: Callable[[Diary], Diary], today: date) -> Diary:
     path = document()
     try:
         with _turn(path.parent):
-            diary = load(today)
+            diary = _read_or_set_aside(path, today)
             if diary.problem is not None and path.exists():
                 raise NotKept(diary.problem)
             changed = change(diary)
@@ -159,8 +192,12 @@ def _set_aside(path: Path) -> str:
     try:
         os.replace(path, aside)
     except OSError as error:
-        return f"Your stored day at {path} is damaged and cannot be moved ({_reason(error)}). Move or delete that file."
+        return _cannot_be_moved(path, error)
     return f"Your stored day could not be read. It is kept at {aside}; this page starts with an empty day."
+
+
+def _cannot_be_moved(path: Path, error: OSError) -> str:
+    return f"Your stored day at {path} is damaged and cannot be moved ({_reason(error)}). Move or delete that file."
 
 
 def _reason(error: OSError) -> str:
@@ -181,21 +218,25 @@ def _from_json(text: str) -> Diary:
 
 
 def _day(kept: dict[str, object]) -> Day:
-    person = None
-    if kept["person"] is not None:
-        from checker.person import Person
-
-        person = Person(**_mapping(kept["person"]))  # type: ignore[arg-type]
     entries = kept["entries"]
     if not isinstance(entries, list) or not isinstance(kept["draft"], str):
         raise _Unreadable("entries")
     return Day(
         date=date.fromisoformat(str(kept["date"])),
-        person=person,
+        person=_person(kept["person"]),
         entries=tuple(_entry(_mapping(entry)) for entry in entries),
         draft=kept["draft"],
         example=kept["example"] is True,
+        example_person=_person(kept.get("example_person")),
     )
+
+
+def _person(kept: object) -> Person | None:
+    if kept is None:
+        return None
+    from checker.person import Person
+
+    return Person(**_mapping(kept))  # type: ignore[arg-type]
 
 
 TEXT = {"id", "line_id", "line", "typed", "how"}
@@ -213,7 +254,16 @@ def _entry(kept: dict[str, object]) -> Entry:
         elif not _fits(name, value):
             raise _Unreadable(name)
         values[name] = value
-    return Entry(**values)  # type: ignore[arg-type]
+    entry = Entry(**values)  # type: ignore[arg-type]
+    grams = (entry.grams_low, entry.grams, entry.grams_high)
+    if grams != (None, None, None) and not _ordered(*grams):
+        raise _Unreadable("grams")
+    return entry
+
+
+def _ordered(low: float | None, grams: float | None, high: float | None) -> bool:
+    """Whether these are amounts that can be counted; "0-1 cup" has a lowest of 0."""
+    return low is not None and grams is not None and high is not None and 0 <= low <= grams <= high and grams > 0
 
 
 def _fits(name: str, value: object) -> bool:
@@ -222,7 +272,9 @@ def _fits(name: str, value: object) -> bool:
     if name in TEXT_OR_NONE:
         return value is None or isinstance(value, str)
     if name in NUMBER_OR_NONE:
-        return value is None or (isinstance(value, int | float) and not isinstance(value, bool))
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return abs(value) <= sys.float_info.max  # not for NaN or infinity
+        return value is None
     return isinstance(value, bool)
 
 

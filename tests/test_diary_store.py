@@ -6,6 +6,7 @@ import os
 import stat
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from checker import diary_store
-from checker.diary import Day, add
+from checker.diary import Day, add, with_example
 from checker.diary_store import NotKept
 from checker.person import Person
 from test_diary import entry
@@ -110,6 +111,79 @@ def test_an_amount_that_is_words_is_damage(folder: Path) -> None:
     assert diary_store.load(TODAY).problem is not None
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"grams": -5.0},
+        {"grams_low": 127.0},
+        {"grams_low": -1.0},
+        {"grams_low": 0.0, "grams": 0.0},
+        {"grams_low": None},
+        {"grams": None},
+        {"grams_high": 125.0},
+        {"grams_high": float("inf")},
+        {"grams": float("nan")},
+        {"amount": float("nan")},
+        {"grams_high": 10**400},
+    ],
+)
+def test_an_amount_that_nobody_can_eat_is_damage(folder: Path, wrong: dict[str, float | None]) -> None:
+    diary_store.edit(adding("a"), TODAY)  # 101 to 136 g, best 126 g
+    kept = json.loads((folder / "diary.json").read_text())
+    kept["days"][0]["entries"][0] |= wrong
+    content = json.dumps(kept)
+    (folder / "diary.json").write_text(content)
+    found = diary_store.load(TODAY)
+    assert (found.day, "could not be read" in (found.problem or "")) == (Day(TODAY), True)
+    [aside] = folder.glob("diary-unreadable-*.json")
+    assert aside.read_text() == content
+
+
+@pytest.mark.parametrize("grams", [(None, None, None), (126.0, 126.0, 126.0), (0.0, 122.0, 268.4)])
+def test_no_amount_no_spread_and_an_amount_that_may_be_none_are_no_damage(
+    grams: tuple[float | None, float | None, float | None],
+) -> None:
+    low, best, high = grams
+    stored = diary_store.edit(adding("a", grams_low=low, grams=best, grams_high=high), TODAY)
+    diary_store._last_read.clear()
+    assert diary_store.load(TODAY).day == stored
+
+
+def test_nesting_without_end_is_damage(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "diary.json").write_text("[" * 200_000)
+    assert "could not be read" in (diary_store.load(TODAY).problem or "")
+
+
+def test_a_file_that_another_tab_made_good_meanwhile_is_not_set_aside(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    diary_store.edit(adding("a"), TODAY)
+    good = (folder / "diary.json").read_bytes()
+    (folder / "diary.json").write_text("{")
+    turn = diary_store._turn
+
+    def late(place: Path) -> AbstractContextManager[None]:
+        (folder / "diary.json").write_bytes(good)  # the other tab was first
+        return turn(place)
+
+    monkeypatch.setattr(diary_store, "_turn", late)
+    found = diary_store.load(TODAY)
+    assert ([each.id for each in found.day.entries], found.problem) == (["a"], None)
+    assert list(folder.glob("diary-unreadable-*.json")) == []
+
+
+def test_deleting_waits_for_the_tab_that_is_writing(folder: Path) -> None:
+    diary_store.edit(adding("a"), TODAY)
+    deleting = threading.Thread(target=diary_store.delete_everything)
+    with diary_store._turn(folder):
+        deleting.start()
+        deleting.join(0.2)
+        assert (folder / "diary.json").exists()
+    deleting.join()
+    assert not (folder / "diary.json").exists()
+
+
 def test_a_full_disk_keeps_the_old_file_and_says_so_in_one_sentence(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -158,6 +232,53 @@ def test_an_example_day_is_not_kept_among_the_days() -> None:
     diary_store.edit(lambda day: replace(add(day, [entry("a")]), example=True), TODAY)
     assert diary_store.start_day(TODAY).entries == ()
     assert diary_store.load(TODAY).earlier == ()
+
+
+EXAMPLE_PERSON = Person(31, "female", "pregnant", potassium_care="no")
+
+
+def example(day: Day) -> Day:
+    return with_example(day, EXAMPLE_PERSON, [entry("a")])
+
+
+def test_the_person_of_the_example_does_not_become_the_user() -> None:
+    assert diary_store.edit(example, TODAY).person == EXAMPLE_PERSON
+    diary_store._last_read.clear()  # as after a restart
+    assert diary_store.start_day(TODAY).person is None
+
+
+@pytest.mark.parametrize("said", [Person(40, "male", potassium_care="yes"), EXAMPLE_PERSON])
+def test_a_person_said_before_the_example_stays(said: Person) -> None:
+    diary_store.edit(lambda day: replace(day, person=said), TODAY)
+    diary_store.edit(example, TODAY)
+    assert diary_store.start_day(TODAY).person == said
+
+
+def test_who_changes_the_person_of_the_example_is_asked_about_potassium_again() -> None:
+    diary_store.edit(example, TODAY)
+    diary_store.edit(lambda day: replace(day, person=Person(40, "female", potassium_care="no")), TODAY)
+    assert diary_store.start_day(TODAY).person == Person(40, "female", potassium_care="unknown")
+
+
+def test_who_says_in_the_example_that_potassium_needs_care_has_said_so() -> None:
+    diary_store.edit(example, TODAY)
+    diary_store.edit(lambda day: replace(day, person=Person(40, "female", potassium_care="yes")), TODAY)
+    assert diary_store.start_day(TODAY).person == Person(40, "female", potassium_care="yes")
+
+
+def test_a_day_stored_before_there_was_an_example_person_is_read(folder: Path) -> None:
+    diary_store.edit(adding("a"), TODAY)
+    kept = json.loads((folder / "diary.json").read_text())
+    del kept["days"][0]["example_person"]
+    (folder / "diary.json").write_text(json.dumps(kept))
+    assert [each.id for each in diary_store.load(TODAY).day.entries] == ["a"]
+
+
+def test_a_change_that_was_waiting_is_part_of_the_day_that_is_kept() -> None:
+    diary_store.edit(adding("a"), YESTERDAY)
+    assert diary_store.start_day(TODAY, adding("b")).entries == ()
+    [earlier] = diary_store.load(TODAY).earlier
+    assert [each.id for each in earlier.entries] == ["a", "b"]
 
 
 def test_deleting_everything_leaves_no_trace_of_what_was_entered(folder: Path) -> None:

@@ -1,10 +1,15 @@
 """The Today page, driven as a person would drive it, without a browser."""
 
+import errno
+import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
+
+from checker import diary_store
 
 ROOT = Path(__file__).parent.parent
 LINES = "What you ate, one line for each meal or food"
@@ -115,6 +120,22 @@ def test_after_the_example_a_persons_own_day_starts_empty(app: AppTest) -> None:
     app.button(key="start_today").click().run()
     assert entries(app) == []
     assert "Example day." not in shown(app)
+
+
+def test_after_the_example_nobody_has_said_age_or_potassium(app: AppTest) -> None:
+    app.button(key="example").click().run()
+    app.button(key="start_today").click().run()
+    assert app.number_input(key="age").value is None
+    assert app.button_group(key="potassium_care").value is None
+    assert "Your age and sex come first" in shown(app)
+
+
+def test_after_the_example_the_person_said_before_it_stays(app: AppTest) -> None:
+    say_who(app, age=44, care="Yes")
+    app.button(key="example").click().run()
+    app.button(key="start_today").click().run()
+    assert app.number_input(key="age").value == 44
+    assert app.button_group(key="potassium_care").value == "Yes"
 
 
 def test_the_result_leads_with_one_sentence_about_today_and_says_what_is_left_out(app: AppTest) -> None:
@@ -333,14 +354,32 @@ def test_a_folder_that_cannot_be_written_keeps_the_day_on_the_page(
 def test_a_day_of_another_date_stays_until_today_is_started(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     say_who(app)
     write(app, "banana")
-    from datetime import date
-
     monkeypatch.setattr("checker.pages.day_state.today", lambda: date(2099, 1, 2))
     app.run()
     assert "Your day of" in shown(app)
     app.button(key="start_today").click().run()
     assert entries(app) == []
     assert any("31" in str(each.value) for each in app.number_input)  # the person is kept
+
+
+def test_food_that_waits_for_a_full_disk_is_kept_when_today_is_started(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(new: Path, path: Path) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    say_who(app)
+    write(app, "100 g rice")
+    with monkeypatch.context() as disk:
+        disk.setattr("checker.diary_store.os.replace", full)
+        write(app, "banana")
+        assert "could not be saved" in shown(app)
+    monkeypatch.setattr("checker.pages.day_state.today", lambda: date(2099, 1, 2))
+    app.run()
+    app.button(key="start_today").click().run()
+    assert entries(app) == []
+    [earlier] = diary_store.load(date(2099, 1, 2)).earlier
+    assert [entry.line for entry in earlier.entries] == ["100 g rice", "banana"]
 
 
 def test_the_page_loads_no_table_before_it_needs_one(tmp_path: Path) -> None:

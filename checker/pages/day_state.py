@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import streamlit as st
@@ -24,9 +24,7 @@ def diary() -> Diary:
     stored = diary_store.load(today())
     if stored.problem is not None and UNSTORED not in st.session_state:
         st.session_state[PROBLEM] = stored.problem
-    day = stored.day
-    for change in st.session_state.get(UNSTORED, []):
-        day = change(day)
+    day = _all(st.session_state.get(UNSTORED, []))(stored.day)
     if day.entries:
         from nutrition_data.foods import foods
 
@@ -37,14 +35,8 @@ def diary() -> Diary:
 def edit(change: Callable[[Day], Day]) -> None:
     """Changes the day; where that cannot be stored, keeps the change in this tab and says so."""
     waiting = [*st.session_state.get(UNSTORED, []), change]
-
-    def all_changes(day: Day) -> Day:
-        for each in waiting:
-            day = each(day)
-        return day
-
     try:
-        diary_store.edit(all_changes, today())
+        diary_store.edit(_all(waiting), today())
     except diary_store.NotKept as problem:
         st.session_state[UNSTORED], st.session_state[PROBLEM] = waiting, str(problem)
     else:
@@ -53,8 +45,9 @@ def edit(change: Callable[[Day], Day]) -> None:
 
 
 def start_today() -> None:
-    """An empty day for the same person."""
-    _whole(lambda: diary_store.start_day(today()))
+    """An empty day for the same person; what waits to be stored is stored first."""
+    waiting = _all(st.session_state.get(UNSTORED, []))
+    _whole(lambda: diary_store.start_day(today(), waiting))
 
 
 def delete_everything() -> None:
@@ -67,6 +60,15 @@ def delete_everything() -> None:
 def say(words: str) -> None:
     """Words for a screen reader once the page has changed."""
     st.session_state[SAID] = words
+
+
+def _all(changes: Sequence[Callable[[Day], Day]]) -> Callable[[Day], Day]:
+    def changed(day: Day) -> Day:
+        for change in changes:
+            day = change(day)
+        return day
+
+    return changed
 
 
 def _whole(change: Callable[[], object]) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
 
 import streamlit as st
 
-from checker.diary import Day, add, entries_of
+from checker.diary import Day, add, entries_of, with_example
 from checker.pages import day_state, shell, who
 from checker.pages.add_food import entry_panel, nothing_yet_html
 from checker.pages.entry_list import entry_list
@@ -111,7 +110,7 @@ def _load_example() -> None:
     from checker.reading import read_line
 
     entries = [entry for line in lines for entry in entries_of(read_line(line))]
-    day_state.edit(lambda day: replace(add(day, entries), person=day.person or person, example=True))
+    day_state.edit(lambda day: with_example(day, person, entries))
     st.session_state["who_done"] = True
     day_state.say("An example day is shown.")
 
