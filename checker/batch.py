@@ -5,6 +5,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
+
 from checker.adequacy import VERDICT_COLUMNS, verdicts
 from checker.csv_files import ROWS_PER_CHUNK, CsvOutput, read_chunks
 from checker.entries_file import (
@@ -21,6 +23,9 @@ from checker.running_totals import DAY_COLUMNS, RunningTotals
 from nutrition_data.errors import InputError
 from nutrition_data.nutrients import nutrients
 from nutrition_data.reference_values import authorities
+
+# Verdicts that hold only if nothing was left out of the total.
+FIRMLY_UNDER = ("below", "not_over")
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,7 @@ def run(request: Request, progress: Callable[[int], None] = lambda _: None) -> R
                 people.require(chunk)
             entries = read_entries(chunk, remarks)
             totals.add_days(entries.days)
+            totals.add_supplement_days(entries.supplement_days)
             totals.add_amounts(intake(entries.rows))
             totals.add_rows_seen(chunk.cells, chunk.lines)
             if matched_file is not None:
@@ -86,8 +92,20 @@ def run(request: Request, progress: Callable[[int], None] = lambda _: None) -> R
 
         remarks.add_repeats(totals.repeats())
         for piece in totals.days(max(1, request.rows_per_chunk // len(BATCH_ORDER))):
-            days_file.write(DAY_COLUMNS, piece.itertuples(index=False, name=None))
+            days_file.write(DAY_COLUMNS, piece[list(DAY_COLUMNS)].itertuples(index=False, name=None))
             if verdicts_file is not None and people is not None:
-                judged = verdicts(piece, people.rows_of(piece["person"]), request.authority)
+                judged = _open_where_left_out(
+                    verdicts(piece, people.rows_of(piece["person"]), request.authority), piece
+                )
                 verdicts_file.write(VERDICT_COLUMNS, judged.itertuples(index=False, name=None))
     return remarks
+
+
+def _open_where_left_out(judged: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
+    """The verdicts, where a day whose supplements were left out is not called firmly under anything."""
+    keys = ["person", "day"]
+    left_out = pd.MultiIndex.from_frame(judged[keys]).isin(
+        pd.MultiIndex.from_frame(days.loc[days["supplements"], keys])
+    )
+    under = judged["verdict"].isin(FIRMLY_UNDER) & (judged["applies_to"] == "total")
+    return judged.assign(verdict=judged["verdict"].mask(under & left_out, "cannot_tell"))

@@ -27,7 +27,7 @@ REMARKS = {
     "blank": "the entry is blank; counted as unknown. Say what was eaten, or remove the row.",
     "not_matched": "not understood; counted as unknown, so the day has no high. See --matched and use plainer words.",
     "partly": "understood in part; the rest is counted as unknown. See --matched and use plainer words.",
-    "supplement": "supplements are not counted yet; left out.",
+    "supplement": "supplements are not counted yet; left out, so nothing is called below or not over on those days.",
     "repeated": "exact copies of an earlier row; counted again. Remove them if they were entered twice by mistake.",
 }
 KINDS = ("food", "supplement")
@@ -64,9 +64,13 @@ class Remarks:
 
 @dataclass(frozen=True)
 class Entries:
-    """A chunk after reading. `rows`: one per food read, in order, with `row` (place in the chunk) and diary columns."""
+    """A chunk after reading. `rows`: one per food read, in order, with `row` (place in the chunk) and diary columns.
+
+    `supplement_days`: those of `days` from which a supplement was left out.
+    """
 
     days: tuple[tuple[str, str], ...]
+    supplement_days: tuple[tuple[str, str], ...]
     rows: pd.DataFrame
 
 
@@ -99,7 +103,9 @@ def read_entries(chunk: Chunk, remarks: Remarks) -> Entries:
     remarks.add("supplement", lines[supplement])
     place = rows["row"].to_numpy()
     rows = rows.assign(person=table["person"].to_numpy()[place], day=table["day"].to_numpy()[place])
-    return Entries(tuple(dict.fromkeys(zip(chunk.column("person"), chunk.column("day"), strict=True))), rows)
+    days = list(zip(chunk.column("person"), chunk.column("day"), strict=True))
+    left_out = dict.fromkeys(days[at] for at in np.flatnonzero(supplement))
+    return Entries(tuple(dict.fromkeys(days)), tuple(left_out), rows)
 
 
 def matched_header(chunk: Chunk) -> list[str]:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from checker.csv_files import Chunk, read_chunks
 from checker.person import PEOPLE_COLUMNS, problem_with
+from checker.running_totals import room_on_disk
 from nutrition_data.errors import InputError
 
 SCHEMA = "CREATE TABLE people (person TEXT PRIMARY KEY, age_years REAL, sex TEXT, life_stage TEXT, line INTEGER)"
@@ -21,9 +22,10 @@ class PeopleFile:
     def __init__(self, path: Path) -> None:
         """Raises InputError naming the line of the first person who cannot be judged, or who appears twice."""
         self._database = sqlite3.connect("")
-        self._database.execute(SCHEMA)
-        for chunk in read_chunks(path, "PEOPLE", PEOPLE_COLUMNS):
-            self._add(chunk)
+        with room_on_disk():
+            self._database.execute(SCHEMA)
+            for chunk in read_chunks(path, "PEOPLE", PEOPLE_COLUMNS):
+                self._add(chunk)
 
     def _add(self, chunk: Chunk) -> None:
         ages = pd.to_numeric(chunk.rows["age_years"], errors="coerce").tolist()
@@ -63,9 +65,10 @@ class PeopleFile:
         for begin in range(0, len(wanted), PEOPLE_PER_QUESTION):
             part = wanted[begin : begin + PEOPLE_PER_QUESTION]
             marks = ", ".join("?" * len(part))
-            found += self._database.execute(
-                f"SELECT person, age_years, sex, life_stage FROM people WHERE person IN ({marks})", part
-            )
+            with room_on_disk():
+                found += self._database.execute(
+                    f"SELECT person, age_years, sex, life_stage FROM people WHERE person IN ({marks})", part
+                )
         return pd.DataFrame(found, columns=list(PEOPLE_COLUMNS)).astype({"person": "str", "age_years": "float64"})
 
     def __enter__(self) -> Self:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
@@ -13,7 +14,7 @@ from nutrition_data.errors import InputError
 DAY_COLUMNS = ("person", "day", "nutrient", "low", "best", "high", "unit", "unknown_entries")
 SCHEMA = """
 CREATE TABLE nutrients (place INTEGER PRIMARY KEY, nutrient TEXT UNIQUE, unit TEXT);
-CREATE TABLE days (id INTEGER PRIMARY KEY, person TEXT, day TEXT, UNIQUE (person, day));
+CREATE TABLE days (id INTEGER PRIMARY KEY, person TEXT, day TEXT, supplements INTEGER DEFAULT 0, UNIQUE (person, day));
 CREATE TABLE amounts (day_id INTEGER, place INTEGER, low REAL, best REAL, high REAL, unknown_entries INTEGER,
     PRIMARY KEY (day_id, place)) WITHOUT ROWID;
 CREATE TABLE rows_seen (hash INTEGER, line INTEGER);
@@ -28,7 +29,7 @@ ON CONFLICT DO UPDATE SET low = low + excluded.low, best = best + excluded.best,
 # A day without any counted entry (supplements only) holds nothing that we count, and nothing unknown.
 READ_DAYS = """
 SELECT person, day, nutrient, coalesce(low, 0.0), coalesce(best, 0.0), CASE WHEN day_id IS NULL THEN 0.0 ELSE high END,
-    unit, coalesce(unknown_entries, 0)
+    unit, coalesce(unknown_entries, 0), supplements
 FROM days CROSS JOIN nutrients LEFT JOIN amounts ON day_id = days.id AND amounts.place = nutrients.place
 WHERE days.id > ? AND days.id <= ? ORDER BY days.id, nutrients.place
 """
@@ -36,6 +37,22 @@ READ_REPEATS = """
 SELECT count(*), min(line) FROM
     (SELECT line, row_number() OVER (PARTITION BY hash ORDER BY line) AS turn FROM rows_seen) WHERE turn > 1
 """
+NO_ROOM = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+PRIMARY_CODE = 0xFF  # SQLite keeps the kind of an error in its lowest byte, details above it
+
+
+@contextmanager
+def room_on_disk() -> Iterator[None]:
+    """Raises InputError where a private database finds no room on disk; any other fault keeps its traceback."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & PRIMARY_CODE not in NO_ROOM:
+            raise
+        raise InputError(
+            f"The folder for temporary files is full or cannot be written ({error}); make room, or set TMPDIR to"
+            " another folder, and run again."
+        ) from error
 
 
 @dataclass(frozen=True)
@@ -53,12 +70,20 @@ class RunningTotals:
         """`nutrient_units`: nutrient and unit, in the order in which they are written."""
         # An empty name asks SQLite for a temporary file that nobody else can open and that goes when it is closed.
         self._database = sqlite3.connect("")
-        self._database.executescript(SCHEMA)
-        self._database.executemany("INSERT INTO nutrients (nutrient, unit) VALUES (?, ?)", nutrient_units)
+        with room_on_disk():
+            self._database.executescript(SCHEMA)
+        self._many("INSERT INTO nutrients (nutrient, unit) VALUES (?, ?)", nutrient_units)
 
     def add_days(self, days: Iterable[tuple[str, str]]) -> None:
         """Notes that these (person, day) pairs appear, in this order; those known already keep their place."""
         self._many("INSERT INTO days (person, day) VALUES (?, ?) ON CONFLICT DO NOTHING", days)
+
+    def add_supplement_days(self, days: Iterable[tuple[str, str]]) -> None:
+        """Notes that something was left out of these (person, day) pairs, new or known: a supplement."""
+        self._many(
+            "INSERT INTO days (person, day, supplements) VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET supplements = 1",
+            days,
+        )
 
     def add_amounts(self, amounts: pd.DataFrame) -> None:
         """Adds a part's sums: person, day, nutrient, low, best, high, unknown_entries, of days noted before."""
@@ -71,24 +96,26 @@ class RunningTotals:
 
     def repeats(self) -> Repeats | None:
         """The exact copies among the rows seen, or None."""
-        rows, first_line = self._database.execute(READ_REPEATS).fetchone()
+        with room_on_disk():
+            rows, first_line = self._database.execute(READ_REPEATS).fetchone()
         return Repeats(rows, first_line) if rows else None
 
     def days(self, piece: int) -> Iterator[pd.DataFrame]:
-        """The totals, `piece` days at a time, in DAY_COLUMNS; high is NaN where it is unbounded."""
-        last = self._database.execute("SELECT coalesce(max(id), 0) FROM days").fetchone()[0]
+        """The totals, `piece` days at a time: DAY_COLUMNS, and `supplements`, whether one was left out that day.
+
+        `high` is NaN where it is unbounded.
+        """
+        with room_on_disk():
+            last = self._database.execute("SELECT coalesce(max(id), 0) FROM days").fetchone()[0]
         for begin in range(0, last, piece):
-            rows = self._database.execute(READ_DAYS, (begin, begin + piece)).fetchall()
-            yield pd.DataFrame(rows, columns=list(DAY_COLUMNS)).astype({"low": float, "best": float, "high": float})
+            with room_on_disk():
+                rows = self._database.execute(READ_DAYS, (begin, begin + piece)).fetchall()
+            table = pd.DataFrame(rows, columns=[*DAY_COLUMNS, "supplements"])
+            yield table.astype({"low": float, "best": float, "high": float, "supplements": bool})
 
     def _many(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
-        try:
+        with room_on_disk():
             self._database.executemany(statement, rows)
-        except sqlite3.OperationalError as error:
-            raise InputError(
-                f"The folder for temporary files is full or cannot be written ({error}); make room, or set TMPDIR to"
-                " another folder, and run again."
-            ) from error
 
     def __enter__(self) -> Self:
         return self

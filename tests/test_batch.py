@@ -209,6 +209,34 @@ def test_little_potassium_is_not_judged_and_with_something_unknown_nothing_can_b
     assert found[(2, "calcium", "RDA")] == "cannot_tell"
 
 
+def test_on_a_day_with_a_supplement_nothing_is_firmly_below_or_not_over(tmp_path: Path) -> None:
+    # 100 g of banana against the references of women of 31-50 as above: under each, and under every UL.
+    food = "ann,1,banana,100,food\nann,2,banana,100,food\nann,3,banana,3300,\n"
+    tablets = "ann,2,calcium tablet,,supplement\nann,3,calcium tablet,,supplement\n"
+    header = "person,day,entry,grams,kind\n"
+    for size in (20_000, 1):
+        ran = batch(tmp_path, header + food + tablets, people="ann,35,female,none\n", size=size)
+        found = pd.read_csv(tmp_path / "verdicts.csv").set_index(["day", "nutrient", "kind"])["verdict"]
+        for kind, alone in (("EAR", "below"), ("RDA", "below"), ("UL", "not_over")):
+            assert found[(1, "calcium", kind)] == alone
+            assert found[(2, "calcium", kind)] == "cannot_tell"
+        assert found[(2, "magnesium", "RDA")] == "cannot_tell"
+        assert found[(2, "potassium", "AI")] == "not_judged"
+        assert found[(3, "magnesium", "RDA")] == "at_or_above"
+        assert found[(3, "potassium", "AI")] == "at_or_above"
+        assert ran.days.columns.tolist()[-1] == "unknown_entries"
+        assert ran.amounts(day="2")["high"].to_dict() == pytest.approx(BANANA)
+
+
+def test_too_much_from_food_stays_too_much_with_a_supplement(tmp_path: Path) -> None:
+    # 2,100 g of milk: 2,583 mg of calcium; the UL of women of 31-50 is 2,500 (IOM 2011).
+    entries = 'person,day,entry,grams,kind\nann,1,"Milk, whole",2100,\nann,1,calcium tablet,,supplement\n'
+    batch(tmp_path, entries, people="ann,35,female,none\n")
+    found = pd.read_csv(tmp_path / "verdicts.csv").set_index(["nutrient", "kind"])["verdict"]
+    assert found[("calcium", "UL")] == "over"
+    assert found[("calcium", "RDA")] == "at_or_above"
+
+
 def test_verdicts_are_the_same_however_many_pieces_the_days_come_in(tmp_path: Path) -> None:
     entries = HEADER + "".join(f"p{number},1,banana,{100 + number}\n" for number in range(30))
     people = "".join(f"p{number},{20 + number},female,none\n" for number in range(30))

@@ -1,5 +1,6 @@
 """The PEOPLE of a batch: who can be judged, and what each wrong row is told."""
 
+import resource
 from pathlib import Path
 
 import pandas as pd
@@ -70,3 +71,15 @@ def test_more_people_than_one_question_can_ask_for_are_all_found(tmp_path: Path)
     names = [f"p{number}" for number in range(1201)]
     with people(tmp_path, "".join(f"{name},30,male,none\n" for name in names)) as file:
         assert set(file.rows_of(pd.Series(names))["person"]) == set(names)
+
+
+def test_a_full_disk_is_one_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(HEADER + "".join(f"{'p' * 90}{number},30,male,none\n" for number in range(40_000)))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))  # no file may grow, as on a full disk
+    try:
+        with pytest.raises(InputError, match=r"temporary files is full .* make room, or set TMPDIR"):
+            PeopleFile(path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)

@@ -1,10 +1,16 @@
 """Totals gathered piece by piece: the same as all at once, in the order in which the days appeared."""
 
+import resource
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 import numpy as np
 import pandas as pd
 import pytest
 
-from checker.running_totals import RunningTotals
+from checker.running_totals import RunningTotals, room_on_disk
+from nutrition_data.errors import InputError
 
 NUTRIENTS = [("potassium", "mg"), ("energy", "kcal")]
 
@@ -63,3 +69,60 @@ def test_rows_that_differ_are_no_copies() -> None:
     with RunningTotals(NUTRIENTS) as totals:
         totals.add_rows_seen([("a", "1"), ("a", "2"), ("a1", "")], [2, 3, 4])
         assert totals.repeats() is None
+
+
+def test_a_day_with_a_supplement_is_marked_whichever_part_holds_it() -> None:
+    with RunningTotals(NUTRIENTS) as totals:
+        totals.add_days([("ann", "1"), ("ann", "2"), ("bea", "1")])
+        totals.add_supplement_days([("ann", "2")])
+        totals.add_days([("ann", "2")])
+        (days,) = totals.days(100)
+    marked = days.loc[days["supplements"], ["person", "day"]].drop_duplicates()
+    assert marked.to_numpy().tolist() == [["ann", "2"]]
+
+
+@contextmanager
+def no_file_may_grow() -> Iterator[None]:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+ROWS = 100_000
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        lambda totals: totals.add_days([("ann", str(day)) for day in range(ROWS)]),
+        lambda totals: totals.add_supplement_days([("ann", str(day)) for day in range(ROWS)]),
+        lambda totals: totals.add_rows_seen([(str(row),) for row in range(ROWS * 10)], range(ROWS * 10)),
+        lambda totals: totals.repeats(),
+    ],
+    ids=["days", "supplement days", "rows", "repeats"],
+)
+def test_a_full_disk_is_one_sentence_wherever_it_shows(work: Callable[[RunningTotals], object]) -> None:
+    with RunningTotals(NUTRIENTS) as totals:
+        totals.add_rows_seen([(str(row),) for row in range(ROWS)], range(ROWS))
+        with (
+            no_file_may_grow(),
+            pytest.raises(InputError, match=r"temporary files is full .* make room, or set TMPDIR"),
+        ):
+            work(totals)
+
+
+def failing(code: int) -> sqlite3.OperationalError:
+    error = sqlite3.OperationalError("what happened")
+    error.sqlite_errorcode = code
+    return error
+
+
+def test_only_what_a_person_can_mend_becomes_a_sentence() -> None:
+    for code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+        with pytest.raises(InputError, match="make room"), room_on_disk():
+            raise failing(code)
+    with pytest.raises(sqlite3.OperationalError), room_on_disk():
+        raise failing(sqlite3.SQLITE_ERROR)
