@@ -87,14 +87,16 @@ def foods_of(line: str) -> tuple[ReadFood, ...]:
     return tuple(read) or (unread(line.strip(), not_found(line)),)
 
 
-def _weighed(line: str) -> tuple[ReadFood, ...]:
+def _weighed(line: str, parted: bool) -> tuple[ReadFood, ...]:
     """The foods of a line whose weight is known: one food if any fits, with the share of the weight in `grams`."""
     if len(line) > words.limits()["longest_line"]:
         return foods_of(line)
     found = near_matches(line)
-    listed = not found or (found[0].coverage < words.ranking()["enough_as_one"] and "or" not in split_words(line))
+    listed = (
+        parted or not found or (found[0].coverage < words.ranking()["enough_as_one"] and "or" not in split_words(line))
+    )
     several = foods_of(line) if listed else ()
-    if len(several) > 1 and all(food.food_id and food.grams and not food.unused for food in several):
+    if len(several) > 1 and all(food.food_id and food.grams and (parted or not food.unused) for food in several):
         return several
     if found:
         return (ReadFood(line.strip(), found[0].food_id, 1.0, 1.0, 1.0, None, "g", "", False,
@@ -104,8 +106,11 @@ def _weighed(line: str) -> tuple[ReadFood, ...]:
 
 
 @lru_cache(maxsize=4096)
-def weighed_foods(line: str) -> tuple[tuple[ReadFood, float], ...]:
-    """The foods of a line whose whole weight is known, each with its share of that weight (one food: all of it)."""
-    read = _weighed(line)
+def weighed_foods(line: str, parted: bool = False) -> tuple[tuple[ReadFood, float], ...]:
+    """The foods of a line whose whole weight is known, each with its share of that weight (one food: all of it).
+
+    `parted`: its commas stand for new lines or semicolons.
+    """
+    read = _weighed(line, parted)
     whole = sum(food.grams or 0.0 for food in read)
     return tuple((food, (food.grams or 0.0) / whole if whole else 1.0 / len(read)) for food in read)

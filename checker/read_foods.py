@@ -57,6 +57,13 @@ def shown(typed: str) -> str:
     return printable if len(printable) <= 60 else printable[:57] + "…"
 
 
+def figures(value: float) -> str:
+    """A number as it is shown: thousands parted, at most four figures beside them, never an exponent."""
+    if abs(value) >= 1000:
+        return f"{value:,.0f}"
+    return f"{value:.4f}".rstrip("0").rstrip(".") if abs(value) < 0.01 else f"{value:.4g}"
+
+
 def not_found(typed: str) -> str:
     """The sentence for words that name no food."""
     return (

@@ -3,8 +3,9 @@
 import pandas as pd
 
 from checker.line_reading import foods_of, weighed_foods
+from checker.matching import exact_match
 from checker.picked_amounts import amount_of, measures_for
-from checker.read_foods import Measure, ReadFood, ReadLine, too_long, unread, weight_problem
+from checker.read_foods import Measure, ReadFood, ReadLine, amount_problem, figures, too_long, unread, weight_problem
 from nutrition_data import words
 
 __all__ = ["Measure", "ReadFood", "ReadLine", "amount_of", "measures_for", "read_line", "read_lines", "read_many"]
@@ -17,16 +18,26 @@ def read_line(text: str, grams: float | None = None) -> ReadLine:
     problem = weight_problem(text, grams)
     if problem:
         return ReadLine(text, (unread(text, problem),) if text.strip() else ())
-    read = []
-    for food, share in weighed_foods(text):
-        if food.food_id is None:
-            read.append(food)
-            continue
-        weight = grams * share
-        read.append(ReadFood(food.typed, food.food_id, weight, weight, weight, weight, "g",
-                             f"{weight:,.4g} g, weighed" + ("" if share == 1 else ", shared"), share != 1,
-                             food.candidates, None, food.unused))  # fmt: skip
-    return ReadLine(text, tuple(read))
+    pieces = [text] if exact_match(text) else _pieces(text)  # a name of the table may hold a semicolon
+    weighed = weighed_foods(",".join(pieces), len(pieces) > 1)
+    return ReadLine(text, tuple(_with_weight(food, grams * share, share) for food, share in weighed))
+
+
+def _pieces(text: str) -> list[str]:
+    """The lines of a text: what stands between new lines and semicolons, empty ones left out."""
+    return [piece.strip() for line in text.splitlines() for piece in line.split(";") if piece.strip()]
+
+
+def _with_weight(food: ReadFood, weight: float, share: float) -> ReadFood:
+    """A food with its `share` of the weight given for the line, in grams."""
+    if food.food_id is None:
+        return food
+    problem = amount_problem(food.typed, weight, weight, food.food_id)
+    if problem:
+        return unread(food.typed, problem, (food.food_id, *food.candidates)[:8])
+    how = f"{figures(weight)} g, weighed" + ("" if share == 1 else ", shared")
+    return ReadFood(food.typed, food.food_id, weight, weight, weight, weight, "g", how, share != 1,
+                    food.candidates, None, food.unused)  # fmt: skip
 
 
 def read_lines(text: str) -> tuple[ReadLine, ...]:
@@ -35,26 +46,30 @@ def read_lines(text: str) -> tuple[ReadLine, ...]:
     if len(text) > longest:
         problem = too_long(text, f"this text has {len(text):,} characters", longest, "Paste it in parts")
         return (ReadLine(text, (unread(text, problem),)),)
-    lines = (line.strip() for part in text.splitlines() for line in part.split(";"))
-    return tuple(read_line(line) for line in lines if line)
+    return tuple(read_line(line) for line in _pieces(text))
+
+
+def _read_as(food: ReadFood) -> str:
+    """What became of a food in one text: the problem or how it was read, and the words not used."""
+    said = food.problem or food.how
+    return f"{said}; not used: {', '.join(food.unused)}" if food.unused else said
 
 
 def read_many(entries: pd.Series, grams: pd.Series | None = None) -> pd.DataFrame:
     """Read a batch: one row per food read, row = position in `entries`. Distinct texts are read once.
 
     Columns: row, typed, food_id (NaN = not read), grams_low, grams, grams_high, read_as. Where `grams` holds a number
-    it is the weight of the whole entry.
+    it is the weight of the whole entry. Semicolons and line breaks part foods, as in `read_lines`.
     """
     rows: list[tuple[int, str, str | None, float | None, float | None, float | None, str]] = []
     weights = grams.tolist() if grams is not None else [None] * len(entries)
     for row, (entry, weight) in enumerate(zip(entries.tolist(), weights, strict=True)):
         text = entry if isinstance(entry, str) else ""
         known = None if weight is None or weight != weight else float(weight)
-        read = read_line(text, known).foods
+        lines = read_lines(text) if known is None else (read_line(text, known),)
+        read = [food for line in lines for food in line.foods]
         for food in read or (unread(text, "The entry is empty."),):
-            rows.append(
-                (row, food.typed, food.food_id, food.grams_low, food.grams, food.grams_high, food.problem or food.how)
-            )
+            rows.append((row, food.typed, food.food_id, food.grams_low, food.grams, food.grams_high, _read_as(food)))
     columns = ["row", "typed", "food_id", "grams_low", "grams", "grams_high", "read_as"]
     table = pd.DataFrame(rows, columns=columns)
     numbers = ["grams_low", "grams", "grams_high"]

@@ -336,3 +336,38 @@ def test_a_typed_measure_can_be_picked_again() -> None:
     assert typed.amount is not None
     assert typed.measure is not None
     assert amount_of(typed.food_id, typed.amount, typed.measure).grams == pytest.approx(typed.grams)
+
+
+@pytest.mark.parametrize(
+    ("food", "grams", "counted"),
+    [("liver", 4999, True), ("liver", 5000, True), ("liver", 5001, False),
+     ("water", 14999, True), ("water", 15000, True), ("water", 15001, False)],
+)  # fmt: skip
+def test_the_most_of_one_food_holds_for_a_weight_given_beside_it_too(food: str, grams: float, counted: bool) -> None:
+    (read_food,) = read_line(food, grams).foods
+    assert (read_food.grams == grams) == counted
+    assert (read_food.problem is None) == counted
+
+
+def test_a_batch_entry_of_several_lines_gives_the_food_of_each_line() -> None:
+    read_rows = read_many(pd.Series(["egg\nmilk", "2 eggs; 1 cup milk", "egg"]))
+    assert read_rows["row"].tolist() == [0, 0, 1, 1, 2]
+    assert read_rows["typed"].tolist() == ["egg", "milk", "2 eggs", "1 cup milk", "egg"]
+
+
+@pytest.mark.parametrize("entry", ["egg\nmilk", "egg; milk", "egg;\n milk;"])
+def test_foods_on_several_lines_of_one_batch_entry_share_its_weight(entry: str) -> None:
+    read_rows = read_many(pd.Series([entry]), pd.Series([300.0]))
+    assert read_rows["typed"].tolist() == ["egg", "milk"]
+    assert read_rows["grams"].sum() == pytest.approx(300)
+
+
+def test_a_batch_says_which_words_were_not_used() -> None:
+    read_rows = read_many(pd.Series(["2 Tesco bananas", "2 bananas"]))
+    assert read_rows["read_as"].tolist() == ["2 bananas; not used: Tesco", "2 bananas"]
+
+
+def test_a_weight_is_shown_in_figures_with_its_thousands_parted() -> None:
+    assert [read_line("water", grams).foods[0].how for grams in (15000, 1234.5, 120, 0.001)] == [
+        "15,000 g, weighed", "1,234 g, weighed", "120 g, weighed", "0.001 g, weighed",
+    ]  # fmt: skip
