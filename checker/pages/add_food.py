@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from html import escape
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -12,7 +13,9 @@ from checker.diary import Day, add, entries_of, picked
 from checker.pages import day_state
 from checker.pages.label import row
 from checker.pages.messages import note_html, problem_html
-from nutrition_data.errors import InputError
+
+if TYPE_CHECKING:
+    from checker.reading import ReadLine
 
 SEARCH, LINES = "Add a food", "Write the whole day"
 FOUND_LIMIT = 6
@@ -84,14 +87,14 @@ def live_pause() -> str | bool:
 
 
 def _add_usual(food_id: str, name: str) -> None:
-    """Adds the usual portion at once; amount and measure can be changed afterwards."""
-    from checker.reading import amount_of, measures_for
+    """Adds the usual portion at once, assumed as where no amount is typed; it can be changed afterwards."""
+    from checker.portion_sizes import portion_size
+    from checker.reading import ReadFood
 
-    try:
-        entry = picked(amount_of(food_id, 1.0, measures_for(food_id)[0].id))
-    except InputError as problem:
-        st.session_state["add_problem"] = str(problem)
-        return
+    size = portion_size(food_id, None)
+    entry = picked(
+        ReadFood(name, food_id, size.low, size.grams, size.high, size.pieces, size.measure, size.how, size.assumed)
+    )
     day_state.edit(lambda day: add(day, [entry]))
     st.session_state["query"] = ""
     st.session_state["who_done"] = True
@@ -124,12 +127,27 @@ def _read_lines() -> None:
         return
     from checker.reading import read_lines
 
-    entries = [entry for line in read_lines(text) for entry in entries_of(line)]
-    day_state.edit(lambda day: replace(add(day, entries), draft=""))
-    st.session_state["lines"] = ""
+    lines = read_lines(text)
+    problems = {line.text: problem for line in lines if (problem := _too_long(line))}
+    entries = [entry for line in lines if line.text not in problems for entry in entries_of(line)]
+    left = "\n".join(problems)
+    day_state.edit(lambda day: replace(add(day, entries), draft=left))
+    st.session_state["lines"] = left
+    if problems:
+        st.session_state["add_problem"] = " ".join(problems.values())
+    if not entries:
+        return
     st.session_state["who_done"] = True
     unread = sum(not entry.counted for entry in entries)
     day_state.say(f"Read {len(entries) - unread} foods." + (f" {unread} not counted." if unread else ""))
+
+
+def _too_long(line: ReadLine) -> str | None:
+    """The sentence for a text that was not read because of its length alone; it is for the person to divide."""
+    from checker.read_foods import too_long
+
+    kept = too_long("", "", 0, "").rpartition("; ")[2]
+    return next((food.problem for food in line.foods if food.problem and food.problem.endswith(kept)), None)
 
 
 def nothing_yet_html(words: str) -> str:
