@@ -139,7 +139,8 @@ def test_the_main_path_works_with_the_keyboard_alone(open_page: Open) -> None:
         for _ in range(40):
             page.keyboard.press("Tab")
             focused = page.evaluate("() => [document.activeElement.ariaLabel, document.activeElement.innerText]")
-            if any(name in (text or "") for text in focused):
+            # A page that scrolls is itself a stop of the Tab key, and holds every word.
+            if any(name in text for text in focused if text and len(text) < 200):
                 return
         raise AssertionError(f"{name} cannot be reached with Tab")
 
