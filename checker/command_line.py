@@ -85,6 +85,6 @@ def day(
     person = Person(age, sex, life_stage, authority=authority, potassium_care=potassium_care)
     judged = judge_day(person, eaten)
     if as_json:
-        typer.echo(as_json_text(judged))
+        typer.echo(as_json_text(judged, sys.stdout.encoding or "utf-8"))
     else:
         show(judged)

@@ -23,6 +23,8 @@ from nutrition_data.errors import InputError
 
 FOODS_SHOWN = 3
 NOT_FOUND = "not found, so counted as unknown"
+# What stands in for a sign of ours that a terminal cannot show.
+PLAIN_SIGNS = {"≈": "~", "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "…": "..."}
 VERDICT_FIELDS = ["nutrient", "authority", "kind", "applies_to", "reference", "unit", "low", "best", "high", "verdict"]
 
 
@@ -49,8 +51,11 @@ def judge_day(person: Person, eaten: str) -> JudgedDay:
     return JudgedDay(person, tuple(entries), judge(person, rows), verdict_rows)
 
 
-def as_json_text(day: JudgedDay) -> str:
-    """Everything the table shows and more, as JSON; null where nothing is known or nothing bounds it."""
+def as_json_text(day: JudgedDay, encoding: str = "utf-8") -> str:
+    """Everything the table shows and more, as JSON; null where nothing is known or nothing bounds it.
+
+    Letters that `encoding` lacks make every letter beyond ASCII an escape, so that none is lost.
+    """
     said = day.judgement
     verdict_rows = day.verdicts[VERDICT_FIELDS].astype(object)
     document = {
@@ -62,7 +67,10 @@ def as_json_text(day: JudgedDay) -> str:
         "nutrients": [_nutrient(each) for each in said.nutrients],
         "verdicts": verdict_rows.where(verdict_rows.notna(), None).to_dict("records"),
     }
-    return json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False)
+    text = json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False)
+    if _writable(text, encoding):
+        return text
+    return json.dumps(document, indent=2, ensure_ascii=True, allow_nan=False)
 
 
 def _entry(entry: Entry) -> dict[str, object]:
@@ -101,11 +109,20 @@ def _nutrient(judged: NutrientJudgement) -> dict[str, object]:
 
 def show(day: JudgedDay, console: Console | None = None) -> None:
     """Writes the day as two tables: how it was read, and each nutrient against its reference values."""
-    write = (console or Console()).print  # rich's own writer: typed text goes in as Text, never as markup
+    console = console or Console()
+    if console.encoding.startswith("utf"):
+        _show(day, console)
+        return
+    with console.capture() as shown:
+        _show(day, console)
+    console.file.write(_plain(shown.get(), console.encoding))
+
+
+def _show(day: JudgedDay, console: Console) -> None:
+    write = console.print  # rich's own writer: typed text goes in as Text, never as markup
     read = Table("Typed", "Read as", "Grams")
     for entry in day.entries:
-        food = entry.problem or NOT_FOUND if entry.food_id is None else f"{food_name(entry.food_id)}, {entry.how}"
-        read.add_row(_text(entry.typed), _text(food), _grams(entry))
+        read.add_row(_text(entry.typed), _text(_read_as(entry)), _grams(entry))
     table = Table("", "Today", "Low to high", "Compared with", "Verdict", "Most from")
     for each in day.judgement.nutrients:
         low = figure(each.nutrient.id, each.low)
@@ -129,6 +146,28 @@ def _compares_food(reference: Reference) -> bool:
 
 def _reference(reference: Reference) -> str:
     return f"{reference.kind} {reference.value:,g}"
+
+
+def _read_as(entry: Entry) -> str:
+    if entry.food_id is None:
+        return entry.problem or NOT_FOUND
+    unused = f"; not used: {' '.join(entry.unused)}" if entry.unused else ""
+    return f"{food_name(entry.food_id)}, {entry.how}{unused}"
+
+
+def _writable(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _plain(text: str, encoding: str) -> str:
+    """The text with signs that the encoding has: plain ones for ours, a question mark for any other."""
+    for sign, plain in PLAIN_SIGNS.items():
+        text = text if _writable(sign, encoding) else text.replace(sign, plain)
+    return text.encode(encoding, "replace").decode(encoding)
 
 
 def _grams(entry: Entry) -> str:

@@ -4,20 +4,28 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from checker.command_line import main
+from checker.day_report import judge_day, show
+from checker.person import Person
 
 WOMAN = ("--age", "30", "--sex", "female")
 GOOD = "person,day,entry,grams\nann,1,banana,100\n"
 FILES = ("entries.csv", "people.csv")
 
 
-def ran(*arguments: str, folder: Path | None = None) -> "subprocess.CompletedProcess[str]":
+def ran(*arguments: str, folder: Path | None = None, encoding: str = "utf-8") -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", "checker", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False, encoding="utf-8")
+    terminal = {**os.environ, "PYTHONIOENCODING": encoding, "COLUMNS": "200"}
+    return subprocess.run(
+        command, capture_output=True, text=True, cwd=folder, check=False, encoding=encoding, env=terminal
+    )
 
 
 def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -75,6 +83,35 @@ def test_one_day_is_a_table_with_a_verdict_for_each_nutrient() -> None:
         "Supplements are not counted",
     ):
         assert word in done.stdout
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+def test_a_terminal_that_lacks_a_sign_gets_one_that_it_has(encoding: str) -> None:
+    shown = ran("day", "banana; 100 g crème zzqx 🍌", *WOMAN, encoding=encoding)
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert "~1" in shown.stdout
+    quoted = '"100 g' if encoding in {"ascii", "latin-1"} else "“100 g"
+    assert quoted in shown.stdout
+    assert ("cr?me" if encoding == "ascii" else "crème") in shown.stdout
+    assert "≈" in ran("day", "banana", *WOMAN).stdout
+
+
+def test_json_loses_no_letter_whatever_the_terminal_can_show() -> None:
+    for encoding in ("ascii", "latin-1"):
+        done = ran("day", "crème zzqx 🍌", *WOMAN, "--json", encoding=encoding)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert [entry["typed"] for entry in json.loads(done.stdout)["entries"]] == ["crème zzqx 🍌"]
+    assert "crème" in ran("day", "crème zzqx", *WOMAN, "--json").stdout
+
+
+def test_words_that_were_not_used_are_shown_with_what_was_read() -> None:
+    day = judge_day(Person(30, "female", "none"), "1 cup whole milk; 100 g banana")
+    milk, banana = day.entries
+    shown = StringIO()
+    show(replace(day, entries=(milk, replace(banana, unused=("zzqx", "blorp")))), Console(file=shown, width=200))
+    milk_row, banana_row = (line for line in shown.getvalue().splitlines() if "whole milk" in line or "100 g" in line)
+    assert "not used" not in milk_row
+    assert "; not used: zzqx blorp" in banana_row
 
 
 def test_one_day_as_json_says_the_same_as_a_batch(capsys: pytest.CaptureFixture[str]) -> None:
