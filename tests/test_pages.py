@@ -11,6 +11,9 @@ from streamlit.testing.v1.element_tree import Button
 
 from checker import diary_store
 from checker.pages.label import plain
+from nutrition_data.food_safety import MARKS
+from nutrition_data.potassium_medicines import potassium_medicines
+from nutrition_data.sources import source
 
 ROOT = Path(__file__).parent.parent
 LINES = "What you ate, one line for each meal or food"
@@ -197,6 +200,17 @@ def test_potassium_sources_are_shown_only_to_someone_who_said_no(
     write(app, "1 slice white bread")
     assert ("Foods with much potassium" in row(app, "potassium")) is offers
     assert ("Foods are not suggested for potassium" in row(app, "potassium")) is not offers
+
+
+def test_the_question_on_potassium_names_medicines_that_have_a_source(app: AppTest) -> None:
+    # Palmer 2004, Table 1: ACE inhibitors, ARBs, spironolactone, beta-blockers (labetalol is one), heparin.
+    asked = app.button_group(key="potassium_care").help
+    for medicine in potassium_medicines():
+        assert medicine.name in asked
+        assert source(medicine.source).producer == "Palmer BF"
+        assert medicine.mark in MARKS
+    for name in ("ACE inhibitors", "ARBs", "spironolactone", "labetalol", "heparin injections"):
+        assert name in asked
 
 
 def test_a_man_is_not_asked_about_pregnancy(app: AppTest) -> None:

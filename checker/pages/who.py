@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -19,10 +20,6 @@ SEX = {"Female": "female", "Male": "male"}
 LIFE_STAGE = {"Neither": "none", "Pregnant": "pregnant", "Breastfeeding": "lactating"}
 AUTHORITY = {"US and Canada": "US_CA_DRI", "EFSA (Europe)": "EFSA"}
 VALUES = {"US_CA_DRI": "US values", "EFSA": "EFSA values"}
-MEDICINES = (
-    "For example some blood pressure tablets (ACE inhibitors, ARBs, spironolactone, labetalol) and heparin injections."
-    " Not sure? Choose Don’t know."
-)
 CARE = {"No": "no", "Yes": "yes", "Don’t know": "unknown"}
 
 
@@ -60,7 +57,7 @@ def fields(person: Person | None) -> Answers:
         list(CARE),
         default=_care(person),
         key="potassium_care",
-        help=MEDICINES,
+        help=medicines_words(),
     )
     with st.container(horizontal=True, key="who_last", vertical_alignment="bottom"):
         authority = st.selectbox(
@@ -88,6 +85,19 @@ def fields(person: Person | None) -> Answers:
         )
     except InputError as problem:
         return Answers(None, str(problem))
+
+
+@cache
+def medicines_words() -> str:
+    """Examples of the medicines that are asked for."""
+    from nutrition_data.potassium_medicines import potassium_medicines
+
+    known = potassium_medicines()
+    tablets = ", ".join(each.name for each in known if each.form == "blood_pressure_tablet")
+    injections = " or ".join(each.name for each in known if each.form == "injection")
+    return (
+        f"For example some blood pressure tablets ({tablets}) and {injections} injections. Not sure? Choose Don’t know."
+    )
 
 
 def open_fields(person: Person | None) -> Answers:
