@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
+from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -57,8 +58,8 @@ def fields(person: Person | None) -> Answers:
         list(CARE),
         default=_care(person),
         key="potassium_care",
-        help=medicines_words(),
     )
+    st.html(f'<p class="aside">{escape(medicines_words())}</p>')
     with st.container(horizontal=True, key="who_last", vertical_alignment="bottom"):
         authority = st.selectbox(
             "Reference values",
@@ -114,7 +115,10 @@ def open_fields(person: Person | None) -> Answers:
 def summary(person: Person) -> None:
     """The fields as one line that opens them again."""
     if st.button(
-        row(f"{description(person)}.", "Change", "", VALUES[person.authority]), key="who_change", type="tertiary"
+        row(f"{description(person)}.", "Change", "", VALUES[person.authority]),
+        key="who_change",
+        type="tertiary",
+        wrap=True,
     ):
         change_dialog(person)
 
