@@ -1,6 +1,6 @@
 """What is assumed where nobody said how much: a whole banana, a usual portion, a dash of salt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from checker.entry import Amount
@@ -46,6 +46,14 @@ def usual_size(food_id: str, amount: Amount) -> PortionSize:
     grams *= factor
     least, most, pieces = grams * amount.low * low, grams * amount.high * high, amount.value * factor
     return PortionSize(least, grams * amount.value, most, "serving", how, True, pieces)
+
+
+def as_vague(size: PortionSize) -> PortionSize:
+    """The same amount as an assumption: half to twice as much may be meant."""
+    low, high = spreads()["vague"]
+    how = size.how if size.assumed else f"{size.how}, assumed"
+    least, most = min(size.low, size.grams * low), max(size.high, size.grams * high)
+    return replace(size, low=least, high=most, how=how, assumed=True)
 
 
 def is_plural(typed: str) -> bool:

@@ -8,7 +8,6 @@ from nutrition_data import words
 
 _FIRM_SIZES = frozenset({"small", "medium", "large", "extra large", "big", "little", "huge", "xl", "giant"})
 _BARE = frozenset({"some", "any"})
-_INEXACT = {("less", "than"): 0.5, ("under",): 0.5, ("more", "than"): 1.5, ("over",): 1.5}
 _ABOUT = frozenset({"about", "around", "approx", "approximately", "roughly", "ca", "circa", "~", "nearly", "almost"})
 
 
@@ -17,7 +16,7 @@ class Amount:
     """How much: `value` of `unit` between `low` and `high`. Kind is mass, volume, measure or count (unit None).
 
     `size` is small, medium, large ... or None; `bare` = only an article or nothing was said before the measure;
-    `weighed` = ounces are of weight, also for a drink.
+    `weighed` = ounces are of weight, also for a drink; `inexact` = "less than" or its like left it open on one side.
     """
 
     low: float
@@ -29,6 +28,7 @@ class Amount:
     bare: bool = False
     word: str = ""
     weighed: bool = False
+    inexact: bool = False
 
     def times(self, factor: float) -> "Amount":
         """The same measure, `factor` times as much."""
@@ -46,8 +46,8 @@ def _size(tokens: tuple[Token, ...], at: int) -> tuple[str, str, int] | None:
     return None
 
 
-def _unit(tokens: tuple[Token, ...], at: int) -> tuple[str, str, str, int] | None:
-    """The unit or measure at a token: its canonical word, its kind, the word written, where it ends."""
+def _unit(tokens: tuple[Token, ...], at: int) -> tuple[str, str, str, int, float] | None:
+    """The unit or measure at a token: its canonical word, its kind, the word written, where it ends, times the unit."""
     if at >= len(tokens) or tokens[at].kind != "word":
         return None
     for length in (3, 2, 1):
@@ -59,10 +59,10 @@ def _unit(tokens: tuple[Token, ...], at: int) -> tuple[str, str, str, int] | Non
         unit = words.unit_words().get(written)
         if unit and (length == 1 or parts[-1] not in {".", ""}):
             end = at + length
-            return unit.unit, unit.kind, said, end + (text_at(tokens, end) == ".")
+            return unit.unit, unit.kind, said, end + (text_at(tokens, end) == "."), unit.times
         measure = words.measure_words().get(said)
         if measure and parts[-1] not in {".", ""}:
-            return measure.measure, "measure", said, at + length
+            return measure.measure, "measure", said, at + length, 1.0
     return None
 
 
@@ -79,20 +79,34 @@ def _is_food_left(tokens: tuple[Token, ...], at: int) -> bool:
     return any(token.kind == "word" and token.plain not in {"of", "a", "the"} for token in tokens[at:])
 
 
+def _open_amount(tokens: tuple[Token, ...], at: int, alone: bool) -> tuple[Amount, int] | None:
+    """An amount left open on one side: "less than 200 g", "over a pint"."""
+    for said, factors in words.inexact().items():
+        after = at + len(said)
+        if tuple(text_at(tokens, place) for place in range(at, after)) == said and number_at(tokens, after):
+            found = amount_at(tokens, after, alone)
+            if found is None:
+                return None
+            amount, end = found
+            low, best, high = factors.low * amount.low, factors.best * amount.value, factors.high * amount.high
+            return replace(amount, low=low, value=best, high=high, inexact=True), end
+    return None
+
+
 def amount_at(tokens: tuple[Token, ...], at: int, alone: bool = False) -> tuple[Amount, int] | None:
     """The amount that begins at a token and where it ends; None if there is none.
 
     `alone`: nothing need follow it ("rice, 1 cup"). Otherwise a measure with no food after it is left as the food
     ("two rolls").
     """
-    start, factor = at, 1.0
+    start = at
     if _begins_compound(tokens, at):
         return None
     if text_at(tokens, at) in _ABOUT:
         at += 1
-    for said, share in _INEXACT.items():
-        if tuple(text_at(tokens, at + place) for place in range(len(said))) == said:
-            factor, at = share, at + len(said)
+    opened = _open_amount(tokens, at, alone)
+    if opened:
+        return opened
     found = number_at(tokens, at)
     number, after = found if found else (Number(1, 1, 1, bare=True), at)
     if found and text_at(tokens, after) == "%":
@@ -100,17 +114,17 @@ def amount_at(tokens: tuple[Token, ...], at: int, alone: bool = False) -> tuple[
         if whole is None:
             return None
         amount, end = whole
-        return amount.times(number.value / 100 * factor), end
+        return amount.times(number.value / 100), end
     if found and text_at(tokens, after) in TIMES:
         inner = amount_at(tokens, after + 1, alone)
         if inner and not inner[0].bare and inner[0].kind != "count":
-            return inner[0].times(number.value * factor), inner[1]
+            return inner[0].times(number.value), inner[1]
         after += 1
     if found and (not number.bare or number.part):
         content = _content(tokens, after, alone)
         if content:
-            return content[0].times(number.value * factor), content[1]
-    return _measured(tokens, after, number, factor, bool(found), alone, start)
+            return content[0].times(number.value), content[1]
+    return _measured(tokens, after, number, bool(found), alone, start)
 
 
 def _content(tokens: tuple[Token, ...], at: int, alone: bool) -> tuple[Amount, int] | None:
@@ -124,7 +138,7 @@ def _content(tokens: tuple[Token, ...], at: int, alone: bool) -> tuple[Amount, i
     if holder is None or holder[0] not in _HOLDERS:
         return None
     end = holder[3] + (text_at(tokens, holder[3]) == "of")
-    return Amount(found[0], found[0], found[0], unit[0], unit[1], word=holder[2]), end
+    return Amount(found[0], found[0], found[0], unit[0], unit[1], word=holder[2]).times(unit[4]), end
 
 
 def _percent_of(tokens: tuple[Token, ...], at: int, alone: bool) -> tuple[Amount, int] | None:
@@ -143,7 +157,7 @@ def _percent_of(tokens: tuple[Token, ...], at: int, alone: bool) -> tuple[Amount
 
 
 def _measured(
-    tokens: tuple[Token, ...], at: int, number: Number, factor: float, counted: bool, alone: bool, start: int
+    tokens: tuple[Token, ...], at: int, number: Number, counted: bool, alone: bool, start: int
 ) -> tuple[Amount, int] | None:
     """The sizes and the measure after a number (or after none), with what stands in brackets behind it."""
     size = None
@@ -166,7 +180,7 @@ def _measured(
     amount = Amount(number.low, number.value, number.high, size=size, bare=number.bare and not number.part)
     end = at
     if unit:
-        amount = replace(amount, unit=unit[0], kind=unit[1], word=unit[2])
+        amount = replace(amount, unit=unit[0], kind=unit[1], word=unit[2]).times(unit[4])
         end = unit[3]
         holder = _unit(tokens, end) if unit[1] != "measure" else None
         if holder and holder[1] == "measure" and holder[0] in _HOLDERS and (alone or _is_food_left(tokens, holder[3])):
@@ -177,7 +191,7 @@ def _measured(
             amount = inner.times(number.value)
     end += text_at(tokens, end) == "of"
     end += unit is not None and text_at(tokens, end) in ARTICLES
-    return (amount.times(factor), end) if end > start else None
+    return (amount, end) if end > start else None
 
 
 _HOLDERS = frozenset({"can", "bottle", "carton", "box", "container", "jar", "bag", "packet", "package", "pouch", "tray",
@@ -192,4 +206,4 @@ def _in_brackets(tokens: tuple[Token, ...], at: int) -> tuple[Amount, int] | Non
     unit = _unit(tokens, figures[1]) if figures else None
     if not figures or unit is None or unit[1] == "measure" or text_at(tokens, unit[3]) != ")":
         return None
-    return Amount(figures[0], figures[0], figures[0], unit[0], unit[1], word=unit[2]), unit[3] + 1
+    return Amount(figures[0], figures[0], figures[0], unit[0], unit[1], word=unit[2]).times(unit[4]), unit[3] + 1

@@ -4,10 +4,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from checker.entry import Amount, amount_at
+from checker.number_reading import begins_negative
 from checker.tokens import Token, food_words, plain
 from nutrition_data import words
 
 _BESIDE = frozenset({"modifier", "neutral", "state", "fat", "source", "filler", "dropped"})
+
+_POWERS = frozenset({"^", "*"})
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,8 @@ def _connector(tokens: tuple[Token, ...], at: int) -> tuple[str, int] | None:
     if token.kind == "word" and token.text.casefold() in known and _in_compound(tokens, at):  # half and half
         return None
     said = token.text.casefold()
+    if at == 0 and (said,) in words.inexact() and amount_at(tokens, 0):  # "over a pint of milk"
+        return None
     if token.kind == "word" and at + 1 < len(tokens):
         pair = f"{said} {tokens[at + 1].text.casefold()}"
         if pair in known:
@@ -99,7 +104,20 @@ def parts_of(tokens: tuple[Token, ...], heading: int = 0) -> tuple[Part, ...]:
         joined = "number" if at < len(tokens) and not _connector(tokens, at) and not _negator(tokens, at) else ""
         if at < len(tokens) and _negator(tokens, at):
             joined = "add"
-    return _with_details(tokens, parts)
+    return _with_details(tokens, _without_left(tokens, parts))
+
+
+def _without_left(tokens: tuple[Token, ...], parts: list[Part]) -> list[Part]:
+    """The parts, with those excluded that were left on the plate: "apple (not eaten)", "apple, not eaten"."""
+    kept: list[Part] = []
+    for part in parts:
+        said = " ".join(token.text.casefold() for token in tokens[part.start : part.end] if token.kind == "word")
+        if said in words.not_eaten() and kept:
+            kept[-1] = replace(kept[-1], excluded=True)
+        else:
+            left = any(f" {phrase} " in f" {said} " for phrase in words.not_eaten())
+            kept.append(replace(part, excluded=part.excluded or left))
+    return kept
 
 
 def _says_no_food(said: tuple[Token, ...]) -> bool:
@@ -127,10 +145,20 @@ def _end_of_part(tokens: tuple[Token, ...], at: int) -> int:
         elif depth == 0:
             if _connector(tokens, at) or (at > begun and _negator(tokens, at)):
                 break
-            if at > begun and tokens[at].kind in {"number", "fraction"} and _starts_another(tokens, at):
+            counted = at > begun and tokens[at].kind in {"number", "fraction"} and tokens[at - 1].text not in _POWERS
+            if counted and _starts_another(tokens, at):
+                break
+            if at > begun and _is_minus(tokens, at) and _starts_another(tokens, at):
                 break
         at += 1
     return at
+
+
+def _is_minus(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a minus belongs to the number after it, and is no hyphen or range: "1 cup milk -5 bananas"."""
+    if not begins_negative(tokens, at) or tokens[at].start == tokens[at - 1].end:
+        return False
+    return tokens[at - 1].kind not in {"number", "fraction"}
 
 
 def _starts_another(tokens: tuple[Token, ...], at: int) -> bool:
@@ -140,6 +168,8 @@ def _starts_another(tokens: tuple[Token, ...], at: int) -> bool:
     if alone and alone[1] == end:  # "water 2 litres"
         return False
     found = amount_at(tokens, at)
+    if found and found[1] == end - 1 and tokens[found[1]].text.casefold() in words.refused_units():  # "milk 2 IU"
+        return False
     return bool(
         found and found[1] < len(tokens) and not _connector(tokens, found[1]) and tokens[found[1]].kind == "word"
     )

@@ -1,17 +1,22 @@
 """A line -> its foods and what each weighs; or the sentence that says why it could not be read."""
 
+import re
 from functools import lru_cache
 
-from checker.assumed_sizes import added_size, is_addition
+from checker.assumed_sizes import added_size, as_vague, is_addition
+from checker.food_portions import facts
 from checker.line_parts import Part, parts_of
 from checker.matching import exact_match, heads_of, left_over, match, near_matches
 from checker.part_readings import Reading, best_reading, food_text, text_of
 from checker.portion_sizes import portion_size
-from checker.read_foods import ReadFood, amount_problem, not_found, too_long, unread
+from checker.read_foods import ReadFood, amount_problem, left_out, not_found, too_long, unread
 from checker.spelling import words_of
 from checker.tokens import Token, split_words, tokens
 from checker.toppings import label_end, with_toppings
-from nutrition_data import words
+from checker.unread_amounts import in_doubt, refused_amount, unknown_unit
+from nutrition_data import foods, words
+
+_PERCENT = re.compile(r"\d+(?:[.,]\d+)*\s?%")
 
 
 def _read(
@@ -23,28 +28,46 @@ def _read(
     after: Reading | None,
 ) -> ReadFood:
     """The food, grams and words of one chosen reading."""
-    typed = text_of(line, marks, parts[found.first].start, parts[found.last].end)
-    if not found.matches:
-        return unread(typed, not_found(typed))
+    part, end = parts[found.first], parts[found.last].end
+    typed = text_of(line, marks, part.start, end)
+    others = tuple(other.food_id for other in found.matches)
+    refused = refused_amount(typed, marks, part.start, end)
+    if refused or not found.matches:
+        return unread(typed, refused or not_found(typed), others[:8])
+    if not found.named:
+        refused = unknown_unit(typed, marks, part.start, end)
+        if refused:
+            return unread(typed, refused, others[:8])
     food_id = found.matches[0].food_id
-    part = parts[found.first]
     text = food_text(line, marks, parts, found.first, found.last)
     roles = words.word_roles()
     labels = tuple(mark.text for mark in marks[part.start : part.food] if roles.get(mark.plain) == "dropped")
+    if found.amount and found.amount.inexact:
+        labels = tuple(label for label in labels if (label.casefold(), "than") not in words.inexact())
     size = None
     if found.amount is None and before is not None and before.matches and part.joined in {"add", "join", "comma"}:
         size = added_size(found.sequence, before.sequence, before.amount, part.joined == "comma")
     if size is None and found.amount is None and after is not None and parts[after.first].joined == "place":
         size = added_size(found.sequence, after.sequence, after.amount)  # peanut butter on toast
     size = size or portion_size(food_id, found.amount, typed)
-    others = tuple(other.food_id for other in found.matches[1:9])
+    if in_doubt(found.amount, marks, part.start, end) and not found.named:
+        size = as_vague(size)
+    others = others[1:9]
     problem = amount_problem(typed, found.amount.value if found.amount else None, size.grams, food_id)
     if problem:
         return unread(typed, problem, (food_id, *others)[:8])
     return ReadFood(
         typed, food_id, size.low, size.grams, size.high, size.pieces, size.measure,
-        size.how, size.assumed, others, None, (*labels, *left_over(text, found.matches[0], found.sequence)),
+        size.how, size.assumed, others, None,
+        (*labels, *left_over(text, found.matches[0], found.sequence), *_percentages(text, food_id)),
     )  # fmt: skip
+
+
+def _percentages(text: str, food_id: str) -> tuple[str, ...]:
+    """The percentages of a text that the food's name does not have: "banana 50%"."""
+    names = f"{facts(food_id).name} {foods.foods()['source_name'][food_id]}"
+    said = (share.group() for share in _PERCENT.finditer(text))
+    return tuple(share for share in said if share.replace(" ", "") not in names)
 
 
 @lru_cache(maxsize=4096)
@@ -73,7 +96,7 @@ def foods_of(line: str) -> tuple[ReadFood, ...]:
     if exact and (len(parts) == 1 or not heads_of(exact).isdisjoint(sequence)):
         amount = None if named else parts[0].amount
         others = tuple(other for other in match(sequence) if other.food_id != exact.food_id)
-        chosen = [Reading(0, len(parts) - 1, (exact, *others), sequence, 1.0, amount)]
+        chosen = [Reading(0, len(parts) - 1, (exact, *others), sequence, 1.0, amount, named is not None)]
     else:
         chosen = best_reading(line, marks, parts)
     read: list[ReadFood] = []
@@ -84,7 +107,8 @@ def foods_of(line: str) -> tuple[ReadFood, ...]:
         read.append(_read(line, found, marks, parts, before, chosen[at + 1] if at + 1 < len(chosen) else None))
         if before is None or (parts[found.first].joined != "add" and not is_addition(found.sequence, before.sequence)):
             before = found
-    return tuple(read) or (unread(line.strip(), not_found(line)),)
+    left = not read and any(part.excluded for part in parts)
+    return tuple(read) or (unread(line.strip(), left_out(line) if left else not_found(line)),)
 
 
 def _weighed(line: str, parted: bool) -> tuple[ReadFood, ...]:

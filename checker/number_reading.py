@@ -7,6 +7,7 @@ from nutrition_data import words
 
 TIMES = frozenset({"x", "×", "*"})
 _RANGE = frozenset({"-", "–", "—", "to", "or"})
+_MINUS, _MINUS_WORDS = frozenset({"-", "−"}), frozenset({"minus", "negative"})
 ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -105,9 +106,16 @@ def _one_number(tokens: tuple[Token, ...], at: int) -> tuple[Number, int] | None
     return spelt
 
 
+def begins_negative(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a minus, as a sign or in words, stands right before a number."""
+    if text_at(tokens, at) in _MINUS_WORDS:
+        return _one_number(tokens, at + 1) is not None
+    return text_at(tokens, at) in _MINUS and at + 1 < len(tokens) and tokens[at].end == tokens[at + 1].start
+
+
 def number_at(tokens: tuple[Token, ...], at: int) -> tuple[Number, int] | None:
     """The number that begins at a token, ranges and "x2" read; and where it ends. None if there is none."""
-    negative = text_at(tokens, at) in {"-", "−"} and at + 1 < len(tokens) and tokens[at].end == tokens[at + 1].start
+    negative = begins_negative(tokens, at)
     if text_at(tokens, at) in TIMES:
         after = digits_at(tokens, at + 1)
         return (Number(after[0], after[0], after[0]), after[1]) if after else None

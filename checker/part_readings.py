@@ -13,7 +13,7 @@ from nutrition_data import words
 
 @dataclass(frozen=True)
 class Reading:
-    """The chosen reading of parts `first` to `last` of a line."""
+    """The chosen reading of parts `first` to `last` of a line; `named` = the whole line is a food's name ("7 up")."""
 
     first: int
     last: int
@@ -21,6 +21,7 @@ class Reading:
     sequence: tuple[str, ...]
     cost: float
     amount: Amount | None = None
+    named: bool = False
 
 
 _WHOLE = 0.999  # coverage from which every word is explained

@@ -10,8 +10,8 @@ from checker.tokens import split_words
 from nutrition_data import foods, portions, words
 
 _BIT = 0.25  # a piece this small beside the usual portion is not what one of a plural means
-_NO_PLURAL = frozenset({"g", "ml", "oz", "fl oz", "tbsp", "tsp", "kg", "lb", "cl", "dl", "small", "medium", "large",
-                        "extra large", "miniature", "whole"})  # fmt: skip
+_NO_PLURAL = frozenset({"g", "ml", "oz", "fl oz", "tbsp", "tsp", "kg", "lb", "cl", "dl", "mg", "ug", "small",
+                        "medium", "large", "extra large", "miniature", "whole"})  # fmt: skip
 _PLURALS = (("leaf", "leaves"), ("loaf", "loaves"), ("half", "halves"), ("ry", "ries"), ("ty", "ties"), ("s", "ses"),
             ("x", "xes"), ("ch", "ches"), ("sh", "shes"))  # fmt: skip
 
@@ -26,7 +26,7 @@ def _times(row: Portion, amount: Amount, assumed: bool, factor: float = 1.0) -> 
 
 def spoken(value: float, measure: str) -> str:
     """An amount in plain words: "2 slices", "1.5 cups", "1 medium"."""
-    number = f"{round(value, 2):g}"
+    number = f"{value:,.2f}".rstrip("0").rstrip(".")
     if value > 1 and measure not in _NO_PLURAL:
         ending = next((pair for pair in _PLURALS if measure.endswith(pair[0])), ("", "s"))
         measure = measure.removesuffix(ending[0]) + ending[1]
@@ -140,6 +140,13 @@ def _pieces(food_id: str, amount: Amount) -> PortionSize | None:
 
 def portion_size(food_id: str, amount: Amount | None, typed: str = "") -> PortionSize:
     """What `amount` of a food weighs; None stands for an amount not said. `typed` helps to choose between portions."""
+    size = _exact_size(food_id, amount, typed)
+    if amount is None or not amount.inexact or size.assumed:
+        return size
+    return replace(size, how=f"{size.how}, assumed", assumed=True)
+
+
+def _exact_size(food_id: str, amount: Amount | None, typed: str) -> PortionSize:
     said = frozenset(split_words(typed))
     if amount is None:
         return unsaid_size(food_id, typed, said)

@@ -72,6 +72,14 @@ def not_found(typed: str) -> str:
     )
 
 
+def left_out(typed: str) -> str:
+    """The sentence for a line of which everything was left out."""
+    return (
+        f"“{shown(typed)}”: this says what was not eaten. Expected a food that was eaten. "
+        "Remove the line if there was nothing else; it is kept and not counted."
+    )
+
+
 def too_long(typed: str, found: str, most: float, what_to_do: str) -> str:
     """The sentence for a text beyond what is read."""
     return f"“{shown(typed)}”: {found}. Expected at most {most:,.0f}. {what_to_do}; the text is kept and not counted."

@@ -22,12 +22,16 @@ class NumberWord:
 
 @dataclass(frozen=True)
 class UnitWord:
-    """A unit of mass or volume as people write it; `converts_as` is its name in the unit registry."""
+    """A unit of mass or volume as people write it; `converts_as` is its name in the unit registry.
+
+    `times`: how many of that unit one of it is (a dekagram is ten grams).
+    """
 
     words: str
     unit: str
     converts_as: str
     kind: str
+    times: float
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,15 @@ class SizeWord:
     words: str
     size: str
     factor: float
+
+
+@dataclass(frozen=True)
+class InexactWord:
+    """What "less than" and its like do to the amount said: factors for the least, the likeliest and the most."""
+
+    low: float
+    best: float
+    high: float
 
 
 @dataclass(frozen=True)
@@ -87,7 +100,10 @@ def number_words() -> dict[str, NumberWord]:
 @cache
 def unit_words() -> dict[str, UnitWord]:
     """Units by the words people write; only "T" and "t" mind upper case."""
-    return {row["words"]: UnitWord(**row) for row in _rows("units")}
+    return {
+        row["words"]: UnitWord(row["words"], row["unit"], row["converts_as"], row["kind"], float(row["times"]))
+        for row in _rows("units")
+    }
 
 
 @cache
@@ -103,6 +119,33 @@ def measure_words() -> dict[str, MeasureWord]:
 def size_words() -> dict[str, SizeWord]:
     """Sizes by the words people write."""
     return {row["words"]: SizeWord(row["words"], row["size"], float(row["factor"])) for row in _rows("sizes")}
+
+
+@cache
+def inexact() -> dict[tuple[str, ...], InexactWord]:
+    """Words before an amount that leave it open on one side, each with its reason in the file."""
+    return {
+        tuple(row["words"].split()): InexactWord(float(row["low"]), float(row["best"]), float(row["high"]))
+        for row in _rows("inexact")
+    }
+
+
+@cache
+def refused_units() -> dict[str, str]:
+    """Units that say nothing of how much food it is, and what they say instead."""
+    return {row["words"]: row["why"] for row in _rows("refused_units")}
+
+
+@cache
+def refused_numbers() -> dict[str, str]:
+    """Words and signs in the place of a number that are no amount, and why."""
+    return {row["words"]: row["why"] for row in _rows("refused_numbers")}
+
+
+@cache
+def not_eaten() -> frozenset[str]:
+    """Phrases that say a food was left."""
+    return frozenset(row["words"] for row in _rows("not_eaten"))
 
 
 @cache

@@ -37,9 +37,17 @@ READ = [
     ("half an avocado", 0.5, None, "count", "avocado"),
     ("2x eggs", 2, None, "count", "eggs"),
     ("x2 banana", 2, None, "count", "banana"),
+    ("3 dkg ham", 30, "g", "mass", "ham"),
+    ("20dag ham", 200, "g", "mass", "ham"),
+    ("500 mcg salt", 500, "ug", "mass", "salt"),
+    ("500 µg salt", 500, "ug", "mass", "salt"),
+    ("500 ug salt", 500, "ug", "mass", "salt"),
+    ("500 mgs salt", 500, "mg", "mass", "salt"),
     ("2 rolls", 2, None, "count", "rolls"),
     ("1 pot pie", 1, None, "count", "pot pie"),
     ("-3 eggs", -3, None, "count", "eggs"),
+    ("negative 2 bananas", -2, None, "count", "bananas"),
+    ("minus two bananas", -2, None, "count", "bananas"),
 ]
 
 
@@ -60,6 +68,21 @@ def test_a_range_keeps_both_ends(text: str, low: float, value: float, high: floa
     found = amount_at(tokens(text), 0)
     assert found is not None
     assert (found[0].low, found[0].value, found[0].high) == (low, value, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "value", "high"),
+    [("less than 200 g milk", 100, 150, 200), ("under 200 g milk", 100, 150, 200), ("up to 2 eggs", 1, 1.5, 2),
+     ("more than 200 g milk", 200, 250, 300), ("over a pint of milk", 1, 1.25, 1.5), ("at least 2 eggs", 2, 2.5, 3),
+     ("less than 2 to 4 eggs", 1, 2.25, 4)],
+)  # fmt: skip
+def test_an_amount_left_open_on_one_side_reaches_from_what_was_said(
+    text: str, low: float, value: float, high: float
+) -> None:
+    found = amount_at(tokens(text), 0)
+    assert found is not None
+    assert (found[0].low, found[0].value, found[0].high) == (low, value, high)
+    assert found[0].inexact
 
 
 @pytest.mark.parametrize(("text", "size"), [("large banana", "large"), ("2 large eggs", "large"),

@@ -10,8 +10,8 @@ from nutrition_data import portions, units, words
 
 FOLDER = Path(words.__file__).parent / "words"
 FILES = sorted(path.name for path in FOLDER.glob("*.csv"))
-WITH_REASON = ["additions.csv", "densities.csv", "limits.csv", "ranking.csv", "role_weights.csv", "trade_sizes.csv",
-               "unnamed_kinds.csv"]  # fmt: skip
+WITH_REASON = ["additions.csv", "densities.csv", "inexact.csv", "limits.csv", "ranking.csv", "role_weights.csv",
+               "trade_sizes.csv", "unnamed_kinds.csv"]  # fmt: skip
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -42,6 +42,16 @@ def test_every_unit_is_one_the_unit_registry_converts() -> None:
     for word in words.unit_words().values():
         convert = units.grams_in if word.kind == "mass" else units.millilitres_in
         assert convert(word.unit) > 0
+
+
+def test_no_unit_is_both_converted_and_refused() -> None:
+    assert words.refused_units().keys().isdisjoint(words.unit_words())
+
+
+def test_an_open_amount_lies_on_the_side_said_with_the_best_in_between() -> None:
+    for open_amount in words.inexact().values():
+        assert open_amount.low < open_amount.best < open_amount.high
+        assert 1 in {open_amount.low, open_amount.high}  # the amount said is one end
 
 
 def test_every_measure_has_a_spread() -> None:
