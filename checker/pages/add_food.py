@@ -24,7 +24,7 @@ WORKED_EXAMPLE = "1 cup oatmeal with milk\n2 slices wholemeal toast with butter\
 
 
 def entry_panel(day: Day) -> None:
-    """The choice between the two ways, and the one chosen."""
+    """The choice between the two ways, and the one chosen: always three parts, so that what follows stays in place."""
     mode = st.segmented_control(
         "How to enter food",
         [SEARCH, LINES],
@@ -51,8 +51,12 @@ def _search() -> None:
         placeholder="oatmeal, banana, kefir …",
         label_visibility="collapsed",
     )
-    if not query or not query.strip():
-        return
+    with st.container(key="found"):  # Streamlit draws nothing for an empty one
+        if query and query.strip():
+            _results(query)
+
+
+def _results(query: str) -> None:
     from checker.matching import search
     from nutrition_data.foods import foods
 
@@ -64,20 +68,19 @@ def _search() -> None:
                 f" Under “{LINES}” it stays on the page as not counted."
             )
         )
-        return
     table = foods()
-    with st.container(key="found"):
-        for match in found:
-            food = table.loc[match.food_id]
-            group = "" if food["group"] == "other" else f", {food['group']}"
-            portion = f"{food['usual_portion']}, {food['usual_portion_g']:,.0f} g{group}"
-            st.button(
-                row(match.name, "Add", portion),
-                key=f"found_{match.food_id}",
-                type="tertiary",
-                on_click=_add_usual,
-                args=(match.food_id, match.name),
-            )
+    for match in found:
+        food = table.loc[match.food_id]
+        group = "" if food["group"] == "other" else f", {food['group']}"
+        portion = f"{food['usual_portion']}, {food['usual_portion_g']:,.0f} g{group}"
+        st.button(
+            row(match.name, "Add", portion),
+            key=f"found_{match.food_id}",
+            type="tertiary",
+            wrap=True,
+            on_click=_add_usual,
+            args=(match.food_id, match.name),
+        )
 
 
 def live_pause() -> str | bool:

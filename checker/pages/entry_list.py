@@ -27,7 +27,7 @@ def entry_list(day: Day) -> None:
             if several:
                 st.html(f'<div class="typed-line">“{escape(_short(entries[0].line))}”</div>')
             for entry in entries:
-                if st.button(_label(entry, several), key=_key(entry, several), type="tertiary"):
+                if st.button(_label(entry, several), key=_key(entry, several), type="tertiary", wrap=True):
                     change_dialog(entry)
 
 
@@ -142,7 +142,7 @@ def _food_choice(entry: Entry) -> str | None:
 
 
 def _remove_button(entry: Entry) -> None:
-    if st.button("Remove from my day", type="tertiary", key="change_remove"):
+    if st.button("Remove from my day", type="tertiary", wrap=True, key="change_remove"):
         day_state.edit(lambda day: remove(day, entry.id))
         day_state.say("Removed.")
         st.rerun()

@@ -30,38 +30,34 @@ def today_page() -> None:
 
 @st.fragment
 def _day() -> None:
-    """The panels. Each part has a container of its own, so that one that comes or goes does not redraw the others."""
+    """The panels: the two columns themselves, because each container more is a millisecond or two with every rerun."""
     diary = day_state.diary()
     if diary.day.person is not None and diary.day.entries:
         _result(diary.day)  # before anything is drawn, so that the browser gets all of it at once and draws once
-    with st.container(key="problems"):
-        if diary.problem:
-            st.html(problem_html(diary.problem))
-    with st.container(key="panels"):
-        left, right = st.columns([5, 7], gap="medium")
-    with left, st.container(key="left_panel"):
+    if diary.problem:
+        st.html(problem_html(diary.problem))
+    left, right = st.columns([5, 7], gap="medium")
+    with left:
         _left(diary.day)
     day = day_state.diary().day
-    with right, st.container(key="right_panel"):
+    with right:
         _right(day)
     _cramps(day)
+    st.html(status_html(st.session_state.pop(day_state.SAID, "")))
 
 
 def _left(day: Day) -> None:
-    with st.container(key="which_day"):
-        if day.date != day_state.today() and day.entries:
-            _another_day(f"Your day of {day.date:%d %B %Y}.", "Start today")
-        elif day.example:
-            _another_day("Example day.", "Start my own day")
-    with st.container(key="who"):
-        if day.person is None or not day.entries or not st.session_state.setdefault("who_done", True):
-            st.session_state.setdefault("who_done", False)
+    if day.date != day_state.today() and day.entries:
+        _another_day(f"Your day of {day.date:%d %B %Y}.", "Start today")
+    elif day.example:
+        _another_day("Example day.", "Start my own day")
+    if day.person is None or not day.entries or not st.session_state.setdefault("who_done", True):
+        st.session_state.setdefault("who_done", False)
+        with st.container(key="who"):
             who.open_fields(day.person)
-        else:
-            who.summary(day.person)
-    with st.container(key="add"):
-        entry_panel(day)
-    st.html(status_html(st.session_state.pop(day_state.SAID, "")))
+    else:
+        who.summary(day.person)
+    entry_panel(day)
     if day.entries:
         entry_list(day)
     else:
