@@ -107,16 +107,30 @@ def parts_of(tokens: tuple[Token, ...], heading: int = 0) -> tuple[Part, ...]:
     return _with_details(tokens, _without_left(tokens, parts))
 
 
+def says_not_eaten(tokens: tuple[Token, ...]) -> bool:
+    """Whether the words say that the food was left; "skin not eaten" leaves only the skin."""
+    said = [token for token in tokens if token.kind == "word"]
+    written = [token.text.casefold() for token in said]
+    return any(
+        " ".join(written[at : at + length]) in words.not_eaten()
+        and not (at and said[at - 1].plain in words.left_on_food())
+        for length in (1, 2, 3)
+        for at in range(len(said) - length + 1)
+    )
+
+
 def _without_left(tokens: tuple[Token, ...], parts: list[Part]) -> list[Part]:
     """The parts, with those excluded that were left on the plate: "apple (not eaten)", "apple, not eaten"."""
     kept: list[Part] = []
     for part in parts:
         said = " ".join(token.text.casefold() for token in tokens[part.start : part.end] if token.kind == "word")
-        if said in words.not_eaten() and kept:
+        if said not in words.not_eaten():
+            left = says_not_eaten(tokens[part.start : part.end])
+            kept.append(replace(part, excluded=part.excluded or left))
+        elif kept and says_not_eaten(tokens[: part.end][kept[-1].start :]):
             kept[-1] = replace(kept[-1], excluded=True)
         else:
-            left = any(f" {phrase} " in f" {said} " for phrase in words.not_eaten())
-            kept.append(replace(part, excluded=part.excluded or left))
+            kept.append(part)
     return kept
 
 

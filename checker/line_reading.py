@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from checker.assumed_sizes import added_size, as_vague, is_addition
 from checker.food_portions import facts
-from checker.line_parts import Part, parts_of
+from checker.line_parts import Part, parts_of, says_not_eaten
 from checker.matching import exact_match, heads_of, left_over, match, near_matches
 from checker.part_readings import Reading, best_reading, food_text, text_of
 from checker.portion_sizes import portion_size
@@ -114,6 +114,8 @@ def foods_of(line: str) -> tuple[ReadFood, ...]:
 def _weighed(line: str, parted: bool) -> tuple[ReadFood, ...]:
     """The foods of a line whose weight is known: one food if any fits, with the share of the weight in `grams`."""
     if len(line) > words.limits()["longest_line"]:
+        return foods_of(line)
+    if says_not_eaten(tokens(line)):
         return foods_of(line)
     found = near_matches(line)
     listed = (

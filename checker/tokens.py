@@ -8,7 +8,9 @@ from functools import lru_cache
 from nutrition_data import words
 
 _POWER = r"\d+(?:[.,]\d+)*[eE][+-]?\d+"  # 1e999: no amount, kept in one piece to be said so
-_TOKEN = re.compile(rf"(\d+(?:[.,]\d+)*)(?![eE][+-]?\d)|([¼-¾⅐-⅞])|({_POWER}|[^\W\d_]+(?:['’`][^\W\d_]+)*)|([^\s\w]|_)")
+_TOKEN = re.compile(
+    rf"(\d+(?:[.,]\d+)*)(?!\d|[.,]\d|[eE][+-]?\d)|([¼-¾⅐-⅞])|({_POWER}|[^\W\d_]+(?:['’`][^\W\d_]+)*)|([^\s\w]|_)"
+)
 _IRREGULAR = {
     "leaves": "leaf", "loaves": "loaf", "halves": "half", "knives": "knife", "geese": "goose", "teeth": "tooth",
     "slices": "slice", "cheeses": "cheese", "juices": "juice", "sauces": "sauce", "sausages": "sausage",

@@ -149,6 +149,12 @@ def not_eaten() -> frozenset[str]:
 
 
 @cache
+def left_on_food() -> frozenset[str]:
+    """What people leave of a food they eat: its skin, peel, bone."""
+    return frozenset(row["word"] for row in _rows("left_on_food"))
+
+
+@cache
 def states() -> dict[str, str]:
     """State of a food (raw, cooked, dried ...) by the word that says so."""
     return {row["word"]: row["state"] for row in _rows("states")}

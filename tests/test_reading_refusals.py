@@ -27,6 +27,8 @@ NO_AMOUNT = [
     ("9**9**9 g banana", "the amount is a sum"),
     ("2^3 g banana", "the amount is a sum"),
     ("1e999 g banana", "“1e999” is not a number in plain figures"),
+    ("12e5 g banana", "“12e5” is not a number in plain figures"),
+    ("1.25E+10 g banana", "“1.25E+10” is not a number in plain figures"),
     ("1e3 g banana", "“1e3” is not a number in plain figures"),
 ]
 
@@ -114,6 +116,23 @@ def test_a_line_of_which_nothing_was_eaten_says_so() -> None:
     (food,) = foods_of("apple (not eaten)")
     assert food.food_id is None
     assert "this says what was not eaten" in (food.problem or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [("chicken leg (skin not eaten)", "chicken leg"), ("pizza (crust not eaten)", "pizza"),
+     ("pork chop, fat not eaten", "pork chop"), ("baked potato peel not eaten", "baked potato, skin not eaten"),
+     ("baked potato, peel not eaten", "baked potato, skin not eaten")],
+)  # fmt: skip
+def test_a_skin_that_was_not_eaten_leaves_the_food_counted(text: str, without: str) -> None:
+    assert [food.grams for food in foods_of(text)] == [food.grams for food in foods_of(without)]
+
+
+def test_a_food_that_was_not_eaten_has_no_share_of_a_weight() -> None:
+    (food,) = read_line("2 eggs, apple (not eaten)", 120.0).foods
+    assert (food.typed, food.grams) == ("2 eggs", 120.0)
+    (apple,) = read_line("apple (not eaten)", 120.0).foods
+    assert (apple.food_id, apple.grams) == (None, None)
 
 
 @pytest.mark.parametrize(("text", "how"), [("500 mgs salt", "500 mg"), ("1500 g rice", "1,500 g"),
