@@ -186,5 +186,6 @@ def test_what_a_person_says_is_neither_in_the_address_nor_in_the_log(open_page: 
     write_lines(page, "banana\nzzqx blorpf")
     assert page.url == f"{app.url}/"
     log = (app.data / "server.log").read_text()
+    log = re.sub(r"\d{4}-\d\d-\d\d [\d:.]+", "", log).replace(str(app.port), "")  # a clock and a port hold any digits
     for word in ("banana", "blorpf", "37"):
-        assert word not in log.replace(str(app.port), "")
+        assert word not in log
