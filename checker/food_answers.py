@@ -4,10 +4,12 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from checker.entry import Amount, amount_at
+from checker.food_phrase import phrase
+from checker.food_portions import facts
 from checker.matching import Match, explained_words, heads_of, match, ranked_foods
 from checker.portion_words import is_measure, joint_amount, measuring_words, named_holder, share_of_container
 from checker.spelling import words_of
-from checker.tokens import Token, food_words
+from checker.tokens import Token, food_words, split_words
 from nutrition_data import words
 
 _WHOLE = 0.999  # coverage from which every word is explained
@@ -22,6 +24,7 @@ class Answered:
     matches: tuple[Match, ...]
     sequence: tuple[str, ...]
     amount: Amount | None
+    made_of: Amount | None  # pieces it was made of, as `unit`: the eggs of an omelet
     food: int  # where the food's words begin, as a place in the line's tokens
     telling: str  # the words that name the food or choose among its kinds, as typed
 
@@ -50,30 +53,37 @@ def _pieces(marks: tuple[Token, ...]) -> tuple[_Piece, ...]:
     return tuple(found)
 
 
-def _capital(mark: Token) -> bool:
-    return not mark.text[0].isalpha() or mark.text[0].isupper()
+def _is_titled(marks: tuple[Token, ...], pieces: tuple[_Piece, ...]) -> bool:
+    """Whether the answers begin with capitals, as answers picked from a list do and typed lists of foods seldom."""
+    firsts = [marks[piece.start].text for piece in pieces[1:]]
+    small = sum(first[0].islower() for first in firsts)
+    return any(first[0].isupper() for first in firsts) and small <= 1
 
 
-def _is_titled(marks: tuple[Token, ...], pieces: tuple[_Piece, ...], food: int) -> bool:
-    """Whether food and answers begin with capitals, as answers picked from a list do and typed lists seldom."""
-    first = next((mark for mark in marks[food : pieces[0].end] if mark.kind == "word"), None)
-    if first is None or not first.text[0].isupper():
-        return False
-    return 2 * sum(_capital(marks[piece.start]) for piece in pieces[1:]) >= len(pieces) - 1
+def _food_at(marks: tuple[Token, ...], at: int, end: int) -> int:
+    """Where the food begins after its amount and the piece counted: "1 taco salad Taco salad", "2 egg Lettuce"."""
+    if at >= end or not at or not marks[at].text[0].islower():
+        return at
+    named = next((place for place in range(at + 1, min(at + 4, end)) if marks[place].text[0].isupper()), at)
+    return named if all(mark.text.islower() for mark in marks[at:named]) else at
 
 
-def _is_formal(marks: tuple[Token, ...], piece: _Piece) -> bool:
-    """Whether an answer only says how the portion was named or what was not added: "Cups", "Medium", "No meat"."""
+def _is_formal(marks: tuple[Token, ...], piece: _Piece, counted: frozenset[str]) -> bool:
+    """Whether an answer only says how the portion was named or what was not added: "Cups", "Medium", "No meat".
+
+    `counted`: the words for one of the food, which such answers repeat ("Burritos", "Number of eggs").
+    """
     said = marks[piece.start : piece.end]
     if words.word_roles().get(said[0].plain) == "negator":
         return True
     written = [mark.text.casefold() for mark in said if mark.kind == "word"]
     if is_measure(written) or _amount_of(marks, piece):
         return True
-    roles = words.word_roles()
-    return any(word in measuring_words() for word in food_words(" ".join(written))) and all(
-        word in measuring_words() or roles.get(word, "food") in _NO_FOOD for word in food_words(" ".join(written))
+    roles, said_words = words.word_roles(), food_words(" ".join(written))
+    only = all(
+        word in measuring_words() or word in counted or roles.get(word, "food") in _NO_FOOD for word in said_words
     )
+    return only and any(word in measuring_words() or word in counted for word in said_words)
 
 
 def _amount_of(marks: tuple[Token, ...], piece: _Piece) -> Amount | None:
@@ -85,6 +95,19 @@ def _amount_of(marks: tuple[Token, ...], piece: _Piece) -> Amount | None:
         found = amount_at(inside, at, alone=True)
         return found[0] if found and found[0].kind in {"mass", "volume"} and _ends(marks, found[1], piece.end) else None
     return None
+
+
+def _pieces_said(marks: tuple[Token, ...], piece: _Piece) -> Amount | None:
+    """The pieces that an answer counts: "3 eggs", "1 potato", "2 slices"."""
+    if marks[piece.start].kind not in {"number", "fraction"}:
+        return None
+    found = amount_at(marks[: piece.end], piece.start, alone=True)
+    if found is None or found[0].kind not in {"count", "measure"}:
+        return None
+    amount, end = found
+    if amount.kind == "measure" and end == piece.end:
+        return amount
+    return replace(amount, word=marks[end].plain) if end == piece.end - 1 and marks[end].kind == "word" else None
 
 
 def _ends(marks: tuple[Token, ...], at: int, end: int) -> bool:
@@ -130,42 +153,70 @@ def _roles() -> dict[str, str]:
 
 
 def _content(sequence: tuple[str, ...]) -> frozenset[str]:
-    """The words of an answer that may name or choose a food."""
+    """The words that may name a food or choose among its kinds, without those that were left out."""
     roles = _roles()
-    telling = (word for word in sequence if len(word) > 1 and not word[0].isdigit())
-    return frozenset(word for word in telling if roles.get(word, "food") not in _NO_FOOD)
+    said = (word for word in phrase(list(sequence)).weights if len(word) > 1 and not word[0].isdigit())
+    return frozenset(word for word in said if roles.get(word, "food") not in _NO_FOOD)
 
 
-def _in_family(found: Match, heads: frozenset[str], head: tuple[str, ...], named: bool) -> bool:
-    """Whether a food is one of the foods the words before the first comma name."""
-    if heads_of(found).isdisjoint(heads):
+def _names(sequence: tuple[str, ...]) -> frozenset[str]:
+    """The words of a food that name it: not its state or colour, and a class word only where there is no other."""
+    said = frozenset(word for word in _content(sequence) if _roles().get(word, "food") == "food")
+    return said - words.generic_heads() or said
+
+
+@dataclass(frozen=True)
+class _Family:
+    """Foods that answer for the words before the first comma, best first, and the words compared."""
+
+    sequence: tuple[str, ...]
+    foods: tuple[Match, ...]
+
+    def known(self) -> frozenset[str]:
+        return frozenset(word for found in self.foods for word in explained_words(found))
+
+
+def _family(head: str, answers: list[str]) -> _Family:
+    """The foods of the head's kind, those that tell most of its words; the answers then decide between them."""
+    sequence = words_of(", ".join((head, *answers)))
+    names = _names(sequence[: sequence.index(",")] if "," in sequence else sequence)
+    alone = match(words_of(head))
+    heads = names | (heads_of(alone[0]) if alone else frozenset())
+    kin = [found for found in ranked_foods(sequence, 60) if not heads_of(found).isdisjoint(heads)]
+    said = heads | frozenset(sequence) | words.generic_heads()
+    kin = [found for found in kin if heads_of(found) <= said] or list(alone)  # mixed vegetables are not with beef
+    told = [len(names & explained_words(found)) for found in kin]
+    most = max(told, default=0)
+    wanted = _content(sequence) - names
+    weight = words.ranking()["answer_explained"] / max(1, len(wanted))
+    foods = [found for found, number in zip(kin, told, strict=True) if number == most]
+    foods.sort(key=lambda found: -found.score - weight * len(wanted & explained_words(found)))
+    return _Family(sequence, tuple(foods))
+
+
+def _choose(head: str, answers: list[str]) -> tuple[_Family, list[bool]]:
+    """The foods that head and answers name together, and which answers some food of the head's kind knows of."""
+    known = _family(head, answers).known()
+    support = [not _content(words_of(answer)).isdisjoint(known) for answer in answers]
+    chosen = _family(head, [answer for answer, told in zip(answers, support, strict=True) if told])
+    if not any(support) or not chosen.foods:
+        alone = match(words_of(head))
+        chosen = _Family(words_of(head), alone or chosen.foods)
+    return chosen, support
+
+
+def _is_apart(answer: str, listed: bool, last: bool, drink: bool) -> bool:
+    """Whether an answer nothing of the head's kind knows of is a food of its own: "Burger, Fries, Coke".
+
+    `last`: no answer about the portion follows; `drink`: the head is one itself.
+    """
+    found = match(words_of(answer))
+    if not found or found[0].coverage < _WHOLE or found[0].explains < words.ranking()["strong"]:
         return False
-    return not named or _content(head) <= explained_words(found) | words.generic_heads()
-
-
-def _choose(head: tuple[str, ...], answers: list[tuple[str, ...]]) -> tuple[tuple[Match, ...], list[bool]]:
-    """The foods that head and answers name together, best first, and which answers they know of."""
-    alone = match(head)
-    named = bool(alone) and alone[0].coverage >= _WHOLE
-    heads = frozenset(head) | (heads_of(alone[0]) if alone else frozenset())
-    whole = _joined(head, answers)
-    family = [found for found in ranked_foods(whole, 60) if _in_family(found, heads, head, named)]
-    if not family:
-        return alone, [False] * len(answers)
-    known = frozenset().union(*(explained_words(found) for found in family))
-    support = [not _content(answer).isdisjoint(known) for answer in answers]
-    sequence = _joined(head, [answer for answer, is_known in zip(answers, support, strict=True) if is_known])
-    chosen = tuple(found for found in ranked_foods(sequence, 40) if _in_family(found, heads, head, named))
-    return (chosen or alone)[:9], support
-
-
-def _joined(head: tuple[str, ...], answers: list[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(word for part in (head, *((",", *answer) for answer in answers)) for word in part)
-
-
-def _names_a_food(answer: tuple[str, ...]) -> bool:
-    found = match(answer)
-    return bool(found) and found[0].coverage >= _WHOLE and found[0].explains >= words.ranking()["strong"]
+    group = facts(found[0].food_id).group
+    if group == "drinks":
+        return not drink
+    return (listed or last) and group not in words.in_dishes(listed)
 
 
 @lru_cache(maxsize=4096)
@@ -176,39 +227,45 @@ def answered(line: str, marks: tuple[Token, ...]) -> Answered | None:
         return None
     share = share_of_container(marks, sized=False)
     found = (share, 2) if share else amount_at(marks[: pieces[0].end], 0)
-    said, food = found if found else (None, 0)
-    if food >= pieces[0].end or not _is_titled(marks, pieces, food):
+    said, after = found if found else (None, 0)
+    food = _food_at(marks, after, pieces[0].end)
+    if food >= pieces[0].end or not _is_titled(marks, pieces):
         return None
-    head = words_of(_text(line, marks, food, pieces[0].end))
-    if not _content(head):
+    head = _text(line, marks, food, pieces[0].end)
+    own = _content(words_of(head))
+    if not own:
         return None
-    if any(_is_another(marks, piece) for piece in pieces[1:]):
+    noun = frozenset(mark.plain for mark in marks[after:food] if mark.kind == "word")
+    counted = own | noun | frozenset(split_words(head))
+    if any(_is_another(marks, piece, counted) for piece in pieces[1:]):
         return None
-    formal = [piece for piece in pieces[1:] if _is_formal(marks, piece)]
+    formal = [piece for piece in pieces[1:] if _is_formal(marks, piece, counted)]
     telling = [piece for piece in pieces[1:] if piece not in formal]
-    negated = [piece for piece in formal if _roles().get(marks[piece.start].plain) == "negator"]
-    said_of = {piece: _text(line, marks, piece.start, piece.end) for piece in (*telling, *negated)}
-    texts = {piece: words_of(text) for piece, text in said_of.items()}
-    matches, support = _choose(head, [texts[piece] for piece in telling])
-    if not matches:
+    left_out = [piece for piece in formal if _roles().get(marks[piece.start].plain) == "negator"]
+    said_of = {piece: _text(line, marks, piece.start, piece.end) for piece in (*telling, *left_out)}
+    chosen, support = _choose(head, [said_of[piece] for piece in (*telling, *left_out)])
+    if not chosen.foods:
         return None
-    last = max((piece.start for piece in formal), default=-1)
-    for piece, known in zip(telling, support, strict=True):
-        if not known and not piece.listed and piece.start > last and _names_a_food(texts[piece]):
+    end = max((piece.start for piece in formal), default=-1)
+    drink = facts(chosen.foods[0].food_id).group in {"drinks", "plant dairy"}
+    for piece, known in zip(telling, support, strict=False):
+        if not known and _is_apart(said_of[piece], piece.listed, piece.start > end, drink):
             return None
-    sequence = _joined(head, [texts[piece] for piece in (*telling, *negated)])
-    text = ", ".join((_text(line, marks, food, pieces[0].end), *(said_of[piece] for piece in telling)))
-    return Answered(matches, sequence, _amount(marks, said, formal), food, text)
+    text = ", ".join((head, *(said_of[piece] for piece in telling)))
+    made_of = next((made for piece in formal if (made := _pieces_said(marks, piece))), None)
+    amount = _amount(marks, said or made_of, formal)
+    return Answered(chosen.foods[:9], chosen.sequence, amount, made_of if said else None, food, text)
 
 
 def _text(line: str, marks: tuple[Token, ...], start: int, end: int) -> str:
     return line[marks[start].start : marks[end - 1].end]
 
 
-def _is_another(marks: tuple[Token, ...], piece: _Piece) -> bool:
+def _is_another(marks: tuple[Token, ...], piece: _Piece, counted: frozenset[str]) -> bool:
     """Whether an answer has an amount and a food of its own ("2 sugars"), so that it is none."""
     found = amount_at(marks[: piece.end], piece.start)
     if found is None or found[0].bare or found[1] >= piece.end or _amount_of(marks, piece):
         return False
-    last = marks[piece.end - 1].text.casefold()
-    return marks[piece.start].kind in {"number", "fraction"} and last not in words.measure_words()
+    last = marks[piece.end - 1]
+    measured = last.text.casefold() in words.measure_words() or last.plain in counted
+    return marks[piece.start].kind in {"number", "fraction"} and not measured

@@ -1,11 +1,12 @@
 """A line -> its foods and what each weighs; or the sentence that says why it could not be read."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from checker.assumed_sizes import added_size, as_vague, is_addition
 from checker.food_answers import Answered, answered
-from checker.food_portions import facts
+from checker.food_portions import facts, portions_of
 from checker.line_parts import Part, parts_of, says_not_eaten
 from checker.matching import exact_match, heads_of, left_over, match, near_matches
 from checker.part_readings import Reading, best_reading, food_text, text_of
@@ -67,8 +68,15 @@ def _read(
 
 def _read_answered(line: str, about: Answered, marks: tuple[Token, ...]) -> ReadFood:
     """The one food of a line that names it and answers questions about it."""
-    part = Part(0, about.food, len(marks), len(marks), about.amount, "")
-    found = Reading(0, 0, about.matches, about.sequence, 1.0, about.amount, True)
+    amount = about.amount
+    made_of = about.made_of
+    if made_of and amount and amount.kind in {"count", "measure"}:  # an omelet of 3 eggs, where the table counts eggs
+        own = {portion.measure for portion in portions_of(about.matches[0].food_id)}
+        counted = made_of.unit or made_of.word
+        if counted in own and amount.unit not in own:
+            amount = replace(made_of, unit=counted, kind="measure").times(amount.value)
+    part = Part(0, about.food, len(marks), len(marks), amount, "")
+    found = Reading(0, 0, about.matches, about.sequence, 1.0, amount, True)
     return _read(line, found, marks, (part,), None, None, about.telling)
 
 
