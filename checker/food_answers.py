@@ -7,7 +7,7 @@ from checker.detail_amounts import is_measure, joint_amount, measuring_words, na
 from checker.entry import Amount, amount_at
 from checker.food_phrase import phrase
 from checker.food_portions import facts
-from checker.matching import Match, explained_words, heads_of, match, ranked_foods
+from checker.matching import Match, explained_words, heads_of, match, names_of, ranked_foods
 from checker.spelling import words_of
 from checker.tokens import Token, food_words, split_words
 from nutrition_data import words
@@ -179,6 +179,9 @@ class Family:
 def family_of(head: str, answers: list[str]) -> Family:
     """The foods of the head's kind, those that tell most of its words; the answers then decide between them."""
     sequence = words_of(", ".join((head, *answers)))
+    renamed = words_of(head)
+    if "," in sequence and len(renamed) == len(food_words(head)):  # porridge is oatmeal, in company too
+        sequence = (*renamed, *sequence[sequence.index(",") :])
     names = _names(sequence[: sequence.index(",")] if "," in sequence else sequence)
     alone = match(words_of(head))
     heads = names | (heads_of(alone[0]) if alone else frozenset())
@@ -194,31 +197,40 @@ def family_of(head: str, answers: list[str]) -> Family:
     return Family(sequence, tuple(foods))
 
 
-def _classes(answer: str) -> frozenset[str]:
-    """The class words that the food an answer names may go by: feta is cheese, ham meat, an onion a vegetable."""
+def _class_known(head: str, answer: str) -> str | None:
+    """The class word of the food an answer names, if a food of the head's kind knows it: feta is cheese."""
     found = match(words_of(answer))
     if not found or found[0].coverage < _WHOLE:
-        return frozenset()
-    return (heads_of(found[0]) & words.generic_heads()) | {split_words(facts(found[0].food_id).group)[-1]}
+        return None
+    classes = sorted(heads_of(found[0]) & words.generic_heads())
+    return next((word for word in classes if word in family_of(head, [word]).known()), None)
 
 
 def choose(head: str, answers: list[str]) -> tuple[Family, list[bool]]:
     """The foods that a head and its answers name together; which answers some food of the head's kind knows of.
 
-    An answer no name knows of is put by its class: an omelet with feta is one with cheese.
+    An answer no name knows of is put by its class: an omelet with feta is one with cheese. What was left out counts
+    against a food that has it.
     """
     known = family_of(head, answers).known()
-    told = [not _content(words_of(answer)).isdisjoint(known) for answer in answers]
-    kept = list(answers)
-    for at, answer in enumerate(answers):
-        if not told[at] and any(told):
-            kept[at] = next(iter(sorted(_classes(answer) & known)), answer)
-    supported = [answer for at, answer in enumerate(kept) if told[at] or answer != answers[at]]
-    chosen = family_of(head, supported)
-    if not supported or not chosen.foods:
-        alone = match(words_of(head))
-        chosen = Family(words_of(head), alone or chosen.foods)
-    return chosen, told
+    contents = [_content(words_of(answer)) for answer in answers]
+    told = [not content.isdisjoint(known) for content in contents]
+    alone = match(words_of(head))
+    kept = [answer for answer, content in zip(answers, contents, strict=True) if not content]
+    if not any(told):
+        without = family_of(head, kept) if kept and alone and _holds_left_out(alone[0], kept) else None
+        return (without if without and without.foods else Family(words_of(head), alone)), told
+    for answer, content, is_known in zip(answers, contents, told, strict=True):
+        if is_known:
+            kept.append(answer)
+        elif content and (by_class := _class_known(head, answer)):
+            kept.append(by_class)
+    chosen = family_of(head, kept)
+    return (chosen if chosen.foods else Family(words_of(head), alone)), told
+
+
+def _holds_left_out(found: Match, answers: list[str]) -> bool:
+    return any(has_any(found, tuple(phrase(list(words_of(answer))).left_out)) for answer in answers)
 
 
 def _is_apart(answer: str, listed: bool, last: bool, drink: bool) -> bool:
@@ -285,3 +297,11 @@ def _is_another(marks: tuple[Token, ...], piece: _Piece, counted: frozenset[str]
     last = marks[piece.end - 1]
     measured = last.text.casefold() in words.measure_words() or last.plain in counted
     return marks[piece.start].kind in {"number", "fraction"} and not measured
+
+
+def has_any(found: Match, said: tuple[str, ...]) -> bool:
+    """Whether a food's own names say that it holds what some words name: cheese in a cheese pizza."""
+    holds: set[str] = set()
+    for name in names_of(found):
+        holds |= {*split_words(name), *food_words(name)} - phrase(food_words(name)).left_out
+    return not _content(said).isdisjoint(holds)

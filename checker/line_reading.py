@@ -3,12 +3,13 @@
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 
 from checker.assumed_sizes import added_size, as_vague, is_addition
-from checker.food_answers import Answered, answered
+from checker.food_answers import Answered, answered, choose, has_any
 from checker.food_portions import facts, portions_of
 from checker.line_parts import Part, parts_of, says_not_eaten
-from checker.matching import exact_match, heads_of, left_over, match, near_matches
+from checker.matching import exact_match, explained_words, heads_of, left_over, match, near_matches
 from checker.part_readings import Reading, best_reading, food_text, text_of
 from checker.portion_sizes import portion_size
 from checker.read_foods import ReadFood, amount_problem, left_out, not_found, too_long, unread
@@ -69,6 +70,37 @@ def _read(
     )  # fmt: skip
 
 
+def _left_out_after(later: list[Reading], parts: tuple[Part, ...]) -> list[Part]:
+    """The parts straight after a food that say what was left out of it."""
+    after = (parts[reading.first] for reading in later)
+    return list(takewhile(lambda part: part.excluded, after))
+
+
+def _without(
+    line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], found: Reading, left_out: list[Part]
+) -> tuple[Reading, list[str]]:
+    """The reading with a food that lacks what was left out ("pizza, no cheese"); the words no food could answer for."""
+    texts = [text_of(line, marks, part.food, part.food_end) for part in left_out]
+    held = [text for text in texts if has_any(found.matches[0], words_of(text))]
+    if not held:
+        return found, []
+    chosen, _ = choose(food_text(line, marks, parts, found.first, found.last), [f"no {text}" for text in held])
+    told = frozenset(found.sequence) & explained_words(found.matches[0])
+    for food in chosen.foods:
+        if told <= explained_words(food) and not any(has_any(food, words_of(text)) for text in held):
+            others = tuple(other for other in chosen.foods if other.food_id != food.food_id)
+            return replace(found, matches=(food, *others)[:9]), []
+    return found, [f"no {text}" for text in held]
+
+
+def _is_blend(chosen: list[Reading], parts: tuple[Part, ...]) -> bool:
+    """Whether the first food is only the mix of those named after it: "smoothie with a banana and spinach"."""
+    contents = [parts[found.first] for found in chosen[1:]]
+    if len(contents) < 2 or words.blends().isdisjoint(chosen[0].sequence[-1:]) or chosen[0].amount:
+        return False
+    return contents[0].joined in {"add", "made"} and not any(part.excluded for part in contents)
+
+
 def _read_answered(line: str, about: Answered, marks: tuple[Token, ...]) -> ReadFood:
     """The one food of a line that names it and answers questions about it."""
     amount = about.amount
@@ -124,12 +156,22 @@ def foods_of(line: str) -> tuple[ReadFood, ...]:
         chosen = best_reading(line, marks, parts)
     read: list[ReadFood] = []
     before: Reading | None = None
-    for at, found in enumerate(chosen):
+    blend = _is_blend(chosen, parts)
+    for at, found in enumerate(chosen[blend:], blend):
         if found.first == found.last and parts[found.first].excluded:
             continue
-        read.append(_read(line, found, marks, parts, before, chosen[at + 1] if at + 1 < len(chosen) else None))
+        after = chosen[at + 1] if at + 1 < len(chosen) else None
+        without = _left_out_after(chosen[at + 1 :], parts)
+        if without and found.matches:
+            found, kept = _without(line, marks, parts, found, without)
+            food = _read(line, found, marks, parts, before, after)
+            read.append(replace(food, unused=(*food.unused, *kept)))
+        else:
+            read.append(_read(line, found, marks, parts, before, after))
         if before is None or (parts[found.first].joined != "add" and not is_addition(found.sequence, before.sequence)):
             before = found
+    if blend and read:
+        read[0] = replace(read[0], unused=(food_text(line, marks, parts, 0, 0), *read[0].unused))
     left = not read and any(part.excluded for part in parts)
     return tuple(read) or (unread(line.strip(), left_out(line) if left else not_found(line)),)
 

@@ -132,6 +132,12 @@ def names_another_kind(found: Match, said: frozenset[str]) -> bool:
     return not kinds <= index.own_kinds[food] | {kin[word] for word in written if word in kin}
 
 
+def names_of(found: Match) -> tuple[str, str]:
+    """Our name of a found food and its release's."""
+    index = food_index()
+    return index.names_of(int(index.food[found.row]))
+
+
 def heads_of(found: Match) -> frozenset[str]:
     """The words of a found food's own name that say what it is."""
     index = food_index()

@@ -7,9 +7,9 @@ from checker.entry import Amount
 from checker.food_answers import choose
 from checker.food_portions import facts
 from checker.line_parts import Part
-from checker.matching import Match, exact_match, explains_all_foods, heads_of, is_composed, match
+from checker.matching import Match, exact_match, explains_all_foods, heads_of, is_composed, match, names_of
 from checker.spelling import words_of
-from checker.tokens import Token
+from checker.tokens import Token, food_words
 from nutrition_data import words
 
 
@@ -122,10 +122,35 @@ def _dish(
         return None
     fillings = [food_text(line, marks, parts, at, at) for at in range(first, last)]
     fillings.append(line[marks[start].start : dish.start].strip())
+    sequence = words_of(", ".join((dish.text, *fillings)))
     found, told = choose(dish.text, fillings)
-    if not told[0] or not found.foods:
+    foods = found.foods if told[0] else ()
+    if not foods:  # no dish of that name alone: "chicken and mushroom pie" is a chicken pie
+        plain = match(words_of(f"{fillings[0]} {dish.text}"))
+        foods = plain if plain and plain[0].coverage >= _WHOLE and said[-1] in " ".join(heads_of(plain[0])) else ()
+    return Reading(first, last, foods[:9], sequence, 1.2, parts[first].amount) if foods else None
+
+
+def _made(
+    line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], singles: list[Reading], first: int, last: int
+) -> Reading | None:
+    """A food and what it is made with ("porridge made with milk"): one food, whose portion holds what is in it."""
+    later = parts[first + 1 : last + 1]
+    if later[0].joined != "made" or any(part.joined != "join" for part in later[1:]) or not singles[first].matches:
         return None
-    return Reading(first, last, found.foods[:9], words_of(", ".join((dish.text, *fillings))), 1.2, parts[first].amount)
+    said = singles[first].sequence
+    if any(part.excluded for part in (parts[first], *later)) or not words.blends().isdisjoint(said[-1:]):
+        return None
+    beside = [food_text(line, marks, parts, at, at) for at in range(first + 1, last + 1)]
+    means = {word: put for (word, near), put in words.made_with().items() if near in said}
+    beside = [next((put for word, put in means.items() if word in words_of(text)), text) for text in beside]
+    found, told = choose(food_text(line, marks, parts, first, first), beside)
+    foods = found.foods if any(told) and found.foods else singles[first].matches
+    amount = parts[first].amount
+    pieces = next((part.amount for part in later if part.amount), None)
+    if amount is None and pieces and pieces.kind == "count":
+        amount = pieces  # an omelette made with 2 eggs
+    return Reading(first, last, foods[:9], (*said, *words_of(" ".join(beside))), 1.1, amount)
 
 
 def _in_company(sequence: tuple[str, ...]) -> tuple[str, ...]:
@@ -135,6 +160,12 @@ def _in_company(sequence: tuple[str, ...]) -> tuple[str, ...]:
     if not means:
         return sequence
     return words_of(" ".join(means.get(word, word) for word in sequence))
+
+
+def _named_in_full(found: Match, sequence: tuple[str, ...]) -> bool:
+    """Whether a food's own names, and not only a remark about it, have every word said."""
+    own = {word for name in names_of(found) for word in food_words(name)}
+    return all(word in own or words.word_roles().get(word, "food") != "food" for word in sequence)
 
 
 def _together(
@@ -160,6 +191,12 @@ def _together(
     found = match(sequence)
     if not found or not explains_all_foods(found[0], sequence):
         return None
+    if (
+        not listed
+        and not _named_in_full(found[0], sequence)
+        and all(_strong(singles[at].matches) for at in (first, last))
+    ):
+        return None  # brown rice and broccoli are two foods, though a rice with greens may hold broccoli
     if found[0].explains < words.ranking()["like_a_dish"] or not is_composed(found[0], listed):
         return None
     if heads_of(found[0]).isdisjoint(sequence):
@@ -175,8 +212,8 @@ def best_reading(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...]) -
     singles = [_single(line, marks, parts, at) for at in range(len(parts))]
     company = words.in_company(one_food=False)
     for at, single in enumerate(singles):
-        beside = {word for near in (*singles[max(0, at - 1) : at], *singles[at + 1 : at + 2]) for word in near.sequence}
-        means = next((company.get((" ".join(single.sequence), word)) for word in beside), None)
+        around = {word for near in (*singles[max(0, at - 1) : at], *singles[at + 1 : at + 2]) for word in near.sequence}
+        means = next((company.get((" ".join(single.sequence), word)) for word in around), None)
         if means:
             sequence = words_of(means)
             singles[at] = replace(single, matches=match(sequence), sequence=sequence)
@@ -187,7 +224,7 @@ def best_reading(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...]) -
         if filled:
             options.append((best[end - 1][0] + filled.cost, [*best[end - 1][1], filled]))
         for first in range(max(0, end - _LONGEST_DISH + 1), end):
-            found = _together(line, marks, parts, singles, first, end)
+            found = _made(line, marks, parts, singles, first, end) or _together(line, marks, parts, singles, first, end)
             if found:
                 options.append((best[first][0] + found.cost, [*best[first][1], found]))
         best.append(min(options, key=lambda option: option[0]))

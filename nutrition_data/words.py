@@ -300,3 +300,15 @@ def dishes() -> frozenset[str]:
 def powders() -> dict[tuple[str, str], str]:
     """The food id of the dry powder that a drink is made from, by the drink's food id and the measure said."""
     return {(row["drink"], unit): row["powder"] for row in _rows("powders") for unit in row["measures"].split()}
+
+
+@cache
+def blends() -> frozenset[str]:
+    """Words for a mix that is nothing but what is named in it: smoothie."""
+    return frozenset(row["word"] for row in _rows("blends"))
+
+
+@cache
+def made_with() -> dict[tuple[str, str], str]:
+    """What an ingredient is called in the names of the food made with it: the almond milk of porridge."""
+    return {(row["word"], row["beside"]): row["means"] for row in _rows("made_with")}
