@@ -4,7 +4,7 @@ from functools import cache
 
 from checker.entry import Amount, amount_at
 from checker.tokens import Token, plain, split_words
-from nutrition_data import words
+from nutrition_data import foods, words
 
 
 def is_measure(written: list[str]) -> bool:
@@ -47,9 +47,10 @@ def amount_alone(tokens: tuple[Token, ...], at: int, end: int) -> tuple[Amount, 
 
 @cache
 def _shares_in_names() -> frozenset[tuple[str, str]]:
-    """Percentages that belong to a food's name: 2% milk."""
-    said = (split_words(left) for left, _ in words.equal_phrases())
-    return frozenset((left[0], left[1]) for left in said if len(left) > 1 and left[0].endswith("%"))
+    """Percentages that belong to the names of foods, and the words beside them: 2% milk."""
+    names = foods.foods()["source_name"].tolist()
+    written = (split_words(name) for name in names if "%" in name)
+    return frozenset((share, word) for said in written for share in said if share.endswith("%") for word in said)
 
 
 def share_of_container(tokens: tuple[Token, ...], sized: bool = True) -> Amount | None:

@@ -176,6 +176,12 @@ class Family:
         return frozenset(word for found in self.foods for word in explained_words(found))
 
 
+@lru_cache(maxsize=16384)
+def _leading(names: tuple[str, str]) -> frozenset[str]:
+    """The word that leads each name of a food: beef and vegetables are no mixed vegetables."""
+    return frozenset(head for name in names for head in phrase(food_words(name)).heads[:1])
+
+
 def family_of(head: str, answers: list[str]) -> Family:
     """The foods of the head's kind, those that tell most of its words; the answers then decide between them."""
     sequence = words_of(", ".join((head, *answers)))
@@ -186,8 +192,8 @@ def family_of(head: str, answers: list[str]) -> Family:
     alone = match(words_of(head))
     heads = names | (heads_of(alone[0]) if alone else frozenset())
     kin = [found for found in ranked_foods(sequence, 60) if not heads_of(found).isdisjoint(heads)]
-    said = heads | frozenset(sequence) | words.generic_heads()
-    kin = [found for found in kin if heads_of(found) <= said] or list(alone)  # mixed vegetables are not with beef
+    said = heads | frozenset(sequence)
+    kin = [found for found in kin if not _leading(names_of(found)).isdisjoint(said)] or list(alone)
     told = [len(names & explained_words(found)) for found in kin]
     most = max(told, default=0)
     wanted = _content(sequence) - names
@@ -282,7 +288,7 @@ def answered(line: str, marks: tuple[Token, ...]) -> Answered | None:
     text = ", ".join((head, *(said_of[piece] for piece in telling)))
     made_of = next((made for piece in formal if (made := _pieces_said(marks, piece))), None)
     amount = _amount(marks, said or made_of, formal)
-    return Answered(chosen.foods[:9], chosen.sequence, amount, made_of if said else None, food, text)
+    return Answered(chosen.foods[:9], words_of(text), amount, made_of if said else None, food, text)
 
 
 def _text(line: str, marks: tuple[Token, ...], start: int, end: int) -> str:
