@@ -1,10 +1,12 @@
 """A line -> its foods and what each weighs; or the sentence that says why it could not be read."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from checker.assumed_sizes import added_size, as_vague, is_addition
-from checker.food_portions import facts
+from checker.food_answers import Answered, answered
+from checker.food_portions import facts, portions_of
 from checker.line_parts import Part, parts_of, says_not_eaten
 from checker.matching import exact_match, heads_of, left_over, match, near_matches
 from checker.part_readings import Reading, best_reading, food_text, text_of
@@ -26,6 +28,7 @@ def _read(
     parts: tuple[Part, ...],
     before: Reading | None,
     after: Reading | None,
+    telling: str | None = None,
 ) -> ReadFood:
     """The food, grams and words of one chosen reading."""
     part, end = parts[found.first], parts[found.last].end
@@ -39,7 +42,7 @@ def _read(
         if refused:
             return unread(typed, refused, others[:8])
     food_id = found.matches[0].food_id
-    text = food_text(line, marks, parts, found.first, found.last)
+    text = telling or food_text(line, marks, parts, found.first, found.last)
     roles = words.word_roles()
     labels = tuple(mark.text for mark in marks[part.start : part.food] if roles.get(mark.plain) == "dropped")
     if found.amount and found.amount.inexact:
@@ -61,6 +64,20 @@ def _read(
         size.how, size.assumed, others, None,
         (*labels, *left_over(text, found.matches[0], found.sequence), *_percentages(text, food_id)),
     )  # fmt: skip
+
+
+def _read_answered(line: str, about: Answered, marks: tuple[Token, ...]) -> ReadFood:
+    """The one food of a line that names it and answers questions about it."""
+    amount = about.amount
+    made_of = about.made_of
+    if made_of and amount and amount.kind in {"count", "measure"}:  # an omelet of 3 eggs, where the table counts eggs
+        own = {portion.measure for portion in portions_of(about.matches[0].food_id)}
+        counted = made_of.unit or made_of.word
+        if counted in own and amount.unit not in own:
+            amount = replace(made_of, unit=counted, kind="measure").times(amount.value)
+    part = Part(0, about.food, len(marks), len(marks), amount, "")
+    found = Reading(0, 0, about.matches, about.sequence, 1.0, amount, True)
+    return _read(line, found, marks, (part,), None, None, about.telling)
 
 
 def _percentages(text: str, food_id: str) -> tuple[str, ...]:
@@ -91,6 +108,9 @@ def foods_of(line: str) -> tuple[ReadFood, ...]:
     if not parts:
         return (unread(line.strip(), not_found(line)),)
     named = exact_match(line)  # also "7 up", which begins like an amount
+    about = None if named else answered(line, marks)
+    if about:
+        return (_read_answered(line, about, marks),)
     exact = named or (exact_match(text_of(line, marks, parts[0].food, len(marks))) if len(parts) > 1 else None)
     sequence = words_of(text_of(line, marks, parts[0].food, len(marks)))
     if exact and (len(parts) == 1 or not heads_of(exact).isdisjoint(sequence)):
@@ -140,3 +160,8 @@ def weighed_foods(line: str, parted: bool = False) -> tuple[tuple[ReadFood, floa
     read = _weighed(line, parted)
     whole = sum(food.grams or 0.0 for food in read)
     return tuple((food, (food.grams or 0.0) / whole if whole else 1.0 / len(read)) for food in read)
+
+
+def names_one_food(line: str) -> bool:
+    """Whether a line is one food with answers about it."""
+    return len(line) <= words.limits()["longest_line"] and answered(line, tokens(line)) is not None

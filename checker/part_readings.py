@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 
 from checker.entry import Amount
 from checker.food_portions import facts
-from checker.line_parts import Part, joint_amount
+from checker.line_parts import Part
 from checker.matching import Match, exact_match, explains_all_foods, heads_of, is_composed, match
+from checker.portion_words import joint_amount
 from checker.spelling import words_of
 from checker.tokens import Token
 from nutrition_data import words

@@ -282,3 +282,9 @@ def trade_sizes() -> dict[tuple[str, str], float]:
 def ranking() -> dict[str, float]:
     """What counts for and against a name when foods are ranked, each number with its reason in the file."""
     return {row["name"]: float(row["value"]) for row in _rows("ranking")}
+
+
+@cache
+def in_dishes(listed: bool) -> frozenset[str]:
+    """Food groups that an answer about a food names as a part of it; `listed`: between semicolons."""
+    return frozenset(row["group"] for row in _rows("in_dishes") if listed or row["with"] == "both")
