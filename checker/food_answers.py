@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from checker.detail_amounts import is_measure, joint_amount, measuring_words, named_holder, share_of_container
 from checker.entry import Amount, amount_at
 from checker.food_phrase import phrase
 from checker.food_portions import facts
 from checker.matching import Match, explained_words, heads_of, match, ranked_foods
-from checker.portion_words import is_measure, joint_amount, measuring_words, named_holder, share_of_container
 from checker.spelling import words_of
 from checker.tokens import Token, food_words, split_words
 from nutrition_data import words
@@ -166,7 +166,7 @@ def _names(sequence: tuple[str, ...]) -> frozenset[str]:
 
 
 @dataclass(frozen=True)
-class _Family:
+class Family:
     """Foods that answer for the words before the first comma, best first, and the words compared."""
 
     sequence: tuple[str, ...]
@@ -176,7 +176,7 @@ class _Family:
         return frozenset(word for found in self.foods for word in explained_words(found))
 
 
-def _family(head: str, answers: list[str]) -> _Family:
+def family_of(head: str, answers: list[str]) -> Family:
     """The foods of the head's kind, those that tell most of its words; the answers then decide between them."""
     sequence = words_of(", ".join((head, *answers)))
     names = _names(sequence[: sequence.index(",")] if "," in sequence else sequence)
@@ -191,18 +191,34 @@ def _family(head: str, answers: list[str]) -> _Family:
     weight = words.ranking()["answer_explained"] / max(1, len(wanted))
     foods = [found for found, number in zip(kin, told, strict=True) if number == most]
     foods.sort(key=lambda found: -found.score - weight * len(wanted & explained_words(found)))
-    return _Family(sequence, tuple(foods))
+    return Family(sequence, tuple(foods))
 
 
-def _choose(head: str, answers: list[str]) -> tuple[_Family, list[bool]]:
-    """The foods that head and answers name together, and which answers some food of the head's kind knows of."""
-    known = _family(head, answers).known()
-    support = [not _content(words_of(answer)).isdisjoint(known) for answer in answers]
-    chosen = _family(head, [answer for answer, told in zip(answers, support, strict=True) if told])
-    if not any(support) or not chosen.foods:
+def _classes(answer: str) -> frozenset[str]:
+    """The class words that the food an answer names may go by: feta is cheese, ham meat, an onion a vegetable."""
+    found = match(words_of(answer))
+    if not found or found[0].coverage < _WHOLE:
+        return frozenset()
+    return (heads_of(found[0]) & words.generic_heads()) | {split_words(facts(found[0].food_id).group)[-1]}
+
+
+def choose(head: str, answers: list[str]) -> tuple[Family, list[bool]]:
+    """The foods that a head and its answers name together; which answers some food of the head's kind knows of.
+
+    An answer no name knows of is put by its class: an omelet with feta is one with cheese.
+    """
+    known = family_of(head, answers).known()
+    told = [not _content(words_of(answer)).isdisjoint(known) for answer in answers]
+    kept = list(answers)
+    for at, answer in enumerate(answers):
+        if not told[at] and any(told):
+            kept[at] = next(iter(sorted(_classes(answer) & known)), answer)
+    supported = [answer for at, answer in enumerate(kept) if told[at] or answer != answers[at]]
+    chosen = family_of(head, supported)
+    if not supported or not chosen.foods:
         alone = match(words_of(head))
-        chosen = _Family(words_of(head), alone or chosen.foods)
-    return chosen, support
+        chosen = Family(words_of(head), alone or chosen.foods)
+    return chosen, told
 
 
 def _is_apart(answer: str, listed: bool, last: bool, drink: bool) -> bool:
@@ -243,7 +259,7 @@ def answered(line: str, marks: tuple[Token, ...]) -> Answered | None:
     telling = [piece for piece in pieces[1:] if piece not in formal]
     left_out = [piece for piece in formal if _roles().get(marks[piece.start].plain) == "negator"]
     said_of = {piece: _text(line, marks, piece.start, piece.end) for piece in (*telling, *left_out)}
-    chosen, support = _choose(head, [said_of[piece] for piece in (*telling, *left_out)])
+    chosen, support = choose(head, [said_of[piece] for piece in (*telling, *left_out)])
     if not chosen.foods:
         return None
     end = max((piece.start for piece in formal), default=-1)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from checker.detail_amounts import amount_alone, is_measure, joint_amount, measuring_words, share_of_container
 from checker.entry import Amount, amount_at
 from checker.number_reading import begins_negative
-from checker.portion_words import amount_alone, is_measure, joint_amount, measuring_words, share_of_container
 from checker.tokens import Token, food_words
 from nutrition_data import words
 

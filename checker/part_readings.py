@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 
+from checker.detail_amounts import joint_amount
 from checker.entry import Amount
+from checker.food_answers import choose
 from checker.food_portions import facts
 from checker.line_parts import Part
 from checker.matching import Match, exact_match, explains_all_foods, heads_of, is_composed, match
-from checker.portion_words import joint_amount
 from checker.spelling import words_of
 from checker.tokens import Token
 from nutrition_data import words
@@ -100,20 +101,31 @@ def _kin(
     return Reading(first, last, found, sequence, 1.1, amount)
 
 
-def _sandwich(
+_NO_FILLING = frozenset({"drinks", "alcoholic drinks", "mixed dishes", "snacks", "sweets", "soups"})  # food groups
+
+
+def _is_filling(found: tuple[Match, ...]) -> bool:
+    return bool(found) and facts(found[0].food_id).group not in _NO_FILLING and words.dishes().isdisjoint(_heads(found))
+
+
+def _dish(
     line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], singles: list[Reading], first: int, last: int
 ) -> Reading | None:
-    """Two fillings of one sandwich ("egg and cress sandwich"), where the table has no sandwich of the second."""
-    if parts[last].joined != "join" or parts[last].amount or parts[last].excluded:
+    """A dish named after two things in it ("spinach and feta omelette"), where a dish of its kind is made so."""
+    said = singles[last].sequence
+    dish, start = marks[parts[last].food_end - 1], parts[last].food
+    if parts[last].joined != "join" or parts[last].amount or any(part.excluded for part in parts[first : last + 1]):
         return None
-    alone = singles[last].matches
-    if singles[last].sequence[-1:] != ("sandwich",) or (alone and alone[0].coverage >= _WHOLE) or parts[first].excluded:
+    if not said or said[-1] not in words.dishes() or parts[last].food_end - start < 2:
         return None
-    sequence = words_of(f"{food_text(line, marks, parts, first, first)} sandwich")
-    found = match(sequence)
-    if not found or found[0].coverage < _WHOLE or "sandwich" not in heads_of(found[0]):
+    if not _is_filling(singles[first].matches) and singles[first].matches:
         return None
-    return Reading(first, last, found, (*sequence, *singles[last].sequence), 1.2, parts[first].amount)
+    fillings = [food_text(line, marks, parts, at, at) for at in range(first, last)]
+    fillings.append(line[marks[start].start : dish.start].strip())
+    found, told = choose(dish.text, fillings)
+    if not told[0] or not found.foods:
+        return None
+    return Reading(first, last, found.foods[:9], words_of(", ".join((dish.text, *fillings))), 1.2, parts[first].amount)
 
 
 def _in_company(sequence: tuple[str, ...]) -> tuple[str, ...]:
@@ -171,7 +183,7 @@ def best_reading(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...]) -
     best: list[tuple[float, list[Reading]]] = [(0.0, [])]
     for end in range(len(parts)):
         options = [(best[end][0] + singles[end].cost, [*best[end][1], singles[end]])]
-        filled = _sandwich(line, marks, parts, singles, end - 1, end) if end else None
+        filled = _dish(line, marks, parts, singles, end - 1, end) if end else None
         if filled:
             options.append((best[end - 1][0] + filled.cost, [*best[end - 1][1], filled]))
         for first in range(max(0, end - _LONGEST_DISH + 1), end):

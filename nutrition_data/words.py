@@ -288,3 +288,15 @@ def ranking() -> dict[str, float]:
 def in_dishes(listed: bool) -> frozenset[str]:
     """Food groups that an answer about a food names as a part of it; `listed`: between semicolons."""
     return frozenset(row["group"] for row in _rows("in_dishes") if listed or row["with"] == "both")
+
+
+@cache
+def dishes() -> frozenset[str]:
+    """Dishes that are named after what they are filled with or made of."""
+    return frozenset(row["word"] for row in _rows("dishes"))
+
+
+@cache
+def powders() -> dict[tuple[str, str], str]:
+    """The food id of the dry powder that a drink is made from, by the drink's food id and the measure said."""
+    return {(row["drink"], unit): row["powder"] for row in _rows("powders") for unit in row["measures"].split()}
