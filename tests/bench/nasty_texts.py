@@ -14,6 +14,12 @@ _REPEATED = (
     "🍌", "👩‍🍳 ", "שלום ", "\u202e", "\x00", "ﬁsh ", "ca", "chiken ", "tomatos and potatos ", "bred with buter ",
     "add ", "plus ", "without ", "hold the ", "each ", "(1 cup) ", "[", "{[(", "(()", "a(b", "soup or ", "(no salt) ",
     "large small ", "dozen ", "a couple of ", "teaspoons ", "x", "1x", "1 1/2 ", "0.5", "1-2-", "–", "/",
+    "Fresh, Cooked, Medium, ", "1 omelet Omelet, Cheese, ", "Any combination INCLUDING: Carrots, ", "2 x 30 g ",
+    "half a 400 g can ", "100% (all) Water, ", "Less than 1/4 cup ", "12 fluid ounces, ", "7-inch ", "NS as to type, ",
+)  # fmt: skip
+_OF_AMOUNTS = (
+    "1", "2", "1/2", "½", "x2", "2x", "x", "half", "a", "of", "cup", "g", "oz", "slices", "large", "can", "-", "to",
+    "(", ")", "%", "and", "dozen", "third", "milk", "not", "less", "than", ",", "with", "each",
 )  # fmt: skip
 
 
@@ -37,6 +43,9 @@ def gallery(foods: Sequence[str]) -> dict[str, str]:
         texts[f"jumble {turn} of food words"] = _cut(" ".join(jumble), longest)
         texts[f"jumble {turn} of misspelt words"] = _cut(" ".join(_slip(draw, word) for word in jumble), longest)
         texts[f"list {turn} of misspelt words"] = _cut(", ".join(_slip(draw, word) for word in jumble[:20]), longest)
+        amounts = draw.choices(_OF_AMOUNTS, k=most_words - 1)
+        texts[f"jumble {turn} of amounts"] = _cut(" ".join(amounts), longest)
+        texts[f"{' '.join(amounts[:3])!r} again and again"] = " ".join(amounts[:3] * (most_words // 3 - 1))
         listed = draw.sample(list(foods), 60)
         texts[f"list {turn} of foods"] = _cut(", ".join(listed), longest)
         texts[f"list {turn} of as many foods as may be"] = _cut(

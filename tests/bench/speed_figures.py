@@ -15,6 +15,11 @@ from browser.running_app import ROOT
 
 RUNS = 3
 LINES_A_SECOND, SLOWEST_MS, INDEX_MB = 2_000, 50, 60
+# Between them they need nearly every table and vocabulary, and the units of volume.
+WARM = (
+    "200 g cheese", "2 slices toast", "a bowl of porridge", "6 walnuts", "chiken", "3 cups potato chips", "1 l gravy",
+    "coffee with milk and 2 sugars", "1 omelet Omelet, Cheese, 2 eggs, Medium", "60% of a 16 fl oz glass of water",
+)  # fmt: skip
 # Each runs in a new process, so that nothing is read before: texts come as JSON, what was measured goes back as JSON.
 READ_MANY = """
 import json, sys
@@ -27,7 +32,7 @@ from checker.reading import read_line, read_many
 imported = perf_counter()
 food_index()
 built = perf_counter()
-for text in ("200 g cheese", "2 slices toast", "a bowl of porridge", "6 walnuts", "chiken"):
+for text in WARM:
     read_line(text)
 warm = perf_counter()
 entries = pd.Series(texts)
@@ -37,22 +42,27 @@ core, wall = process_time() - began_core, perf_counter() - began_wall
 json.dump({"import": imported - began, "index": built - imported, "first": warm - built, "core": core, "wall": wall,
            "foods": len(read)}, sys.stdout)
 """
+# By turns in another order, so that a pause to collect garbage does not fall on the same text each time.
 EACH = """
-import json, sys
+import gc, json, random, sys
 from time import process_time
 from checker.matching import search
 from checker.reading import read_line
 texts = json.load(sys.stdin)
-for text in ("200 g cheese", "2 slices toast", "a bowl of porridge", "6 walnuts", "chiken"):
+for text in WARM:
     read_line(text)
     search(text)
+pauses = [0.0]
+def collecting(phase, _):
+    pauses.append(1000 * process_time() if phase == "start" else 1000 * process_time() - pauses.pop())
+gc.callbacks.append(collecting)
 task = {"read": read_line, "search": search}[sys.argv[1]]
-took = []
-for text in texts:
+took = [0.0] * len(texts)
+for at in random.Random(int(sys.argv[2])).sample(range(len(texts)), len(texts)):
     began = process_time()
-    task(text)
-    took.append(1000 * (process_time() - began))
-json.dump(took, sys.stdout)
+    task(texts[at])
+    took[at] = 1000 * (process_time() - began)
+json.dump({"took": took, "pause": max(pauses)}, sys.stdout)
 """
 MEMORY = """
 import gc, json, sys
@@ -74,7 +84,7 @@ food_index()
 index = resident()
 kept = tracemalloc.get_traced_memory()[0] / 2**20 if sys.argv[1] == "traced" else 0
 if not kept:
-    for text in ("200 g cheese", "2 slices toast", "a bowl of porridge", "6 walnuts", "chiken"):
+    for text in WARM:
         read_line(text)
         search(text)
 json.dump({"imported": imported, "tables": tables - imported, "index": index - tables, "kept": kept,
@@ -115,15 +125,24 @@ def _slowest(shared: Path) -> Iterator[Figure]:
         for name, column in columns.items()
         for at, row in enumerate(rows_of(name), 2)
     }
+    pauses: list[float] = []
     nasty = gallery(recorded_foods(shared))
-    for kind, of in (("query files", sorted(lines)), ("nasty texts", list(nasty.items()))):
+    entries = dict.fromkeys(scoring_script(shared).asa24()[0]["entry"])
+    for kind, of in (
+        ("query files", sorted(lines)),
+        ("ASA24 entries", [(f"entry {at}", entry) for at, entry in enumerate(entries)]),
+        ("nasty texts", list(nasty.items())),
+    ):
         for doing in ("read", "search"):
-            runs = [_new_process(EACH, [text for _, text in of], doing) for _ in range(RUNS)]
-            each = [median(times) for times in zip(*runs, strict=True)]
+            runs = [_new_process(EACH, [text for _, text in of], doing, str(turn)) for turn in range(RUNS)]
+            each = [median(times) for times in zip(*(run["took"] for run in runs), strict=True)]
+            pauses += [run["pause"] for run in runs]
             over = sum(took > SLOWEST_MS for took in each)
             slowest, (what, _) = max(zip(each, of, strict=True))
             how = f"of {len(of):,}, {over} over {SLOWEST_MS} ms; {what}; median of {RUNS} new processes"
             yield Figure(f"slowest {doing}, {kind}", slowest, "ms", SLOWEST_MS, how)
+    yield Figure("longest pause to collect garbage", max(pauses), "ms", SLOWEST_MS,
+                 f"falls on any text, seldom; {len(pauses)} new processes")  # fmt: skip
 
 
 def _memory() -> Iterator[Figure]:
@@ -139,7 +158,7 @@ def _memory() -> Iterator[Figure]:
 
 
 def _new_process(script: str, texts: list[str], *options: str) -> Any:
-    run = [sys.executable, "-c", script, *options]
+    run = [sys.executable, "-c", f"WARM = {WARM!r}\n{script}", *options]
     return json.loads(
         subprocess.run(run, cwd=ROOT, input=json.dumps(texts), capture_output=True, text=True, check=True).stdout
     )
