@@ -282,3 +282,21 @@ def trade_sizes() -> dict[tuple[str, str], float]:
 def ranking() -> dict[str, float]:
     """What counts for and against a name when foods are ranked, each number with its reason in the file."""
     return {row["name"]: float(row["value"]) for row in _rows("ranking")}
+
+
+@cache
+def spelling_limits() -> dict[str, float]:
+    """How far a slip of spelling may go, each number with its reason in the file."""
+    return {row["name"]: float(row["value"]) for row in _rows("spelling")}
+
+
+@cache
+def opposites() -> dict[str, str]:
+    """Words of which one food can bear only one (white, brown), each with what they are about."""
+    return {row["word"]: row["about"] for row in _rows("opposites")}
+
+
+@cache
+def everyday_kinds() -> dict[str, tuple[str, ...]]:
+    """The kinds of a class of foods that people eat most, in the order in which a search for the class shows them."""
+    return {row["word"]: tuple(row["kinds"].split("; ")) for row in _rows("everyday_kinds")}
