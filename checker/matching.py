@@ -7,13 +7,13 @@ from checker.food_index import food_index
 from checker.food_phrase import SEPARATORS, key, phrase
 from checker.name_ranking import rank
 from checker.spelling import (
-    RARE,
     commonness,
+    ends_in_synonym,
     in_table_words,
     known_words,
     spelling,
+    spelt_words,
     starting_with,
-    synonyms_by_words,
     vocabulary,
     words_of,
 )
@@ -66,7 +66,8 @@ def ranked_foods(sequence: tuple[str, ...], limit: int) -> tuple[Match, ...]:
 def match(sequence: tuple[str, ...], limit: int = 9) -> tuple[Match, ...]:
     """Foods for the words of one food (as `words_of` gives them), best first; none if no food explains enough."""
     roles = words.word_roles()
-    if not any(len(word) > 1 and roles.get(word, "food") in _FOODS for word in sequence):
+    row = food_index().exact.get(key(list(sequence)))
+    if row is None and not any(len(word) > 1 and roles.get(word, "food") in _FOODS for word in sequence):
         return ()
     said = frozenset(sequence)
     found = tuple(
@@ -74,7 +75,6 @@ def match(sequence: tuple[str, ...], limit: int = 9) -> tuple[Match, ...]:
         for found in _matches(sequence, limit, "")
         if _explains(found, said) and not names_another_kind(found, said)
     )
-    row = food_index().exact.get(key(list(sequence)))
     exact = None if row is None else _exact(row)
     if exact is None or names_another_kind(exact, said):
         return found or _unnamed(sequence, limit)
@@ -215,15 +215,27 @@ def search(query: str, limit: int = 8) -> tuple[Match, ...]:
     if not typed:
         return ()
     last = typed[-1]
-    ended = query[-1:].isspace() or last in synonyms_by_words() or last in SEPARATORS
-    begins = not ended and sum(commonness(word) for word in starting_with(last)) > RARE
+    ended = query[-1:].isspace() or ends_in_synonym(typed) or last in SEPARATORS
+    begins = not ended and sum(commonness(word) for word in starting_with(last)) > words.spelling_limits()["rare"]
     if not begins:
         if spelling(last) is None:  # a word of ours that is only begun: "yogh"
             typed[-1] = min((word for word in vocabulary() if word.startswith(last)), key=len, default=last)
         sequence, unfinished = known_words(tuple(food_words(typed))), ""
     else:
-        sequence = tuple(in_table_words([*known_words(tuple(typed[:-1])), last]))
+        sequence = tuple(in_table_words([*spelt_words(tuple(typed[:-1])), last]))
         unfinished = last if last in sequence else ""
-    return tuple(
-        found for found in _matches(sequence, limit, unfinished) if found.coverage >= words.ranking()["enough_shown"]
-    )
+    found = _named_first(typed, sequence, _matches(sequence, limit, unfinished))
+    return tuple(each for each in found if each.coverage >= words.ranking()["enough_shown"])[:limit]
+
+
+def _named_first(typed: list[str], sequence: tuple[str, ...], found: tuple[Match, ...]) -> tuple[Match, ...]:
+    """The foods found, after the one that bears exactly these words as its name; a class of foods by its kinds."""
+    exact = food_index().exact.get(key(list(sequence)))
+    if exact is not None:
+        named = _exact(exact)
+        if not names_another_kind(named, frozenset(sequence)):
+            found = _first(named, found)
+    for name in reversed(words.everyday_kinds().get(key(typed), ())):
+        kind = exact_match(name)
+        found = found if kind is None else _first(kind, found)
+    return found
