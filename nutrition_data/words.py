@@ -282,3 +282,21 @@ def trade_sizes() -> dict[tuple[str, str], float]:
 def ranking() -> dict[str, float]:
     """What counts for and against a name when foods are ranked, each number with its reason in the file."""
     return {row["name"]: float(row["value"]) for row in _rows("ranking")}
+
+
+@dataclass(frozen=True)
+class PlantDrink:
+    """A plant drink with calcium added, as the table has it, and the same `without` it."""
+
+    fortified: str
+    without: str
+    other_names: tuple[str, ...]
+
+
+@cache
+def plant_drinks() -> dict[str, PlantDrink]:
+    """Plant drinks of the table with calcium added, by food id."""
+    return {
+        row["fortified"]: PlantDrink(row["fortified"], row["without"], tuple(row["other_names"].split(";")))
+        for row in _rows("plant_drinks")
+    }
