@@ -28,7 +28,7 @@ def with_unfortified(tables: Tables, measured: pd.DataFrame) -> Tables:
     values = measured.set_index("code")
     for row in rows:
         _check(row, foods, values)
-    made = pd.DataFrame([_made(row, foods.loc[row["made_from"]], values.loc[row["highest_from"]]) for row in rows])
+    made = pd.DataFrame([_made(row, foods, values) for row in rows])
     portions = tables.portions
     own = [portions[portions["food_id"].eq(row["made_from"])].assign(food_id=_id(row)) for row in rows]
     names = [(_id(row), name, "synonym") for row in rows for name in row["other_names"].split(";")]
@@ -39,9 +39,7 @@ def with_unfortified(tables: Tables, measured: pd.DataFrame) -> Tables:
     return replace(
         tables,
         foods=every.sort_values("food_id", kind="stable").reset_index(drop=True),
-        portions=pd.concat([tables.portions, portions]).sort_values(
-            ["food_id", "seq"], kind="stable", ignore_index=True
-        ),
+        portions=pd.concat([portions, *own]).sort_values(["food_id", "seq"], kind="stable", ignore_index=True),
         other_names=listed.sort_values(["food_id", "other_name"], kind="stable", ignore_index=True),
     )
 
@@ -56,28 +54,25 @@ def _id(row: dict[str, str]) -> str:
 
 
 def _check(row: dict[str, str], foods: pd.DataFrame, values: pd.DataFrame) -> None:
+    said = f"unfortified_drinks.csv: {row['code']}"
     if row["made_from"] not in foods.index:
-        raise DataError(
-            f"unfortified_drinks.csv makes {row['code']} from {row['made_from']}, which is no food of ours."
-        )
+        raise DataError(f"{said} is made from {row['made_from']}, which is no food of ours.")
     if row["highest_from"] not in values.index:
-        raise DataError(
-            f"unfortified_drinks.csv: {row['code']} asks for fdc_id {row['highest_from']}; SR Legacy lacks it."
-        )
+        raise DataError(f"{said} asks for fdc_id {row['highest_from']}; SR Legacy lacks it.")
     strange = [column for column in row["left_empty"].split() if column not in NUTRIENTS]
     if strange or not row["left_empty"]:
         raise DataError(f"{said} leaves empty {strange}; expected columns of foods.")
 
 
-def _made(row: dict[str, str], source: pd.Series, highest: pd.Series) -> pd.Series:
+def _made(row: dict[str, str], foods: pd.DataFrame, values: pd.DataFrame) -> pd.Series:
     """The drink: as its source, but for the columns left empty and the highest value believed of each."""
-    made = source.copy()
+    made = foods.loc[row["made_from"]].copy()
     for column in row["left_empty"].split():
         made[column] = float("nan")
     for column in HIGHEST:
         value = column.replace("_highest", "")
-        made[column] = highest[value] if pd.isna(made[value]) else float("nan")
+        made[column] = values.at[row["highest_from"], value] if pd.isna(made[value]) else float("nan")
     made["food_id"], made["code"], made["release"] = _id(row), row["code"], RELEASE
-    made["name"], made["source_name"] = row["name"], f"{row['name']}, made from {source['source_name']}"
+    made["name"], made["source_name"] = row["name"], f"{row['name']}, made from {made['source_name']}"
     made["reviewed"], made["times_reported"] = True, 0
     return made
