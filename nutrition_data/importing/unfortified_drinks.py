@@ -66,7 +66,7 @@ def _check(row: dict[str, str], foods: pd.DataFrame, values: pd.DataFrame) -> No
 
 def _made(row: dict[str, str], foods: pd.DataFrame, values: pd.DataFrame) -> pd.Series:
     """The drink: as its source, but for the columns left empty and the highest value believed of each."""
-    made = foods.loc[row["made_from"]].copy()
+    made = pd.Series(foods.loc[row["made_from"]]).copy()
     for column in row["left_empty"].split():
         made[column] = float("nan")
     for column in HIGHEST:
