@@ -170,6 +170,13 @@ def rows(day: Day) -> pd.DataFrame:
     return pd.DataFrame(columns, columns=list(ROW_COLUMNS))
 
 
+def _how(food: ReadFood) -> str:
+    """How the amount was come by, and what was assumed of a plant drink beside it."""
+    from checker.plant_drinks import assumed_fortified
+
+    return "; ".join(part for part in (food.how, assumed_fortified(food.food_id, food.typed)) if part)
+
+
 def _entry(food: ReadFood, entry_id: str, line_id: str, line: str, by_hand: bool = False) -> Entry:
     return Entry(
         id=entry_id,
@@ -182,7 +189,7 @@ def _entry(food: ReadFood, entry_id: str, line_id: str, line: str, by_hand: bool
         grams_high=food.grams_high,
         amount=food.amount,
         measure=food.measure,
-        how=food.how,
+        how=_how(food),
         assumed=food.assumed,
         candidates=food.candidates,
         problem=food.problem,

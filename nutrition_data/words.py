@@ -300,3 +300,41 @@ def plant_drinks() -> dict[str, PlantDrink]:
         row["fortified"]: PlantDrink(row["fortified"], row["without"], tuple(row["other_names"].split(";")))
         for row in _rows("plant_drinks")
     }
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What is asked about some foods (`asks`) unless a word of `unless` was said. `choices`: label -> food id.
+
+    `about`: what an answer is about, in a few words; topics with the same share their answers.
+    """
+
+    about: str
+    text: str
+    asks: frozenset[str]
+    unless: frozenset[str]
+    choices: dict[str, str]
+
+
+@cache
+def topics() -> tuple[Topic, ...]:
+    """What can be asked about foods whose kind was not said."""
+    choices: dict[str, dict[str, str]] = {}
+    for row in _rows("question_choices"):
+        choices.setdefault(row["topic"], {})[row["choice"]] = row["food_id"]
+    return tuple(
+        Topic(
+            row["about"],
+            row["text"],
+            frozenset(row["asks"].split()),
+            frozenset(row["unless"].split()),
+            choices[row["topic"]],
+        )
+        for row in _rows("questions")
+    )
+
+
+@cache
+def doubt() -> dict[str, float]:
+    """When an entry is in doubt and when a question is worth asking, each number with its reason in the file."""
+    return {row["name"]: float(row["value"]) for row in _rows("doubt")}
