@@ -319,16 +319,13 @@ class Topic:
 @cache
 def topics() -> tuple[Topic, ...]:
     """What can be asked about foods whose kind was not said."""
-    choices: dict[str, dict[str, str]] = {}
-    for row in _rows("question_choices"):
-        choices.setdefault(row["topic"], {})[row["choice"]] = row["food_id"]
     return tuple(
         Topic(
             row["about"],
             row["text"],
             frozenset(row["asks"].split()),
             frozenset(row["unless"].split()),
-            choices[row["topic"]],
+            dict(choice.split("=") for choice in row["choices"].split(";")),
         )
         for row in _rows("questions")
     )
