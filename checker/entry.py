@@ -16,7 +16,8 @@ class Amount:
     """How much: `value` of `unit` between `low` and `high`. Kind is mass, volume, measure or count (unit None).
 
     `size` is small, medium, large ... or None; `bare` = only an article or nothing was said before the measure;
-    `weighed` = ounces are of weight, also for a drink; `inexact` = "less than" or its like left it open on one side.
+    `weighed` = ounces are of weight, also for a drink; `inexact` = "less than" or its like left it open on one side;
+    `holder` = the container that each hold `filled` of the unit ("two 330 ml cans").
     """
 
     low: float
@@ -29,6 +30,8 @@ class Amount:
     word: str = ""
     weighed: bool = False
     inexact: bool = False
+    holder: str | None = None
+    filled: float = 0.0
 
     def times(self, factor: float) -> "Amount":
         """The same measure, `factor` times as much."""
@@ -138,7 +141,7 @@ def _content(tokens: tuple[Token, ...], at: int, alone: bool) -> tuple[Amount, i
     if holder is None or holder[0] not in _HOLDERS:
         return None
     end = holder[3] + (text_at(tokens, holder[3]) == "of")
-    return Amount(found[0], found[0], found[0], unit[0], unit[1], word=holder[2]).times(unit[4]), end
+    return _held(found[0], unit, holder[0], holder[2]), end
 
 
 def _percent_of(tokens: tuple[Token, ...], at: int, alone: bool) -> tuple[Amount, int] | None:
@@ -185,10 +188,12 @@ def _measured(
         holder = _unit(tokens, end) if unit[1] != "measure" else None
         if holder and holder[1] == "measure" and holder[0] in _HOLDERS and (alone or _is_food_left(tokens, holder[3])):
             end = holder[3]
+            amount = replace(amount, holder=holder[0], filled=amount.value)
         bracket = _in_brackets(tokens, end)
         if bracket:
             inner, end = bracket
-            amount = inner.times(number.value)
+            held = unit[0] if unit[0] in _HOLDERS else None
+            amount = replace(inner, holder=held, filled=inner.value if held else 0.0).times(number.value)
     end += text_at(tokens, end) == "of"
     end += unit is not None and text_at(tokens, end) in ARTICLES
     return (amount, end) if end > start else None
@@ -206,4 +211,10 @@ def _in_brackets(tokens: tuple[Token, ...], at: int) -> tuple[Amount, int] | Non
     unit = _unit(tokens, figures[1]) if figures else None
     if not figures or unit is None or unit[1] == "measure" or text_at(tokens, unit[3]) != ")":
         return None
-    return Amount(figures[0], figures[0], figures[0], unit[0], unit[1], word=unit[2]).times(unit[4]), unit[3] + 1
+    return _held(figures[0], unit, None, unit[2]), unit[3] + 1
+
+
+def _held(number: float, unit: tuple[str, str, str, int, float], holder: str | None, word: str) -> Amount:
+    """A weight or volume, and the container that holds so much."""
+    held = number * unit[4]
+    return Amount(held, held, held, unit[0], unit[1], word=word, holder=holder, filled=held if holder else 0.0)
