@@ -9,6 +9,7 @@ from checker.portion_words import Said
 from checker.tokens import split_words
 from nutrition_data import words
 
+
 @dataclass(frozen=True)
 class PortionSize:
     """An amount in grams, how it was come by in plain words, and whether something was assumed.

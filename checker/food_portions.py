@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from statistics import median
 
-from checker.portion_words import Said, content_of
+from checker.portion_words import Said, content_of, inches_of
 from checker.tokens import split_words
 from nutrition_data import foods, portions, units, words
-
-_SIGNS = frozenset({",", "(", ")"})
 
 
 @dataclass(frozen=True, slots=True)
 class Portion:
     """One household portion of a food, in grams for one of its measure.
 
-    `names`: the words of the measure; `content`: what its container holds, in g or ml, and which (mass, volume).
+    `names`: the words of the measure; `content`: what its container holds, in g or ml, and which (mass, volume);
+    `inches`: its least and greatest width; `said`: all words of the description.
     """
 
     description: str
@@ -31,6 +30,8 @@ class Portion:
     details: frozenset[str]
     names: frozenset[str]
     content: tuple[float, str] | None
+    inches: tuple[float, float] | None
+    said: frozenset[str]
 
     @property
     def word(self) -> str:
@@ -42,7 +43,7 @@ class Portion:
 
 @lru_cache(maxsize=8192)
 def _words(text: str) -> frozenset[str]:
-    return frozenset(split_words(text)) - _SIGNS if text else frozenset()
+    return frozenset(word for word in split_words(text) if word[0].isalpha()) if text else frozenset()
 
 
 @cache
@@ -54,9 +55,10 @@ def _portions() -> dict[str, tuple[Portion, ...]]:
     ))  # fmt: skip
     for food_id, text, amount, measure, size, grams, low, high, usual, detail in zip(*columns, strict=True):
         rows = found.setdefault(food_id, [])
-        one = 1 / amount if amount else 1.0
+        one, said = 1 / amount if amount else 1.0, (_words(detail), _words(measure))
+        held, wide = content_of(detail), inches_of(text)
         rows.append(Portion(text, amount, measure, size, grams * one, low * one, high * one, usual, len(rows),
-                            _words(detail), _words(measure), content_of(detail)))  # fmt: skip
+                            *said, held, wide, _words(text)))  # fmt: skip
     return {food_id: tuple(rows) for food_id, rows in found.items()}
 
 
@@ -120,23 +122,29 @@ def spreads() -> dict[str, tuple[float, float]]:
 def name_words(food_id: str) -> frozenset[str]:
     """The words of a food's names: said of the food, they say nothing of its portion."""
     names = foods.foods()
-    return frozenset(split_words(f"{facts(food_id).name} {names.at[food_id, 'source_name']}")) - _SIGNS
+    return _words(f"{facts(food_id).name} {names.at[food_id, 'source_name']!s}")
 
 
 def fittest(food_id: str, rows: Iterable[Portion], size: str | None, said: Said) -> Portion | None:
     """The portion that fits the size and the words said best; of equals the usual one, then the first."""
     weights, of_food = words.portion_fit(), name_words(food_id)
-    like = words.like_sizes().get(size or "")
+    like, near = words.like_sizes().get(size or ""), weights["inches off"]
 
     def fit(row: Portion) -> tuple[float, bool, int]:
         score = weights["detail said"] * len((row.details & said.words) - of_food)
         score += weights["detail not said"] * bool(row.details - said.words)
-        score += weights["measure named"] * (row.measure != "each" and row.names <= said.words) * len(row.names)
+        if row.measure != "each" and row.names <= said.words:
+            score += weights["measure named"] * len(row.names)
+            score += weights["measure named beside"] * bool(row.names - of_food)
         if size and row.size:
             score += weights["size said"] * (row.size == size) + weights["size like the one said"] * (row.size == like)
         elif not row.size:
             score += weights["no size"]
         score += weights["medium"] * (row.size == "medium" and not size) + weights["usual"] * row.is_usual
+        if said.inches and row.inches and row.inches[0] - near <= said.inches <= row.inches[1] + near:
+            score += weights["size said"]
+        told = row.said - of_food
+        score += weights["description said"] * len(told & said.written) / (len(told) or 1)
         return score, row.is_usual, -row.place
 
     return max(rows, key=fit, default=None)
@@ -144,12 +152,12 @@ def fittest(food_id: str, rows: Iterable[Portion], size: str | None, said: Said)
 
 @cache
 def _by_kind() -> dict[tuple[str, str, str], list[float]]:
-    """Grams of one of each measure and size, by the first words of the names of the foods that have it, and by group."""
+    """Grams of one of each measure and size, by the first words of the names of the foods that have it and by group."""
     found: dict[tuple[str, str, str], list[float]] = {}
     generic = words.generic_heads()
     names = foods.foods()["source_name"].to_dict()
     for food_id, rows in _portions().items():
-        kinds = _kinds(str(names[food_id]), generic) + [facts(food_id).group]
+        kinds = [*_kinds(str(names[food_id]), generic), facts(food_id).group]
         for row in rows:
             for kind in kinds:
                 found.setdefault((kind, row.measure, row.size), []).append(row.grams)
@@ -179,7 +187,7 @@ def of_kin(food_id: str, measures: Iterable[str], size: str | None) -> tuple[flo
     return None
 
 
-NOTHING_SAID = Said(frozenset(), frozenset(), (), None, False)
+NOTHING_SAID = Said(frozenset(), frozenset(), frozenset(), (), None, None, False)
 
 
 def density(food_id: str, said: Said = NOTHING_SAID) -> tuple[float, str]:

@@ -106,11 +106,12 @@ def _volume(asked: _Asked) -> PortionSize:
 def _filled(asked: _Asked, content: tuple[float, str, str], holder: str) -> PortionSize | None:
     """So many containers of which the content was said: the food's own of that content, else by its weight."""
     amount, (number, unit, kind) = asked.amount, content
-    holds = number * unit_size(unit, kind)
+    holds, rounding = number * unit_size(unit, kind), words.portion_fit()["same content"]
+    holders = (holder, *words.like_measures().get(holder, ()))
     for row in asked.own:
-        if row.content and row.measure in (holder, *words.like_measures().get(holder, ())):
-            if row.content[1] == kind and abs(row.content[0] - holds) <= words.portion_fit()["same content"] * holds:
-                return _times(row, replace(asked, size=None), False)
+        of_kind = row.content and row.content[1] == kind and row.measure in holders
+        if of_kind and row.content and abs(row.content[0] - holds) <= rounding * holds:
+            return _times(row, replace(asked, size=None), False)
     whole = replace(amount, unit=unit, kind=kind).times(number)
     return _exact_size(replace(asked, amount=whole, size=None))
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.number_reading import digits_at, text_at
-from checker.tokens import Token, split_words, tokens
+from checker.tokens import Token, tokens
 from nutrition_data import units, words
 
-_SIGNS = frozenset({",", ";", "(", ")", "&"})
 _ENDS = frozenset({"", ",", ";", "(", ")", ".", "-"})
+_INCH = frozenset({'"', "″", "”"})
+_INCHES = re.compile(r'(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?"')
 _CONTENT = re.compile(r"(\d+(?:\.\d+)?|\.\d+) ?(fl oz|oz|ml|g|lb)\b", re.I)
 
 
@@ -24,22 +25,29 @@ class SaidSize:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The words typed: plain `words`, the `measures` among them, sizes, the content of a container, a last plural."""
+    """The words typed, as `written` and with what they mean of portions; measures, sizes, content and inches said.
 
+    `content`: what a container holds (number, unit, kind); `plural`: whether the last word is one.
+    """
+
+    written: frozenset[str]
     words: frozenset[str]
     measures: frozenset[str]
     sizes: tuple[SaidSize, ...]
     content: tuple[float, str, str] | None
+    inches: float | None
     plural: bool
 
 
 def _sizes(marks: tuple[Token, ...]) -> tuple[SaidSize, ...]:
     known, found, at = words.size_words(), [], 0
     while at < len(marks):
-        for length in (2, 1):
-            said = " ".join(text_at(marks, place) for place in range(at, at + length))
+        for length in (3, 2, 1):
+            if length == 3 and text_at(marks, at + 1) != "-":
+                continue
+            said = " ".join(text for place in range(at, at + length) if (text := text_at(marks, place)) != "-")
             size = known.get(said)
-            if size and at + length <= len(marks):
+            if size and at + length <= len(marks) and text_at(marks, at + length - 1) != "-":
                 alone = text_at(marks, at - 1) in _ENDS and text_at(marks, at + length) in _ENDS
                 found.append(SaidSize(size.size, frozenset(mark.plain for mark in marks[at : at + length]), alone))
                 at += length - 1
@@ -62,21 +70,35 @@ def _content(marks: tuple[Token, ...]) -> tuple[float, str, str] | None:
     return None
 
 
+def inches_at(marks: tuple[Token, ...], at: int) -> tuple[float, int] | None:
+    """How wide or long a whole one is ("12 inch", '7-inch', '6"'), and where that ends; not a length cut off it."""
+    figures = digits_at(marks, at)
+    if figures is None:
+        return None
+    place = figures[1] + (text_at(marks, figures[1]) == "-")
+    known = words.measure_words().get(text_at(marks, place))
+    if text_at(marks, place) not in _INCH and (known is None or known.measure != "inch"):
+        return None
+    after = place + 1
+    if text_at(marks, after) == "of" or text_at(marks, after) in words.measure_words():
+        return None
+    return (figures[0], after) if after < len(marks) and marks[after].kind == "word" else None
+
+
 @lru_cache(maxsize=4096)
 def said_in(typed: str) -> Said:
     """What the words typed say of a portion."""
     marks = tokens(typed)
-    plain = {mark.plain for mark in marks if mark.kind == "word"}
-    plain |= {"and"} & set(split_words(typed))
+    written = frozenset(mark.plain for mark in marks if mark.kind == "word")
     meant = words.portion_words()
-    plain |= {word for said in plain & meant.keys() for word in meant[said]}
+    plain = written | {word for said in written & meant.keys() for word in meant[said]}
     known = words.measure_words()
     texts = [mark.text.casefold() for mark in marks]
     measures = {known[text].measure for text in texts if text in known}
     last = marks[-1:]
     plural = bool(last) and last[0].text.casefold().endswith("s") and last[0].plain != texts[-1]
-    numbers = {mark.text for mark in marks if mark.kind == "number"}
-    return Said(frozenset(plain | numbers), frozenset(measures), _sizes(marks), _content(marks), plural)
+    inches = next((found[0] for at in range(len(marks)) if (found := inches_at(marks, at))), None)
+    return Said(written, plain, frozenset(measures), _sizes(marks), _content(marks), inches, plural)
 
 
 def size_said(amount_size: str | None, said: Said, of_food: frozenset[str]) -> tuple[str | None, bool]:
@@ -105,3 +127,10 @@ def content_of(detail: str) -> tuple[float, str] | None:
     if unit in {"fl oz", "ml"}:
         return number * units.millilitres_in(unit), "volume"
     return number * units.grams_in(unit), "mass"
+
+
+@lru_cache(maxsize=4096)
+def inches_of(description: str) -> tuple[float, float] | None:
+    """From how many inches to how many a portion measures, by its description."""
+    found = _INCHES.search(description)
+    return (float(found[1]), float(found[2] or found[1])) if found else None
