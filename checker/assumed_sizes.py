@@ -29,7 +29,8 @@ class PortionSize:
 @lru_cache(maxsize=256)
 def size_factor(size: str | None, group: str = "") -> float:
     """What a size does to a medium piece, or to the piece the trade calls so."""
-    fixed = words.trade_sizes().get((group, size or ""))
+    sized = (group, size or "")
+    fixed = words.trade_sizes().get(sized) or words.group_sizes().get(sized)
     return fixed or next((word.factor for word in words.size_words().values() if word.size == size), 1.0)
 
 

@@ -176,7 +176,7 @@ def _general(asked: _Asked) -> PortionSize:
     row = asked.fittest(_named(asked, True))
     if row:
         return _times(row, asked, False)
-    other = _own_of(asked, like.get(unit, ())) or (_of_kin(asked, *beside, unit) if not is_whole else None)
+    other = _own_of(asked, like.get(unit, ())) or (_of_kin(asked, *beside, unit) if beside else None)
     return other or _count(replace(asked, amount=replace(asked.amount, bare=False)))
 
 
@@ -198,7 +198,7 @@ def _measure(asked: _Asked) -> PortionSize:
     found = _own_of(asked, (unit, *alike))
     if found:
         return found
-    factor = size_factor(asked.size)
+    factor = size_factor(asked.size, facts(asked.food_id).group)
     name = f"{asked.size} {unit}" if asked.size else unit
     low, high = spreads()[known.spread_class if known else "vague"]
     pieces = amount.value * factor
@@ -228,13 +228,15 @@ def _count(asked: _Asked) -> PortionSize:
     """A bare number: of the piece the words name ("3 chicken wings"), else of the food's natural piece."""
     amount, said, ranks = asked.amount, asked.said, words.counted_measures()
     counted = said.measures - words.general_measures().keys()
+    pieces_to = words.portion_fit()["last piece"]
 
     def rank(row: Portion) -> int:
         if row.measure not in words.number_words() and (row.names <= said.words or row.measure in counted):
             return 1
         if row.measure == "each" and amount.unit == "piece" and amount.value > 1:
             return 0  # "4 pieces of cabbage" are not four heads
-        return ranks.get(row.measure, 2)
+        fitness = ranks.get(row.measure, 2)
+        return 0 if amount.unit == "piece" and fitness > pieces_to else fitness
 
     rows = [row for row in asked.own if rank(row)]
     best = min((rank(row) for row in rows), default=0)

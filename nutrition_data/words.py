@@ -315,3 +315,9 @@ def general_measures() -> dict[str, bool]:
 def like_sizes() -> dict[str, str]:
     """The size that stands for another where a food has no portion of the very one; "" if none does."""
     return {row["size"]: row["like"] for row in _rows("like_sizes")}
+
+
+@cache
+def group_sizes() -> dict[tuple[str, str], float]:
+    """What a size does to a medium piece of a food group, by group and size, where its foods tell."""
+    return {(row["group"], row["size"]): float(row["factor"]) for row in _rows("group_sizes")}
