@@ -56,11 +56,15 @@ class SizeWord:
 
 @dataclass(frozen=True)
 class InexactWord:
-    """What "less than" and its like do to the amount said: factors for the least, the likeliest and the most."""
+    """What "less than" and its like do to the amount said: factors for the least, the likeliest and the most.
+
+    `weighed`: the same three for a weight or volume in figures ("less than 200 g").
+    """
 
     low: float
     best: float
     high: float
+    weighed: tuple[float, float, float]
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,12 @@ def size_words() -> dict[str, SizeWord]:
 def inexact() -> dict[tuple[str, ...], InexactWord]:
     """Words before an amount that leave it open on one side, each with its reason in the file."""
     return {
-        tuple(row["words"].split()): InexactWord(float(row["low"]), float(row["best"]), float(row["high"]))
+        tuple(row["words"].split()): InexactWord(
+            float(row["low"]),
+            float(row["best"]),
+            float(row["high"]),
+            (float(row["low_weighed"]), float(row["best_weighed"]), float(row["high_weighed"])),
+        )
         for row in _rows("inexact")
     }
 
@@ -383,3 +392,33 @@ def topics() -> tuple[Topic, ...]:
 def doubt() -> dict[str, float]:
     """When an entry is in doubt and when a question is worth asking, each number with its reason in the file."""
     return {row["name"]: float(row["value"]) for row in _rows("doubt")}
+
+
+@cache
+def portion_fit() -> dict[str, float]:
+    """What counts for and against a portion when one of a food's own is chosen, each number with its reason."""
+    return {row["name"]: float(row["value"]) for row in _rows("portion_fit")}
+
+
+@cache
+def portion_words() -> dict[str, frozenset[str]]:
+    """What a word says of a portion in the words of the releases (uncooked: before cooking)."""
+    return {row["word"]: frozenset(row["means"].split()) for row in _rows("portion_words")}
+
+
+@cache
+def general_measures() -> dict[str, bool]:
+    """Measures that leave it to the food what is counted (piece, item), and whether whole ones are meant."""
+    return {row["measure"]: row["whole"] == "yes" for row in _rows("general_measures")}
+
+
+@cache
+def like_sizes() -> dict[str, str]:
+    """The size that stands for another where a food has no portion of the very one; "" if none does."""
+    return {row["size"]: row["like"] for row in _rows("like_sizes")}
+
+
+@cache
+def group_sizes() -> dict[tuple[str, str], float]:
+    """What a size does to a medium piece of a food group, by group and size, where its foods tell."""
+    return {(row["group"], row["size"]): float(row["factor"]) for row in _rows("group_sizes")}
