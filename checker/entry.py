@@ -11,7 +11,7 @@ _FIRM_SIZES = frozenset({"small", "medium", "large", "extra large", "big", "litt
 _SHAPES = frozenset({"short", "tall"})  # of a glass, after its volume: no size of what is in it
 _SPOONS = frozenset({"cup", "tbsp", "tsp"})
 _BARE = frozenset({"some", "any"})
-_ABOUT = frozenset({"about", "around", "approx", "approximately", "roughly", "ca", "circa", "~", "nearly", "almost"})
+ABOUT = frozenset({"about", "around", "approx", "approximately", "roughly", "ca", "circa", "~", "nearly", "almost"})
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def amount_at(tokens: tuple[Token, ...], at: int, alone: bool = False) -> tuple[
     start = at
     if _begins_compound(tokens, at):
         return None
-    if text_at(tokens, at) in _ABOUT:
+    if text_at(tokens, at) in ABOUT:
         at += 1
     opened = _open_amount(tokens, at, alone)
     if opened:
