@@ -7,7 +7,7 @@ from checker.portion_words import inches_at
 from checker.tokens import Token
 from nutrition_data import words
 
-_FIRM_SIZES = frozenset({"small", "medium", "large", "extra large", "big", "little", "huge", "xl", "giant"})
+_FIRM_SIZES = frozenset({"small", "medium", "large", "extra large", "big", "little", "huge", "xl", "giant", "jumbo"})
 _SHAPES = frozenset({"short", "tall"})  # of a glass, after its volume: no size of what is in it
 _SPOONS = frozenset({"cup", "tbsp", "tsp"})
 _BARE = frozenset({"some", "any"})
@@ -114,7 +114,7 @@ def amount_at(tokens: tuple[Token, ...], at: int, alone: bool = False) -> tuple[
     if _begins_compound(tokens, at):
         return None
     if text_at(tokens, at) in _ABOUT:
-        at += 1
+        at += 1 + (text_at(tokens, at) in {"approx", "ca"} and text_at(tokens, at + 1) == ".")
     opened = _open_amount(tokens, at, alone)
     if opened:
         return opened

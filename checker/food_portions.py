@@ -125,22 +125,29 @@ def name_words(food_id: str) -> frozenset[str]:
     return _words(f"{facts(food_id).name} {names.at[food_id, 'source_name']!s}")
 
 
-def fittest(food_id: str, rows: Iterable[Portion], size: str | None, said: Said) -> Portion | None:
-    """The portion that fits the size and the words said best; of equals the usual one, then the first."""
+def fittest(
+    food_id: str, rows: Iterable[Portion], size: str | None, said: Said, one_measure: bool = False
+) -> Portion | None:
+    """The portion that fits the size and the words said best; of equals the usual one, then the first.
+
+    `one_measure`: all are of the measure said, so that its name does not tell them apart.
+    """
     weights, of_food = words.portion_fit(), name_words(food_id)
-    like, near = words.like_sizes().get(size or ""), weights["inches off"]
+    like, common, near = words.like_sizes().get(size or ""), words.like_sizes()["medium"], weights["inches off"]
 
     def fit(row: Portion) -> tuple[float, bool, int]:
         score = weights["detail said"] * len((row.details & said.words) - of_food)
         score += weights["detail not said"] * bool(row.details - said.words)
-        if row.measure != "each" and row.names <= said.words:
+        if not one_measure and row.measure != "each" and row.names <= said.words:
             score += weights["measure named"] * len(row.names)
             score += weights["measure named beside"] * bool(row.names - of_food)
         if size and row.size:
             score += weights["size said"] * (row.size == size) + weights["size like the one said"] * (row.size == like)
         elif not row.size:
             score += weights["no size"]
-        score += weights["medium"] * (row.size == "medium" and not size) + weights["usual"] * row.is_usual
+        if not size and row.size:
+            score += weights["medium"] * (row.size == "medium") + weights["like medium"] * (row.size == common)
+        score += weights["usual"] * row.is_usual
         if said.inches and row.inches and row.inches[0] - near <= said.inches <= row.inches[1] + near:
             score += weights["size said"]
         told = row.said - of_food
