@@ -77,6 +77,7 @@ class Facts:
     usual_portion: str
     usual_g: float | None
     name: str
+    source_name: str
 
 
 @cache
@@ -87,11 +88,12 @@ def _facts() -> dict[str, Facts]:
         return number if number == number else None
 
     columns = (
-        table[name].tolist() for name in ("group", "category", "g_per_ml", "usual_portion", "usual_portion_g", "name")
+        table[name].tolist()
+        for name in ("group", "category", "g_per_ml", "usual_portion", "usual_portion_g", "name", "source_name")
     )
     return {
-        food_id: Facts(group, category, known(density), usual, known(grams), name)
-        for food_id, group, category, density, usual, grams, name in zip(table.index, *columns, strict=True)
+        food_id: Facts(group, category, known(density), usual, known(grams), name, source)
+        for food_id, group, category, density, usual, grams, name, source in zip(table.index, *columns, strict=True)
     }
 
 
@@ -121,8 +123,8 @@ def spreads() -> dict[str, tuple[float, float]]:
 @lru_cache(maxsize=1024)
 def name_words(food_id: str) -> frozenset[str]:
     """The words of a food's names: said of the food, they say nothing of its portion."""
-    names = foods.foods()
-    return _words(f"{facts(food_id).name} {names.at[food_id, 'source_name']!s}")
+    fact = facts(food_id)
+    return _words(fact.name) | _words(fact.source_name)
 
 
 def fittest(
@@ -162,9 +164,8 @@ def _by_kind() -> dict[tuple[str, str, str], list[float]]:
     """Grams of one of each measure and size, by the first words of the names of the foods that have it and by group."""
     found: dict[tuple[str, str, str], list[float]] = {}
     generic = words.generic_heads()
-    names = foods.foods()["source_name"].to_dict()
     for food_id, rows in _portions().items():
-        kinds = [*_kinds(str(names[food_id]), generic), facts(food_id).group]
+        kinds = [*_kinds(facts(food_id).source_name, generic), facts(food_id).group]
         for row in rows:
             for kind in kinds:
                 found.setdefault((kind, row.measure, row.size), []).append(row.grams)
@@ -184,7 +185,7 @@ def of_kin(food_id: str, measures: Iterable[str], size: str | None) -> tuple[flo
     The middle weight among foods that share the first words of its name; else among its group, if enough have it.
     """
     enough = words.portion_fit()["enough kin"]
-    kinds = _kinds(str(foods.foods().at[food_id, "source_name"]), words.generic_heads())
+    kinds = _kinds(facts(food_id).source_name, words.generic_heads())
     for kind in (*kinds, facts(food_id).group):
         for measure in measures:
             for sized in dict.fromkeys((size or "", "", "medium")):
