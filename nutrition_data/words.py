@@ -327,3 +327,9 @@ def group_sizes() -> dict[tuple[str, str], float]:
 def group_measures() -> dict[tuple[str, str], str]:
     """What a measure means of a food group (a dash of milk is a splash), by measure and group."""
     return {(row["measure"], row["group"]): row["means"] for row in _rows("group_measures")}
+
+
+@cache
+def believable() -> dict[tuple[str, str], float]:
+    """The most grams a day believed of a food group and, where it differs, of a category in it ("" = the others)."""
+    return {(row["group"], row["category"]): float(row["grams"]) for row in _rows("believable")}
