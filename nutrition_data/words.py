@@ -294,6 +294,107 @@ def ranking() -> dict[str, float]:
 
 
 @cache
+def in_dishes(listed: bool) -> frozenset[str]:
+    """Food groups that an answer about a food names as a part of it; `listed`: between semicolons."""
+    return frozenset(row["group"] for row in _rows("in_dishes") if listed or row["with"] == "both")
+
+
+@cache
+def dishes() -> frozenset[str]:
+    """Dishes that are named after what they are filled with or made of."""
+    return frozenset(row["word"] for row in _rows("dishes"))
+
+
+@cache
+def powders() -> dict[tuple[str, str], str]:
+    """The food id of the dry powder that a drink is made from, by the drink's food id and the measure said."""
+    return {(row["drink"], unit): row["powder"] for row in _rows("powders") for unit in row["measures"].split()}
+
+
+@cache
+def blends() -> frozenset[str]:
+    """Words for a mix that is nothing but what is named in it: smoothie."""
+    return frozenset(row["word"] for row in _rows("blends"))
+
+
+@cache
+def made_with() -> dict[tuple[str, str], str]:
+    """What an ingredient is called in the names of the food made with it: the almond milk of porridge."""
+    return {(row["word"], row["beside"]): row["means"] for row in _rows("made_with")}
+
+
+@cache
+def spelling_limits() -> dict[str, float]:
+    """How far a slip of spelling may go, each number with its reason in the file."""
+    return {row["name"]: float(row["value"]) for row in _rows("spelling")}
+
+
+@cache
+def opposites() -> dict[str, str]:
+    """Words of which one food can bear only one (white, brown), each with what they are about."""
+    return {row["word"]: row["about"] for row in _rows("opposites")}
+
+
+@cache
+def everyday_kinds() -> dict[str, tuple[str, ...]]:
+    """The kinds of a class of foods that people eat most, in the order in which a search for the class shows them."""
+    return {row["word"]: tuple(row["kinds"].split("; ")) for row in _rows("everyday_kinds")}
+
+
+@dataclass(frozen=True)
+class PlantDrink:
+    """A plant drink with calcium added, as the table has it, and the same `without` it."""
+
+    fortified: str
+    without: str
+    other_names: tuple[str, ...]
+
+
+@cache
+def plant_drinks() -> dict[str, PlantDrink]:
+    """Plant drinks of the table with calcium added, by food id."""
+    return {
+        row["fortified"]: PlantDrink(row["fortified"], row["without"], tuple(row["other_names"].split(";")))
+        for row in _rows("plant_drinks")
+    }
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What is asked about some foods (`asks`) unless a word of `unless` was said. `choices`: label -> food id.
+
+    `about`: what an answer is about, in a few words; topics with the same share their answers.
+    """
+
+    about: str
+    text: str
+    asks: frozenset[str]
+    unless: frozenset[str]
+    choices: dict[str, str]
+
+
+@cache
+def topics() -> tuple[Topic, ...]:
+    """What can be asked about foods whose kind was not said."""
+    return tuple(
+        Topic(
+            row["about"],
+            row["text"],
+            frozenset(row["asks"].split()),
+            frozenset(row["unless"].split()),
+            dict(choice.split("=") for choice in row["choices"].split(";")),
+        )
+        for row in _rows("questions")
+    )
+
+
+@cache
+def doubt() -> dict[str, float]:
+    """When an entry is in doubt and when a question is worth asking, each number with its reason in the file."""
+    return {row["name"]: float(row["value"]) for row in _rows("doubt")}
+
+
+@cache
 def portion_fit() -> dict[str, float]:
     """What counts for and against a portion when one of a food's own is chosen, each number with its reason."""
     return {row["name"]: float(row["value"]) for row in _rows("portion_fit")}
