@@ -60,11 +60,11 @@ def _matches(sequence: tuple[str, ...], limit: int, unfinished: str) -> tuple[Ma
 
 def match(sequence: tuple[str, ...], limit: int = 9) -> tuple[Match, ...]:
     """Foods for the words of one food (as `words_of` gives them), best first; none if no food explains enough."""
-    roles = words.word_roles()
+    said, roles = frozenset(sequence), words.word_roles()
     row = food_index().exact.get(key(list(sequence)))
-    if row is None and not any(len(word) > 1 and roles.get(word, "food") in _FOODS for word in sequence):
+    naming = {word for word in said if len(word) > 1 and word[0].isalpha()} - words.not_alone()
+    if not naming or (row is None and all(roles.get(word, "food") not in _FOODS for word in naming)):
         return ()
-    said = frozenset(sequence)
     found = tuple(
         found
         for found in _matches(sequence, limit, "")
@@ -105,9 +105,20 @@ def _explains(found: Match, said: frozenset[str]) -> bool:
     heads = heads_of(found)
     if found.coverage >= ranking["nearly_all"]:
         return found.explains >= ranking["enough_of_name"] or not said.isdisjoint(heads)
+    if found.coverage >= ranking["enough"] and found.explains >= ranking["strong"] and _only_brands(found, said):
+        return True
     if said.isdisjoint(SEPARATORS):  # a class word alone does not explain the rest: "jaffa cakes" are not just cakes
         heads -= words.generic_heads()
     return found.coverage >= ranking["enough"] and not said.isdisjoint(heads)
+
+
+def _only_brands(found: Match, said: frozenset[str]) -> bool:
+    """Whether the words left open are in no food's own name, and those explained are more than a class."""
+    index, roles = food_index(), words.word_roles()
+    named = said & _explained_words(found) - words.generic_heads()
+    if all(roles.get(word, "food") not in _FOODS for word in named):
+        return False
+    return (said - named - SEPARATORS - words.generic_heads()).isdisjoint(index.own_words)
 
 
 def names_another_kind(found: Match, said: frozenset[str]) -> bool:

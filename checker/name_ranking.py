@@ -7,10 +7,11 @@ import numpy as np
 import numpy.typing as npt
 
 from checker.food_index import STATES, Floats, FoodIndex, Integers
-from checker.food_phrase import Phrase
+from checker.food_phrase import LEFT_OUT, Phrase
 from checker.spelling import starting_with
 from nutrition_data import words
 
+_NAMED_STATES = frozenset({"raw", "cooked", "dried", "canned", "pickled"})
 Rows = npt.NDArray[np.intp]
 Scores = npt.NDArray[np.float64]
 
@@ -60,6 +61,8 @@ def rank(index: FoodIndex, query: Phrase, unfinished: str = "") -> Ranked | None
     of_query, of_name = np.zeros(size), np.zeros(size)
     for word, own_weight in query.weights.items():
         weight = own_weight * (ranking["head"] if word in query.heads else 1.0)
+        if word not in index.words and word.startswith(LEFT_OUT):
+            continue
         if word not in index.words and word != unfinished:
             whole += weight * ranking["unknown_word"]
             continue
@@ -75,13 +78,22 @@ def rank(index: FoodIndex, query: Phrase, unfinished: str = "") -> Ranked | None
     explains = np.minimum(of_name[rows] / index.total[rows], 1.0)
     score = ranking["query_explained"] * explained + ranking["name_explained"] * explains + index.prior[rows]
     score += ranking["both_explained"] * ((explained > 0.999) & (explains > 0.999))
-    score += _head_score(index, query, rows, unfinished) + _state_score(index, query, rows)
-    score += _opposite_score(index, query, rows)
-    score += ranking["explains_less"] * (explained < ranking["nearly_all"] * float(explained.max()))
+    alike = _same_head(index, query, rows)
+    score += _head_score(index, query, rows, unfinished) + ranking["heads_agree"] * alike
+    score += _state_score(index, query, rows) + _opposite_score(index, query, rows)
+    most = float(explained[alike].max(initial=0.0))
+    score += ranking["explains_less"] * (explained < ranking["nearly_all"] * most)
     if query.left_out:
         score += ranking["left_out"] * _holding(index, query.left_out)[rows]
     order = np.argsort(-score, kind="stable")
     return Ranked(rows[order], score[order], explained[order], explains[order])
+
+
+def _same_head(index: FoodIndex, query: Phrase, rows: Rows) -> npt.NDArray[np.bool_]:
+    """Which names are headed by a word that heads the query."""
+    places = [index.words[head] for head in query.heads if head in index.words]
+    heads = np.isin(index.heads[rows], places)
+    return heads[:, 0] | heads[:, 1]
 
 
 def _head_score(index: FoodIndex, query: Phrase, rows: Rows, unfinished: str) -> Scores:
@@ -90,12 +102,9 @@ def _head_score(index: FoodIndex, query: Phrase, rows: Rows, unfinished: str) ->
     begun = starting_with(unfinished) if unfinished else ()
     asked = np.zeros(len(index.word_list) + 1, bool)  # the last place stands for "no second head"
     asked[[index.words[word] for word in (*query.weights, *begun) if word in index.words]] = True
-    first = np.zeros(len(index.word_list) + 1, bool)
-    first[[index.words[head] for head in query.heads if head in index.words]] = True
     heads = index.heads[rows]
     unsaid = np.where(index.generic[rows], ranking["class_head_not_said"], ranking["head_of_name_not_said"])
     score = np.where(asked[heads].any(axis=1), ranking["head_of_name_said"], unsaid)
-    score += ranking["heads_agree"] * first[heads].any(axis=1)
     general = bool(query.heads) and query.heads[0] in words.generic_heads()
     if query.heads and query.heads[-1] in words.unnamed_kinds() and query.heads[-1] in index.words:
         dish = index.words[query.heads[-1]]
@@ -116,7 +125,7 @@ def _state_score(index: FoodIndex, query: Phrase, rows: Rows) -> Scores:
             score[place] = ranking["state_agrees"]
         elif said and state in {"raw", "cooked"} and said & {"raw", "cooked"}:
             score[place] = ranking["raw_for_cooked"]
-        elif said and state in {"raw", "cooked", "dried", "canned", "pickled"}:
+        elif said and (state in _NAMED_STATES or (state == "mixed" and not said & {"raw", "cooked"})):
             score[place] = ranking["other_state"]
         elif not said and state == "dried":
             score[place] = ranking["dried_unsaid"]

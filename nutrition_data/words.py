@@ -300,3 +300,9 @@ def opposites() -> dict[str, str]:
 def everyday_kinds() -> dict[str, tuple[str, ...]]:
     """The kinds of a class of foods that people eat most, in the order in which a search for the class shows them."""
     return {row["word"]: tuple(row["kinds"].split("; ")) for row in _rows("everyday_kinds")}
+
+
+@cache
+def not_alone() -> frozenset[str]:
+    """Words of food names that by themselves name no food (bar, square)."""
+    return frozenset(row["word"] for row in _rows("not_alone"))
