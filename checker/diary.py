@@ -36,6 +36,10 @@ class Entry:
     candidates: tuple[str, ...] = ()
     problem: str | None = None
     unused: tuple[str, ...] = ()
+    explained: float = 1.0  # as in ReadFood
+    lead: float = 1.0
+    by_hand: bool = False  # the person changed its food or amount: no answer to a question changes it
+    food_as_read: str | None = None  # its food before an answer of the day changed it
 
     @property
     def counted(self) -> bool:
@@ -43,10 +47,18 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """What the person said to one question of the day: `key` of the question, `choice` of one of its choices."""
+
+    key: str
+    choice: str
+
+
+@dataclass(frozen=True)
 class Day:
     """What is known of one day. `person` None: not said yet. `draft`: lines typed and not yet read.
 
-    `example_person`: who came with the example, where nobody was said before it.
+    `example_person`: who came with the example, where nobody was said before it. `answers`: one for each question.
     """
 
     date: date
@@ -55,6 +67,7 @@ class Day:
     draft: str = ""
     example: bool = False
     example_person: Person | None = None
+    answers: tuple[Answer, ...] = ()
 
     def entry(self, entry_id: str) -> Entry | None:
         return next((entry for entry in self.entries if entry.id == entry_id), None)
@@ -104,7 +117,7 @@ def change(day: Day, entry_id: str, food: ReadFood) -> Day:
     """The day with another food or amount for one entry; what was typed stays. An entry that has gone stays gone."""
 
     def changed(entry: Entry) -> Entry:
-        fresh = _entry(food, entry.id, entry.line_id, entry.line)
+        fresh = _entry(food, entry.id, entry.line_id, entry.line, by_hand=True)
         kept = tuple(dict.fromkeys((entry.food_id, *entry.candidates, *food.candidates)))
         candidates = tuple(food_id for food_id in kept if food_id and food_id != food.food_id)
         return replace(fresh, typed=entry.typed, candidates=candidates)
@@ -157,7 +170,14 @@ def rows(day: Day) -> pd.DataFrame:
     return pd.DataFrame(columns, columns=list(ROW_COLUMNS))
 
 
-def _entry(food: ReadFood, entry_id: str, line_id: str, line: str) -> Entry:
+def _how(food: ReadFood) -> str:
+    """How the amount was come by, and what was assumed of a plant drink beside it."""
+    from checker.plant_drinks import assumed_fortified
+
+    return "; ".join(part for part in (food.how, assumed_fortified(food.food_id, food.typed)) if part)
+
+
+def _entry(food: ReadFood, entry_id: str, line_id: str, line: str, by_hand: bool = False) -> Entry:
     return Entry(
         id=entry_id,
         line_id=line_id,
@@ -169,9 +189,12 @@ def _entry(food: ReadFood, entry_id: str, line_id: str, line: str) -> Entry:
         grams_high=food.grams_high,
         amount=food.amount,
         measure=food.measure,
-        how=food.how,
+        how=_how(food),
         assumed=food.assumed,
         candidates=food.candidates,
         problem=food.problem,
         unused=food.unused,
+        explained=food.explained,
+        lead=food.lead,
+        by_hand=by_hand,
     )

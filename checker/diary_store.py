@@ -13,7 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.diary import Day, Entry, own_person
+from checker.diary import Answer, Day, Entry, own_person
 from nutrition_data.errors import InputError
 
 if TYPE_CHECKING:
@@ -110,8 +110,11 @@ def _read_or_set_aside(path: Path, today: date) -> Diary:
 
 
 def _of_today(diary: Diary, today: date) -> Diary:
-    """A day on which nothing was entered is today's."""
-    return diary if diary.day.entries else replace(diary, day=replace(diary.day, date=today))
+    """A day on which nothing was entered is today's; what was answered on another day is not."""
+    day = diary.day
+    if day.entries or day.date == today:
+        return diary
+    return replace(diary, day=replace(day, date=today, answers=()))
 
 
 def edit(change: Callable[[Day], Day], today: date) -> Day:
@@ -218,8 +221,8 @@ def _from_json(text: str) -> Diary:
 
 
 def _day(kept: dict[str, object]) -> Day:
-    entries = kept["entries"]
-    if not isinstance(entries, list) or not isinstance(kept["draft"], str):
+    entries, answers = kept["entries"], kept.get("answers", [])
+    if not isinstance(entries, list) or not isinstance(answers, list) or not isinstance(kept["draft"], str):
         raise _Unreadable("entries")
     return Day(
         date=date.fromisoformat(str(kept["date"])),
@@ -228,7 +231,15 @@ def _day(kept: dict[str, object]) -> Day:
         draft=kept["draft"],
         example=kept["example"] is True,
         example_person=_person(kept.get("example_person")),
+        answers=tuple(_answer(each) for each in answers),
     )
+
+
+def _answer(kept: object) -> Answer:
+    found = _mapping(kept)
+    if not isinstance(found["key"], str) or not isinstance(found["choice"], str):
+        raise _Unreadable("answer")
+    return Answer(found["key"], found["choice"])
 
 
 def _person(kept: object) -> Person | None:
@@ -240,15 +251,18 @@ def _person(kept: object) -> Person | None:
 
 
 TEXT = {"id", "line_id", "line", "typed", "how"}
-TEXT_OR_NONE = {"food_id", "measure", "problem"}
+TEXT_OR_NONE = {"food_id", "measure", "problem", "food_as_read"}
 NUMBER_OR_NONE = {"grams_low", "grams", "grams_high", "amount"}
 WORDS = {"candidates", "unused"}
+SHARES = {"explained", "lead"}
+# What a day kept by an older version of the checker does not have.
+ADDED_LATER: dict[str, object] = {"explained": 1.0, "lead": 1.0, "by_hand": False, "food_as_read": None}
 
 
 def _entry(kept: dict[str, object]) -> Entry:
     values: dict[str, object] = {}
     for name in (field.name for field in fields(Entry)):
-        value = kept[name]
+        value = kept.get(name, ADDED_LATER[name]) if name in ADDED_LATER else kept[name]
         if name in WORDS and isinstance(value, list):
             value = tuple(str(word) for word in value)
         elif not _fits(name, value):
@@ -275,6 +289,8 @@ def _fits(name: str, value: object) -> bool:
         if isinstance(value, int | float) and not isinstance(value, bool):
             return abs(value) <= sys.float_info.max  # not for NaN or infinity
         return value is None
+    if name in SHARES:
+        return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
     return isinstance(value, bool)
 
 

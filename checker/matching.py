@@ -58,6 +58,11 @@ def _matches(sequence: tuple[str, ...], limit: int, unfinished: str) -> tuple[Ma
     return tuple(found.values())
 
 
+def ranked_foods(sequence: tuple[str, ...], limit: int) -> tuple[Match, ...]:
+    """Foods that share words with these, best first, however little they explain."""
+    return _matches(sequence, limit, "")
+
+
 def match(sequence: tuple[str, ...], limit: int = 9) -> tuple[Match, ...]:
     """Foods for the words of one food (as `words_of` gives them), best first; none if no food explains enough."""
     said, roles = frozenset(sequence), words.word_roles()
@@ -138,6 +143,12 @@ def names_another_kind(found: Match, said: frozenset[str]) -> bool:
     return not kinds <= index.own_kinds[food] | {kin[word] for word in written if word in kin}
 
 
+def names_of(found: Match) -> tuple[str, str]:
+    """Our name of a found food and its release's."""
+    index = food_index()
+    return index.names_of(int(index.food[found.row]))
+
+
 def heads_of(found: Match) -> frozenset[str]:
     """The words of a found food's own name that say what it is."""
     index = food_index()
@@ -164,7 +175,8 @@ def near_matches(text: str, limit: int = 9) -> tuple[Match, ...]:
     return _first(exact, found) if exact else found
 
 
-def _explained_words(found: Match) -> frozenset[str]:
+def explained_words(found: Match) -> frozenset[str]:
+    """The words of a found food's names."""
     index = food_index()
     names = (*index.names_of(int(index.food[found.row])), index.texts[found.row])
     return frozenset(word for name in names for word in food_words(name))
@@ -183,13 +195,13 @@ def explains_all_foods(found: Match, sequence: tuple[str, ...]) -> bool:
     """Whether every word that names a food is in the found food's names; a state or kind may be left open."""
     if found.coverage > 0.999:
         return True
-    roles, explained = words.word_roles(), _explained_words(found)
+    roles, explained = words.word_roles(), explained_words(found)
     return all(word in explained or word in SEPARATORS or roles.get(word, "food") not in _FOODS for word in sequence)
 
 
 def left_over(text: str, found: Match, sequence: tuple[str, ...]) -> tuple[str, ...]:
     """The words of `text` that the food found does not explain, as typed."""
-    explained = _explained_words(found)
+    explained = explained_words(found)
     open_words = {word for word in sequence if word not in explained}
     roles = words.word_roles()
     kept = frozenset(food_words(text))  # the hot of hot chocolate is no word of its own

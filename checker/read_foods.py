@@ -11,7 +11,11 @@ _KEPT = "the line is kept and not counted."
 
 @dataclass(frozen=True)
 class ReadFood:
-    """One food found in what a person typed. `food_id` None = not found: it counts as unknown."""
+    """One food found in what a person typed. `food_id` None = not found: it counts as unknown.
+
+    `explained`: the share of the words said, by weight, that the food explains. `lead`: how far its score lies ahead of
+    the next other food's, 0 to 1 (1 = no rival).
+    """
 
     typed: str
     food_id: str | None
@@ -25,6 +29,8 @@ class ReadFood:
     candidates: tuple[str, ...] = ()
     problem: str | None = None
     unused: tuple[str, ...] = ()
+    explained: float = 1.0
+    lead: float = 1.0
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from nutrition_data.importing.ingredient_flags import at_least_named, described_
 from nutrition_data.importing.provenance import check_inputs, provenance
 from nutrition_data.importing.recalls import times_reported
 from nutrition_data.importing.sr_legacy import SrLegacy, sr_legacy
+from nutrition_data.importing.unfortified_drinks import with_unfortified
 from nutrition_data.reference_values_import import build_reference_values
 
 FOLDER = Path(__file__).parent
@@ -40,6 +41,7 @@ def tables(shared: Path) -> Tables:
     survey, plain = releases(shared, corrections(FOLDER / "corrections.csv"))
     spreads = pd.read_csv(FOLDER / "reviewed" / "measure_spreads.csv").set_index("class")
     made = food_tables(survey, plain, times_reported(shared, survey.foods), _flags(survey, plain), spreads)
+    made = with_unfortified(made, plain.foods)
     check_tables(made.foods, made.portions, made.other_names)
     return made
 

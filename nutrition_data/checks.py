@@ -8,6 +8,8 @@ from nutrition_data.errors import DataError
 from nutrition_data.foods import FLAGS, HIGHEST, NUTRIENTS
 from nutrition_data.nutrients import nutrients
 
+# By release; "derived" are foods of ours, made from a release's in reviewed/unfortified_drinks.csv.
+PREFIXES = {"fndds_2021_2023": "fndds-", "sr_legacy": "sr-", "derived": "own-"}
 ANSWERS = ("yes", "no", "unknown")
 # Reported energy comes from factors of each food; below four kcal per g of protein (fibre, polyols) it is still near.
 _LEAST_KCAL_PER_G = {"protein_g": 2.4, "alcohol_g": 6.8}
@@ -38,7 +40,7 @@ def _food_problems(foods: pd.DataFrame) -> Iterator[str]:
     for column, word in (("food_id", "id"), ("name", "name")):
         twice = foods[foods[column].str.casefold().duplicated()]
         yield from (f"foods: the {word} {value!r} stands twice; every food needs its own." for value in twice[column])
-    traced = foods["release"].map({"fndds_2021_2023": "fndds-", "sr_legacy": "sr-"}).fillna("?") + foods["code"]
+    traced = foods["release"].map(PREFIXES).fillna("?") + foods["code"]
     for row in foods[traced.ne(foods["food_id"])].itertuples():
         yield f"foods: {row.food_id} is not traced to its release and code ({row.release}, {row.code})."
     for column in ("name", "source_name", "group", "category", "state", "usual_portion"):

@@ -22,6 +22,8 @@ class Read:
     candidates: tuple[str, ...] = ()
     problem: str | None = None
     unused: tuple[str, ...] = ()
+    explained: float = 0.8
+    lead: float = 0.1
 
 
 def entry(id: str = "a", **values: object) -> Entry:

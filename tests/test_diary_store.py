@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from checker import diary_store
-from checker.diary import Day, add, with_example
+from checker.diary import Answer, Day, add, with_example
 from checker.diary_store import NotKept
 from checker.person import Person
 from test_diary import entry
@@ -289,3 +289,40 @@ def test_deleting_everything_leaves_no_trace_of_what_was_entered(folder: Path) -
     diary_store.delete_everything()
     assert diary_store.load(TODAY).day == Day(TODAY)
     assert [path.name for path in folder.iterdir() if b"oysters" in path.read_bytes()] == []
+
+
+def test_what_was_answered_is_kept_with_the_day_and_gone_with_the_next(folder: Path) -> None:
+    answered = replace(add(Day(YESTERDAY), [entry("a")]), answers=(Answer("milk", "fndds-11111000"),))
+    diary_store.edit(lambda day: answered, YESTERDAY)
+    diary_store._last_read.clear()
+    assert diary_store.load(TODAY).day.answers == (Answer("milk", "fndds-11111000"),)
+    assert diary_store.start_day(TODAY).answers == ()
+
+
+def test_an_answer_of_a_day_that_was_emptied_is_not_of_today() -> None:
+    diary_store.edit(lambda day: replace(day, answers=(Answer("milk", "fndds-11111000"),)), YESTERDAY)
+    assert diary_store.load(YESTERDAY).day.answers != ()
+    assert diary_store.load(TODAY).day.answers == ()
+
+
+def test_a_day_stored_before_there_were_answers_is_read(folder: Path) -> None:
+    diary_store.edit(adding("a", explained=1.0, lead=1.0), TODAY)
+    stored = diary_store.load(TODAY).day
+    kept = json.loads((folder / "diary.json").read_text())
+    del kept["days"][0]["answers"]
+    for name in ("explained", "lead", "by_hand", "food_as_read"):
+        del kept["days"][0]["entries"][0][name]
+    (folder / "diary.json").write_text(json.dumps(kept))
+    diary_store._last_read.clear()
+    assert diary_store.load(TODAY).day == stored
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("lead", 1.5), ("lead", -0.1), ("explained", True), ("by_hand", 1), ("food_as_read", 3)]
+)
+def test_an_entry_whose_doubt_cannot_be_is_set_aside(folder: Path, name: str, value: object) -> None:
+    diary_store.edit(adding("a"), TODAY)
+    kept = json.loads((folder / "diary.json").read_text())
+    kept["days"][0]["entries"][0][name] = value
+    (folder / "diary.json").write_text(json.dumps(kept))
+    assert "could not be read" in (diary_store.load(TODAY).problem or "")

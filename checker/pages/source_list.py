@@ -19,6 +19,11 @@ def foods_html() -> str:
     parts = " and ".join(
         f"{counts[release]:,} from USDA {name}" for release, name in RELEASES.items() if release in counts
     )
+    if "derived" in counts:
+        parts += (
+            f"; {counts['derived']} plant drinks without added calcium are made from the survey's, with what makers add"
+            " left empty"
+        )
     return (
         f"<h2>Foods</h2><p>{len(table):,} foods: {parts}. {int(table['reviewed'].sum()):,} everyday foods have a plain"
         " name that we gave and checked, and come first in the search. All figures are per 100 g of the food as eaten;"

@@ -1,0 +1,67 @@
+"""How sure we are of an entry, in three levels of plain words, each with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.diary import Entry
+from checker.differences import difference, spread
+from checker.food_portions import facts
+from checker.plant_drinks import assumed_fortified
+from checker.questions import kind_not_stated, open_question, size_as
+from checker.read_foods import ReadFood
+from checker.servings import inside_a_sentence
+from nutrition_data import words
+
+SURE, FAIRLY, NOT_SURE = "sure", "fairly sure", "not sure"
+LEVELS = (SURE, FAIRLY, NOT_SURE)
+
+
+@dataclass(frozen=True)
+class Confidence:
+    """One of LEVELS, and why in a few words; the reason of "sure" may be empty."""
+
+    level: str
+    reason: str
+
+
+def confidence_of(food: ReadFood | Entry) -> Confidence:
+    """How sure we are that this food in this amount was meant: the weakest of its words, its kind and its amount."""
+    if food.food_id is None or food.grams is None:
+        return Confidence(NOT_SURE, "not read, so not counted")
+    if isinstance(food, Entry) and food.by_hand:
+        return Confidence(SURE, "you chose it")
+    cuts = words.doubt()
+    name = inside_a_sentence(facts(food.food_id).name)
+    if food.explained < cuts["most_explained"]:
+        return Confidence(NOT_SURE, f"we took {name}; it fits only part of your words")
+    answered = isinstance(food, Entry) and food.food_as_read is not None
+    if not answered and open_question(food) is not None:
+        if food.food_id in words.plant_drinks():
+            return Confidence(NOT_SURE, "you did not say if calcium is added; we took it as added")
+        took = "a usual one" if kind_not_stated(food.food_id) else name
+        return Confidence(NOT_SURE, f"you did not say which kind; we took {took}")
+    wide = food.assumed and spread(food.food_id, food.grams_low or 0.0, food.grams_high or food.grams) > cuts["much"]
+    if wide:
+        return Confidence(NOT_SURE, f"you did not say how much; we took {food.grams:,.0f} g")
+    if food.unused and food.explained < cuts["all_explained"]:
+        return Confidence(FAIRLY, f"we did not use “{' '.join(food.unused)}”")
+    if not answered and _rival(food):
+        return Confidence(FAIRLY, f"another food fits your words as well; we took {name}")
+    if assumed_fortified(food.food_id, food.typed) and not answered:
+        return Confidence(FAIRLY, "you did not say if calcium is added; we took it as added")
+    if not answered and kind_not_stated(food.food_id):
+        return Confidence(FAIRLY, "you did not say which kind; we took a usual one")
+    if food.assumed:
+        unsaid = "assumed" in food.how
+        return Confidence(FAIRLY, "you did not say how much" if unsaid else f"what {food.how} weighs is assumed")
+    return Confidence(SURE, "")
+
+
+def _rival(food: ReadFood | Entry) -> bool:
+    """Whether the next food is about as likely and does not hold the same."""
+    if food.lead >= words.doubt()["close_lead"] or food.food_id is None or not food.candidates:
+        return False
+    other = food.candidates[0]
+    grams = size_as(other, food.amount, food.measure, food.grams, food.assumed)[0]
+    return difference(food.food_id, food.grams or 0.0, other, grams) > words.doubt()["same"]

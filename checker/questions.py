@@ -1,0 +1,195 @@
+"""The one short question about an entry in doubt, asked only where the answer moves a nutrient we judge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from checker.assumed_sizes import usual_size
+from checker.diary import Answer, Entry
+from checker.differences import difference
+from checker.entry import Amount
+from checker.food_portions import facts
+from checker.picked_amounts import amount_of, measures_for
+from checker.plant_drinks import assumed_fortified
+from checker.read_foods import ReadFood
+from checker.tokens import food_words, split_words
+from nutrition_data import words
+from nutrition_data.errors import InputError
+
+WHICH, NEAR = "Which did you mean?", "Did you mean one of these?"
+FORTIFIED = "Does the pack say calcium was added?"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer: `id` is what is kept, `label` what is shown, `food_id` what the entry becomes."""
+
+    id: str
+    label: str
+    food_id: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question about an entry. `key`: entries with the same share the answer; `chosen`: the choice given today.
+
+    `about`: what it is about, in a few words, for "milk as you said today".
+    """
+
+    key: str
+    about: str
+    text: str
+    choices: tuple[Choice, ...]
+    chosen: str | None = None
+
+    def choice(self, id: str) -> Choice | None:
+        return next((choice for choice in self.choices if choice.id == id), None)
+
+
+def question_for(entry: Entry, answers: Iterable[Answer] = ()) -> Question | None:
+    """The question to show under an entry: the first that is open, else the last one answered today; None for none.
+
+    An answer may lead to the next question: plant milk, then which. An entry changed by hand is asked nothing.
+    """
+    last = None
+    for question in asked(entry, answers):
+        last = question
+    return last
+
+
+def asked(entry: Entry, answers: Iterable[Answer]) -> Iterator[Question]:
+    """The questions of an entry in order, as far as they were answered, and the one after them."""
+    if entry.by_hand:
+        return
+    said = {answer.key: answer.choice for answer in answers}
+    food_id = entry.food_id if entry.food_as_read is None else (entry.food_as_read or None)
+    seen: set[str] = set()
+    while True:
+        found = (question for question in _questions(entry, food_id, bool(seen)) if question.key not in seen)
+        question = next(found, None)
+        if question is None:
+            return
+        seen.add(question.key)
+        choice = question.choice(said.get(question.key, ""))
+        yield question if choice is None else replace(question, chosen=choice.id)
+        if choice is None:
+            return
+        food_id = choice.food_id
+
+
+def open_question(food: ReadFood | Entry) -> Question | None:
+    """What would be asked about a food of which nothing was answered."""
+    return next(_questions(food, food.food_id, False), None)
+
+
+def _questions(food: ReadFood | Entry, food_id: str | None, answered: bool) -> Iterator[Question]:
+    """Every question that fits; only the first of them is asked. `answered`: the food is one that was answered."""
+    if food_id is None:
+        yield from _near(food)
+        return
+    yield from (each for each in _of_topics(food, food_id) if _moves(food, food_id, each))
+    yield from (each for each in _fortified(food, food_id) if _moves(food, food_id, each))
+    if not answered:
+        yield from _which(food, food_id)
+
+
+def _of_topics(food: ReadFood | Entry, food_id: str) -> Iterator[Question]:
+    line = food.line if isinstance(food, Entry) and food.line else food.typed
+    for topic in words.topics():
+        if food_id in topic.asks and (not topic.unless or topic.unless.isdisjoint(split_words(line.casefold()))):
+            choices = tuple(Choice(label, label, id) for label, id in topic.choices.items())
+            yield Question(topic.about, topic.about, topic.text, choices)
+
+
+def _fortified(food: ReadFood | Entry, food_id: str) -> Iterator[Question]:
+    """Whether calcium is added to a plant drink, where nobody said."""
+    if assumed_fortified(food_id, food.typed):
+        about = f"calcium in {facts(food_id).name.split(',')[0].casefold()}"
+        without = words.plant_drinks()[food_id].without
+        yield Question(about, about, FORTIFIED, (Choice("yes", "yes", food_id), Choice("no", "no", without)))
+
+
+def _which(food: ReadFood | Entry, food_id: str) -> Iterator[Question]:
+    """Which of several foods, where another is about as likely and its minerals differ."""
+    if food.lead >= words.doubt()["close_lead"]:
+        return
+    grams = food.grams or 0.0
+    most = int(words.doubt()["choices"])
+    others = [
+        other
+        for other in food.candidates[: 2 * most]
+        if other != food_id and difference(food_id, grams, other, _grams_as(food, other)) > 1
+    ]
+    if others:
+        choices = tuple(Choice(id, facts(id).name, id) for id in (food_id, *others[: most - 1]))
+        yield Question(_key(food.typed), f"“{food.typed}”", WHICH, choices)
+
+
+def _near(food: ReadFood | Entry) -> Iterator[Question]:
+    """Foods near the words of what was not read; none where nothing is near."""
+    found = near_foods(food.typed, food.candidates)
+    if found:
+        choices = tuple(Choice(id, f"{facts(id).name}, {facts(id).usual_portion}", id) for id in found)
+        yield Question(_key(food.typed), f"“{food.typed}”", NEAR, choices)
+
+
+@lru_cache(maxsize=1024)
+def near_foods(typed: str, candidates: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The foods nearest to words that were not read: those of all words, else of each word by itself."""
+    from checker.matching import search
+
+    most = int(words.doubt()["choices"])
+    found = list(candidates) or [match.food_id for match in search(typed, most)]
+    if not found:
+        roles = words.word_roles()
+        for word in dict.fromkeys(food_words(typed)):
+            if len(word) > 2 and roles.get(word, "food") == "food":
+                found += [match.food_id for match in search(f"{word} ", 2)]
+    return tuple(dict.fromkeys(found))[:most]
+
+
+def kind_not_stated(food_id: str) -> bool:
+    """Whether the table's food is itself one of which something was left open."""
+    return "not known" in facts(food_id).name
+
+
+def _key(typed: str) -> str:
+    return " ".join(split_words(typed.casefold()))
+
+
+def _moves(food: ReadFood | Entry, food_id: str, question: Question) -> bool:
+    """Whether some answer changes a nutrient by more than is little for a day."""
+    grams = _grams_as(food, food_id)
+    return any(
+        difference(food_id, grams, choice.food_id, _grams_as(food, choice.food_id)) > 1 for choice in question.choices
+    )
+
+
+def _grams_as(food: ReadFood | Entry, food_id: str) -> float:
+    return size_as(food_id, food.amount, food.measure, food.grams, food.assumed)[0]
+
+
+@lru_cache(maxsize=4096)
+def size_as(
+    food_id: str, amount: float | None, measure: str | None, grams: float | None, assumed: bool
+) -> tuple[float, str]:
+    """What the amount of an entry weighs as another food, and in words ("" = as it was).
+
+    By the same measure where the food has it; an assumed amount by its usual portion; else by the same weight.
+    """
+    if grams is None:
+        usual = usual_size(food_id, Amount(1, 1, 1, bare=True))
+        return usual.grams, usual.how
+    offered: set[str] = set() if measure == "serving" else {each.id for each in measures_for(food_id)}
+    if amount is not None and measure is not None and measure in offered:
+        try:
+            same = amount_of(food_id, amount, measure)
+        except InputError:
+            return grams, ""
+        return same.grams or grams, f"{same.how}, assumed" if assumed and "assumed" not in same.how else same.how
+    if not assumed or measure in {"g", "ml", "oz"}:
+        return grams, ""
+    usual = usual_size(food_id, Amount(amount or 1, amount or 1, amount or 1, bare=True))
+    return usual.grams, usual.how

@@ -1,0 +1,263 @@
+"""One short question about an entry in doubt; its answer holds for the day and can be changed."""
+
+from dataclasses import replace
+from datetime import date
+from itertools import permutations
+
+import pytest
+
+from checker.answers import added, answered, with_answers
+from checker.confidence import FAIRLY, NOT_SURE, SURE, confidence_of
+from checker.diary import Answer, Day, Entry, change, entries_of
+from checker.differences import difference
+from checker.picked_amounts import amount_of
+from checker.questions import NEAR, WHICH, question_for
+from checker.reading import read_line
+from nutrition_data import words
+from nutrition_data.foods import foods
+from nutrition_data.reference_values import reference_values
+
+TODAY = date(2026, 3, 1)
+MILK, WHOLE, SKIMMED = "fndds-11100000", "fndds-11111000", "fndds-11113000"
+PLANT, OAT, SOY = "fndds-11300100", "fndds-11360200", "fndds-11320000"
+
+
+def read(line: str) -> tuple[Entry, ...]:
+    return entries_of(read_line(line))
+
+
+def only(line: str) -> Entry:
+    [entry] = read(line)
+    return entry
+
+
+def day_of(*lines: str) -> Day:
+    day = Day(TODAY)
+    for line in lines:
+        day = added(day, read(line))
+    return day
+
+
+def test_every_food_a_question_names_is_in_the_table_and_every_question_has_two_answers() -> None:
+    known = set(foods().index)
+    for topic in words.topics():
+        assert topic.asks <= known, topic
+        assert set(topic.choices.values()) <= known, topic
+        assert len(topic.choices) >= 2
+
+
+def test_what_is_little_for_a_day_is_a_twentieth_of_the_lowest_reference_of_adults() -> None:
+    # 5% of the lowest recommended or adequate intake of women and men of 19 to 30 years, US and Canada.
+    table = reference_values()
+    adults = table[
+        (table["authority"] == "US_CA_DRI")
+        & table["kind"].isin(["RDA", "AI"])
+        & (table["life_stage"] == "none")
+        & (table["age_from_months"] == 228)
+        & (table["applies_to"] == "total")
+    ]
+    for nutrient, column in (
+        ("potassium", "potassium_mg"),
+        ("calcium", "calcium_mg"),
+        ("magnesium", "magnesium_mg"),
+        ("vitamin_b6", "vitamin_b6_mg"),
+    ):
+        lowest = adults.loc[adults["nutrient"] == nutrient, "value"].min()
+        assert words.doubt()[column] == pytest.approx(0.05 * lowest)
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("milk", "Which milk?"),
+        ("plant milk", "Which plant milk?"),
+        ("oat milk", "Does the pack say calcium was added?"),
+        ("2 slices bread", "Which bread?"),
+        ("150 g rice", "White or brown rice?"),
+        ("a baked potato", "Did you eat the skin?"),
+        ("orange juice", "Does the pack say calcium was added?"),
+        ("oatmeal", "Made with water or milk?"),
+        ("beans", "Which beans?"),
+        ("coffee", "Which coffee?"),
+        ("tofu", "Which tofu? The pack names the salt it was set with."),
+    ],
+)
+def test_a_kind_that_was_not_said_is_asked_for(line: str, text: str) -> None:
+    entry = only(line)
+    question = question_for(entry)
+    assert question is not None
+    assert question.text == text
+    assert confidence_of(entry).level == NOT_SURE
+    assert "did not say" in confidence_of(entry).reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["whole milk", "oat milk, not fortified", "2 slices white bread", "2 slices wholemeal bread", "1 banana", "2 eggs"],
+)
+def test_a_kind_that_was_said_is_not_asked_for(line: str) -> None:
+    assert question_for(only(line)) is None
+
+
+@pytest.mark.parametrize(("grams", "asks"), [(100, False), (124, False), (126, True), (244, True)])
+def test_a_question_is_asked_only_where_the_answer_matters(grams: int, asks: bool) -> None:
+    # FNDDS, per 100 g: milk of no stated kind 156 mg of potassium, plant milk 52 mg: 104 mg apart, and 130 mg are a
+    # twentieth of a day, so 125 g. Calcium is 28 mg apart (179 g), magnesium 2 mg, vitamin B-6 0.049 mg (133 g).
+    assert (question_for(only(f"{grams} g milk")) is not None) is asks
+
+
+def test_milk_in_coffee_is_too_little_to_ask_about() -> None:
+    assert [question_for(entry) for entry in read("coffee with milk")] == [None, None]
+
+
+def test_the_difference_of_two_foods_is_counted_in_what_is_little_for_a_day() -> None:
+    # A cup (244 g): 150 and 52 mg of potassium per 100 g, 98 apart: 239 mg, which is 1.84 x 130 mg.
+    assert difference(WHOLE, 244, PLANT, 244) == pytest.approx(2.44 * 98 / 130)
+    assert difference(WHOLE, 244, WHOLE, 244) == 0
+
+
+def test_a_value_that_was_not_measured_counts_as_far_away() -> None:
+    # 155 mg of calcium in 100 g against an unknown amount: all of it may be missing; 155 / 50 = 3.1.
+    assert difference(OAT, 100, "own-oat_milk_unfortified", 100) == pytest.approx(155 / 50)
+
+
+def test_an_answer_changes_the_entry_at_once_and_keeps_its_amount() -> None:
+    day = answered(day_of("2 cups milk"), "milk", "whole")
+    [entry] = day.entries
+    assert (entry.food_id, entry.grams) == (WHOLE, 488)  # FNDDS: 1 cup of whole milk = 244 g
+    assert entry.how == "2 cups; milk as you said today"
+    assert day.answers == (Answer("milk", "whole"),)
+    assert confidence_of(entry).level == SURE
+
+
+def test_the_answered_question_stays_and_can_be_answered_anew() -> None:
+    day = answered(day_of("2 cups milk"), "milk", "whole")
+    question = question_for(day.entries[0], day.answers)
+    assert question is not None
+    assert question.chosen == "whole"
+    again = answered(day, "milk", "skimmed")
+    assert again.entries[0].food_id == SKIMMED
+    assert again.answers == (Answer("milk", "skimmed"),)
+    assert again.entries[0].grams == 488
+
+
+def test_an_answer_holds_for_the_other_entries_and_for_what_is_typed_later() -> None:
+    day = answered(day_of("2 cups milk", "banana", "300 ml milk"), "milk", "skimmed")
+    day = added(day, read("a glass of milk"))
+    assert [entry.food_id for entry in day.entries if entry.line != "banana"] == [SKIMMED] * 3
+    assert "as you said today" in day.entries[-1].how
+    assert "as you said" not in day.entries[1].how
+
+
+def test_an_entry_changed_by_hand_is_neither_asked_nor_changed() -> None:
+    day = day_of("2 cups milk", "1 cup milk")
+    by_hand = change(day, day.entries[0].id, amount_of(WHOLE, 1.0, "1 cup"))
+    after = answered(by_hand, "milk", "skimmed")
+    assert [entry.food_id for entry in after.entries] == [WHOLE, SKIMMED]
+    assert question_for(after.entries[0], after.answers) is None
+    assert confidence_of(after.entries[0]).reason == "you chose it"
+
+
+def test_one_answer_may_lead_to_the_next_question() -> None:
+    day = answered(day_of("1 cup milk"), "milk", "plant")
+    question = question_for(day.entries[0], day.answers)
+    assert question is not None
+    assert question.text == "Which plant milk?"
+    day = answered(day, "plant milk", "oat")
+    assert day.entries[0].food_id == OAT
+    asked = question_for(day.entries[0], day.answers)
+    assert asked is not None
+    assert asked.text == "Does the pack say calcium was added?"
+    day = answered(day, asked.key, "no")
+    assert day.entries[0].food_id == "own-oat_milk_unfortified"
+    assert day.entries[0].grams == 244
+
+
+def test_going_back_to_an_earlier_answer_forgets_where_it_led() -> None:
+    day = answered(answered(day_of("1 cup milk"), "milk", "plant"), "plant milk", "soy")
+    assert day.entries[0].food_id == SOY
+    assert answered(day, "milk", "whole").entries[0].food_id == WHOLE
+
+
+def test_white_or_wholemeal_holds_for_bread_and_for_toast() -> None:
+    day = answered(day_of("2 slices bread", "2 slices toast"), "bread", "wholemeal")
+    assert [foods().at[entry.food_id, "name"] for entry in day.entries] == ["Whole wheat bread", "Whole wheat toast"]
+
+
+def test_without_answers_the_order_of_lines_changes_nothing() -> None:
+    lines = ("milk", "coffee with milk", "2 slices bread", "oat milk", "zzqx blorpf")
+
+    def found(order: tuple[str, ...]) -> set[tuple[object, ...]]:
+        return {
+            (entry.typed, entry.food_id, entry.grams, entry.how, question and question.text)
+            for entry in day_of(*order).entries
+            for question in (question_for(entry),)
+        }
+
+    assert len({frozenset(found(order)) for order in permutations(lines)}) == 1
+
+
+def test_an_answer_changes_nothing_that_it_is_not_about() -> None:
+    entry = only("1 banana")
+    assert with_answers(entry, (Answer("milk", "whole"), Answer("bread", "wholemeal"))) is entry
+
+
+def test_a_line_not_read_is_asked_about_with_near_foods_and_picking_one_counts_it() -> None:
+    [entry] = read("30 kg liver")  # not believed, so not counted
+    question = question_for(entry)
+    assert question is not None
+    assert question.text == NEAR
+    assert 1 <= len(question.choices) <= 4
+    day = answered(day_of("30 kg liver"), question.key, question.choices[0].id)
+    assert day.entries[0].food_id == question.choices[0].food_id
+    assert day.entries[0].counted
+    assert day.entries[0].problem is None
+
+
+def test_where_no_food_is_near_nothing_is_asked() -> None:
+    assert question_for(only("zzqx blorpf")) is None
+
+
+def picky(lead: float, candidates: tuple[str, ...]) -> Entry:
+    return replace(only("1 cup whole milk"), lead=lead, candidates=candidates)
+
+
+def test_two_foods_about_as_likely_with_other_minerals_are_asked_about() -> None:
+    question = question_for(picky(0.05, (PLANT, SKIMMED)))
+    assert question is not None
+    assert question.text == WHICH
+    assert [choice.food_id for choice in question.choices] == [WHOLE, PLANT]  # skimmed has about the same minerals
+
+
+@pytest.mark.parametrize(("lead", "candidates"), [(0.05, (SKIMMED,)), (0.1, (PLANT,)), (1.0, (PLANT,)), (0.05, ())])
+def test_two_foods_with_the_same_minerals_or_far_apart_are_not(lead: float, candidates: tuple[str, ...]) -> None:
+    assert question_for(picky(lead, candidates)) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "level", "reason"),
+    [
+        ("126 g banana", SURE, ""),
+        ("banana", FAIRLY, "you did not say how much"),
+        ("200 ml unfortified oat milk", SURE, ""),
+        ("oat milk", NOT_SURE, "you did not say if calcium is added; we took it as added"),
+        ("2 cups milk", NOT_SURE, "you did not say which kind; we took a usual one"),
+        ("zzqx blorpf", NOT_SURE, "not read, so not counted"),
+    ],
+)
+def test_confidence_has_three_levels_and_says_why(line: str, level: str, reason: str) -> None:
+    confidence = confidence_of(only(line))
+    assert (confidence.level, confidence.reason) == (level, reason)
+
+
+@pytest.mark.parametrize(("explained", "level"), [(0.59, NOT_SURE), (0.6, FAIRLY), (0.96, FAIRLY), (0.97, SURE)])
+def test_words_that_were_not_explained_lower_it(explained: float, level: str) -> None:
+    entry = replace(only("126 g banana"), explained=explained, unused=("organic",))
+    assert confidence_of(entry).level == level
+
+
+def test_an_assumed_amount_that_may_be_far_off_is_a_guess() -> None:
+    # Porridge, 240 g with half to twice as much: 120 to 480 g; 24 mg of magnesium in 100 g make 86 mg, over 62.
+    [porridge, _] = read("porridge with milk")
+    assert confidence_of(porridge).level == NOT_SURE
+    assert confidence_of(porridge).reason == "you did not say how much; we took 240 g"
