@@ -120,7 +120,7 @@ def _explains(found: Match, said: frozenset[str]) -> bool:
 def _only_brands(found: Match, said: frozenset[str]) -> bool:
     """Whether the words left open are in no food's own name, and those explained are more than a class."""
     index, roles = food_index(), words.word_roles()
-    named = said & _explained_words(found) - words.generic_heads()
+    named = said & explained_words(found) - words.generic_heads()
     if all(roles.get(word, "food") not in _FOODS for word in named):
         return False
     return (said - named - SEPARATORS - words.generic_heads()).isdisjoint(index.own_words)
