@@ -311,3 +311,9 @@ def has_any(found: Match, said: tuple[str, ...]) -> bool:
     for name in names_of(found):
         holds |= {*split_words(name), *food_words(name)} - phrase(food_words(name)).left_out
     return not _content(said).isdisjoint(holds)
+
+
+def explained_share(found: Match, sequence: tuple[str, ...]) -> float:
+    """The share of the telling words that a food's names explain, 0 to 1."""
+    said = _content(sequence)
+    return len(said & explained_words(found)) / len(said) if said else 1.0

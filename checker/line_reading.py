@@ -6,10 +6,10 @@ from functools import lru_cache
 from itertools import takewhile
 
 from checker.assumed_sizes import added_size, as_vague, is_addition
-from checker.food_answers import Answered, answered, choose, has_any
+from checker.food_answers import Answered, answered, choose, explained_share, has_any
 from checker.food_portions import facts, portions_of
 from checker.line_parts import Part, parts_of, says_not_eaten
-from checker.matching import exact_match, explained_words, heads_of, left_over, match, near_matches
+from checker.matching import Match, exact_match, explained_words, heads_of, left_over, match, near_matches
 from checker.part_readings import Reading, best_reading, food_text, text_of
 from checker.portion_sizes import portion_size
 from checker.read_foods import ReadFood, amount_problem, left_out, not_found, too_long, unread
@@ -67,6 +67,8 @@ def _read(
         typed, food_id, size.low, size.grams, size.high, size.pieces, size.measure,
         size.how, size.assumed, others, None,
         (*labels, *left_over(text, found.matches[0], found.sequence), *_percentages(text, food_id)),
+        explained_share(found.matches[0], found.sequence) if telling else found.matches[0].coverage,
+        _lead(found.matches),
     )  # fmt: skip
 
 
@@ -113,6 +115,11 @@ def _read_answered(line: str, about: Answered, marks: tuple[Token, ...]) -> Read
     part = Part(0, about.food, len(marks), len(marks), amount, "")
     found = Reading(0, 0, about.matches, about.sequence, 1.0, amount, True)
     return _read(line, found, marks, (part,), None, None, about.telling)
+
+
+def _lead(matches: tuple[Match, ...]) -> float:
+    """How far the best food's score lies ahead of the next one's, 0 to 1."""
+    return 1.0 if len(matches) < 2 else min(1.0, max(0.0, matches[0].score - matches[1].score))
 
 
 def _percentages(text: str, food_id: str) -> tuple[str, ...]:
