@@ -126,10 +126,16 @@ def _only_brands(found: Match, said: frozenset[str]) -> bool:
     return (said - named - SEPARATORS - words.generic_heads()).isdisjoint(index.own_words)
 
 
+@lru_cache(maxsize=4096)
+def _kinds_said(said: frozenset[str]) -> frozenset[str]:
+    kin = words.kinds()
+    return frozenset(kin[word] for word in kin.keys() & said)
+
+
 def names_another_kind(found: Match, said: frozenset[str]) -> bool:
     """Whether an animal or plant was said that the food is not made of, while it is made of one not said."""
     kin, classes, index = words.kinds(), words.class_of_kinds(), food_index()
-    kinds = {kin[word] for word in kin.keys() & said}
+    kinds = _kinds_said(said)
     food = int(index.food[found.row])
     leading = index.leading_kinds[food]
     if kinds <= index.own_kinds[food] or not leading:
@@ -177,8 +183,13 @@ def near_matches(text: str, limit: int = 9) -> tuple[Match, ...]:
 
 def explained_words(found: Match) -> frozenset[str]:
     """The words of a found food's names."""
+    return _explained_by(found.row)
+
+
+@lru_cache(maxsize=16384)
+def _explained_by(row: int) -> frozenset[str]:
     index = food_index()
-    names = (*index.names_of(int(index.food[found.row])), index.texts[found.row])
+    names = (*index.names_of(int(index.food[row])), index.texts[row])
     return frozenset(word for name in names for word in food_words(name))
 
 

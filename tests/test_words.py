@@ -12,8 +12,6 @@ FOLDER = Path(words.__file__).parent / "words"
 FILES = sorted(path.name for path in FOLDER.glob("*.csv"))
 WITH_REASON = ["additions.csv", "densities.csv", "inexact.csv", "limits.csv", "not_alone.csv", "ranking.csv",
                "role_weights.csv", "spelling.csv", "trade_sizes.csv", "unnamed_kinds.csv"]  # fmt: skip
-WITH_REASON = ["additions.csv", "densities.csv", "inexact.csv", "limits.csv", "ranking.csv", "role_weights.csv",
-               "spelling.csv", "trade_sizes.csv", "unnamed_kinds.csv"]  # fmt: skip
 
 
 def rows(name: str) -> list[dict[str, str]]:
