@@ -440,3 +440,9 @@ def group_measures() -> dict[tuple[str, str], str]:
 def believable() -> dict[tuple[str, str], float]:
     """The most grams a day believed of a food group and, where it differs, of a category in it ("" = the others)."""
     return {(row["group"], row["category"]): float(row["grams"]) for row in _rows("believable")}
+
+
+@cache
+def headings() -> frozenset[str]:
+    """Words that head what was eaten at a time of day, where a colon or dash follows them."""
+    return frozenset(row["word"] for row in _rows("headings"))
