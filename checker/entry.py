@@ -9,7 +9,6 @@ from checker.portion_words import inches_at
 from checker.tokens import Token
 from nutrition_data import words
 
-_FIRM_SIZES = frozenset({"small", "medium", "large", "extra large", "big", "little", "huge", "xl", "giant", "jumbo"})
 _SHAPES = frozenset({"short", "tall"})  # of a glass, after its volume: no size of what is in it
 _SPOONS = frozenset({"cup", "tbsp", "tsp"})
 _BARE = frozenset({"some", "any"})
@@ -129,6 +128,10 @@ def _open_amount(tokens: tuple[Token, ...], at: int, alone: bool) -> tuple[Amoun
             if found is None:
                 return None
             amount, end = found
+            piece = words.spread_classes().get(amount.unit or "each") == "piece" and amount.kind in {"count", "measure"}
+            if piece and factors.pieces and not amount.bare:
+                value, high = amount.value + factors.pieces, amount.high + 2 * factors.pieces
+                return replace(amount, value=value, high=high, inexact=True), end
             weighed = amount.kind in {"mass", "volume"} and amount.unit not in _SPOONS
             least, best, most = factors.weighed if weighed else (factors.low, factors.best, factors.high)
             low, value, high = least * amount.low, best * amount.value, most * amount.high
@@ -167,8 +170,9 @@ def amount_at(tokens: tuple[Token, ...], at: int, alone: bool = False) -> tuple[
         if inner and not inner[0].bare and inner[0].kind != "count":
             return inner[0].times(number.value), inner[1]
         after += 1
-    if found and (not number.bare or number.part):
-        content = _content(tokens, after, alone)
+    if found:
+        sized = _size(tokens, after)
+        content = _content(tokens, sized[2] if sized else after, alone)
         if content:
             return content[0].times(number.value), content[1]
     return _measured(tokens, after, number, bool(found), alone, start)
@@ -211,7 +215,7 @@ def _measured(
     sized = _size(tokens, at)
     if sized:
         then = _unit(tokens, sized[2])
-        if sized[0] in _FIRM_SIZES or then:
+        if words.size_words()[sized[0]].firm or then:
             size, at = sized[1], sized[2]
             more = _size(tokens, at)
             if more and _unit(tokens, more[2]):

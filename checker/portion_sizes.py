@@ -217,7 +217,8 @@ def _measure(asked: _Asked) -> PortionSize:
     if row:
         return _times(row, asked, False)
     alike = () if known and known.ml else words.like_measures().get(unit, ())
-    found = _own_of(asked, dict.fromkeys((amount.word, unit, *alike)))  # a pot of coffee is no pot of yogurt
+    beside = _containers(asked) if known and known.spread_class == "container" else ()
+    found = _own_of(asked, dict.fromkeys((amount.word, unit, *beside, *alike)))  # a pot of coffee is none of yogurt
     if found:
         return found
     factor = size_factor(asked.size, facts(asked.food_id).group)
@@ -237,6 +238,11 @@ def _measure(asked: _Asked) -> PortionSize:
         least, most = grams * amount.low * low, grams * amount.high * high
         return PortionSize(least, grams * amount.value, most, unit, how, True, pieces)
     return usual_size(asked.food_id, replace(amount, size=asked.size))
+
+
+def _containers(asked: _Asked) -> list[str]:
+    """Other containers named beside the one read: "1 container or packet"."""
+    return sorted(held for held in asked.said.measures if words.spread_classes()[held] == "container")
 
 
 def _longer(asked: _Asked, unit: str) -> list[Portion]:
@@ -301,6 +307,8 @@ def portion_size(food_id: str, amount: Amount | None, typed: str = "") -> Portio
     amount = amount or Amount(1, 1, 1, bare=True)
     if not alone and not any(row.size == size for row in portions_of(food_id)):
         size = amount.size  # a word that describes the food as likely
+    if size == "medium" and "medium" not in said.written and not any(row.size for row in portions_of(food_id)):
+        size = None  # a regular egg is an egg, not one that the trade calls medium
     found = _exact_size(_Asked(food_id, amount, said, size))
     if not amount.inexact or found.assumed:
         return found
