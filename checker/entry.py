@@ -12,7 +12,7 @@ from nutrition_data import words
 _SHAPES = frozenset({"short", "tall"})  # of a glass, after its volume: no size of what is in it
 _SPOONS = frozenset({"cup", "tbsp", "tsp"})
 _BARE = frozenset({"some", "any"})
-_ABOUT = frozenset({"about", "around", "approx", "approximately", "roughly", "ca", "circa", "~", "nearly", "almost"})
+ABOUT = frozenset({"about", "around", "approx", "approximately", "roughly", "ca", "circa", "~", "nearly", "almost"})
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,7 @@ def amount_at(tokens: tuple[Token, ...], at: int, alone: bool = False) -> tuple[
     start = at
     if _begins_compound(tokens, at):
         return None
-    if text_at(tokens, at) in _ABOUT:
+    if text_at(tokens, at) in ABOUT:
         at += 1 + (text_at(tokens, at) in {"approx", "ca"} and text_at(tokens, at + 1) == ".")
     opened = _open_amount(tokens, at, alone)
     if opened:

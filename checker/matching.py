@@ -166,8 +166,13 @@ def near_matches(text: str, limit: int = 9) -> tuple[Match, ...]:
 
 def explained_words(found: Match) -> frozenset[str]:
     """The words of a found food's names."""
+    return _words_at(found.row)
+
+
+@lru_cache(maxsize=32768)
+def _words_at(row: int) -> frozenset[str]:
     index = food_index()
-    names = (*index.names_of(int(index.food[found.row])), index.texts[found.row])
+    names = (*index.names_of(int(index.food[row])), index.texts[row])
     return frozenset(word for name in names for word in food_words(name))
 
 
