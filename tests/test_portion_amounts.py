@@ -148,7 +148,7 @@ def test_every_group_has_a_most_that_is_believed_above_what_was_seen() -> None:
 
 
 FOODS = ["banana", "whole milk", "cooked rice", "almonds", "cheddar cheese", "white bread", "raw carrots", "beer"]
-FORMS = ["{n} {f}", "{n} cups {f}", "{n} small pieces of {f}", "{n} pieces {f}", "{n} slices {f}, Large", "{n} bowls of {f}",
+FORMS = ["{n} {f}", "{n} cups {f}", "{n} small pieces of {f}", "{n} slices {f}, Large", "{n} bowls of {f}",
          "{n} pieces {f}, Sticks", "{n} cans of {f}", "{n} 30 g packets of {f}", "{n} halves of {f}", "{n} oz {f}",
          "{n} bottles {f}, 355 ml", "{n} thick slices of {f}", "{n} handfuls of {f}", "{n} leaves of {f}"]  # fmt: skip
 
