@@ -101,11 +101,12 @@ def _mass(asked: _Asked) -> PortionSize:
 def _volume(asked: _Asked) -> PortionSize:
     unit = asked.amount.unit or "ml"
     vessel = unit in {"cup", "tbsp", "tsp"}  # only a cup or a spoon can be a large one
-    asked = replace(asked, size=asked.amount.size if vessel else None)
-    own = asked.fittest(row for row in asked.own if row.measure == unit)
-    if own:
-        return _times(own, asked, False)
-    return _by_volume(asked, unit_size(unit, "volume") * asked.scale(""), unit, False)
+    size = asked.amount.size if vessel and asked.amount.size != "medium" else None
+    own = replace(asked, size=size).fittest(row for row in asked.own if row.measure == unit)
+    times = 1.0 if own and own.size else size_factor(size)
+    asked = replace(asked, size=None, amount=asked.amount.times(times))
+    found = _times(own, asked, False) if own else _by_volume(asked, unit_size(unit, "volume"), unit, False)
+    return found if times == 1.0 else replace(found, how=f"{spoken(asked.amount.value / times, f'{size} {unit}')}")
 
 
 def _filled(asked: _Asked, content: tuple[float, str, str], holder: str) -> PortionSize | None:
@@ -272,7 +273,8 @@ def _count(asked: _Asked) -> PortionSize:
     cut = None if named else _like_cut(asked)
     if cut:
         return cut
-    rows = [row for row in asked.own if rank(row)]
+    whole = [row.names for row in asked.own if row.names <= said.words]
+    rows = [row for row in asked.own if rank(row) and not any(row.names < names for names in whole)]
     best = min((rank(row) for row in rows), default=0)
     row = asked.fittest(row for row in rows if rank(row) == best)
     usual = usual_size(asked.food_id, replace(amount, size=asked.size))
