@@ -155,7 +155,7 @@ def _roles() -> dict[str, str]:
 def _content(sequence: tuple[str, ...]) -> frozenset[str]:
     """The words that may name a food or choose among its kinds, without those that were left out."""
     roles = _roles()
-    said = (word for word in phrase(list(sequence)).weights if len(word) > 1 and not word[0].isdigit())
+    said = (word for word in phrase(list(sequence)).weights if len(word) > 1 and word[0].isalpha() and " " not in word)
     return frozenset(word for word in said if roles.get(word, "food") not in _NO_FOOD)
 
 

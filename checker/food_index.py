@@ -21,7 +21,7 @@ STATES = ("unknown", "raw", "cooked", "dried", "canned", "frozen", "pickled", "s
           "as_sold", "mixed")  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FoodIndex:
     """Names by word, and what decides between names. One row per name; `food` points into `food_ids`."""
 

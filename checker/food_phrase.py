@@ -6,6 +6,7 @@ from nutrition_data import words
 
 _OPENERS = frozenset({"with", "in", "on", "from", "for", "made"})
 SEPARATORS = frozenset(",;()")
+LEFT_OUT = "no "  # before a word that was negated
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ def phrase(sequence: list[str]) -> Phrase:
         if negated:
             if role_weight[role]:
                 left_out.add(word)
+                weights[LEFT_OUT + word] = role_weight["neutral"]  # a name that leaves out the same answers a little
             continue
         if role == "fat" and part == 0:  # "walnut oil", but not "cooked in oil"
             role = "food"

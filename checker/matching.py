@@ -65,11 +65,11 @@ def ranked_foods(sequence: tuple[str, ...], limit: int) -> tuple[Match, ...]:
 
 def match(sequence: tuple[str, ...], limit: int = 9) -> tuple[Match, ...]:
     """Foods for the words of one food (as `words_of` gives them), best first; none if no food explains enough."""
-    roles = words.word_roles()
+    said, roles = frozenset(sequence), words.word_roles()
     row = food_index().exact.get(key(list(sequence)))
-    if row is None and not any(len(word) > 1 and roles.get(word, "food") in _FOODS for word in sequence):
+    naming = {word for word in said if len(word) > 1 and word[0].isalpha()} - words.not_alone()
+    if not naming or (row is None and all(roles.get(word, "food") not in _FOODS for word in naming)):
         return ()
-    said = frozenset(sequence)
     found = tuple(
         found
         for found in _matches(sequence, limit, "")
@@ -110,15 +110,32 @@ def _explains(found: Match, said: frozenset[str]) -> bool:
     heads = heads_of(found)
     if found.coverage >= ranking["nearly_all"]:
         return found.explains >= ranking["enough_of_name"] or not said.isdisjoint(heads)
+    if found.coverage >= ranking["enough"] and found.explains >= ranking["strong"] and _only_brands(found, said):
+        return True
     if said.isdisjoint(SEPARATORS):  # a class word alone does not explain the rest: "jaffa cakes" are not just cakes
         heads -= words.generic_heads()
     return found.coverage >= ranking["enough"] and not said.isdisjoint(heads)
 
 
+def _only_brands(found: Match, said: frozenset[str]) -> bool:
+    """Whether the words left open are in no food's own name, and those explained are more than a class."""
+    index, roles = food_index(), words.word_roles()
+    named = said & explained_words(found) - words.generic_heads()
+    if all(roles.get(word, "food") not in _FOODS for word in named):
+        return False
+    return (said - named - SEPARATORS - words.generic_heads()).isdisjoint(index.own_words)
+
+
+@lru_cache(maxsize=4096)
+def _kinds_said(said: frozenset[str]) -> frozenset[str]:
+    kin = words.kinds()
+    return frozenset(kin[word] for word in kin.keys() & said)
+
+
 def names_another_kind(found: Match, said: frozenset[str]) -> bool:
     """Whether an animal or plant was said that the food is not made of, while it is made of one not said."""
     kin, classes, index = words.kinds(), words.class_of_kinds(), food_index()
-    kinds = {kin[word] for word in kin.keys() & said}
+    kinds = _kinds_said(said)
     food = int(index.food[found.row])
     leading = index.leading_kinds[food]
     if kinds <= index.own_kinds[food] or not leading:
@@ -166,11 +183,11 @@ def near_matches(text: str, limit: int = 9) -> tuple[Match, ...]:
 
 def explained_words(found: Match) -> frozenset[str]:
     """The words of a found food's names."""
-    return _words_at(found.row)
+    return _explained_by(found.row)
 
 
-@lru_cache(maxsize=32768)
-def _words_at(row: int) -> frozenset[str]:
+@lru_cache(maxsize=16384)
+def _explained_by(row: int) -> frozenset[str]:
     index = food_index()
     names = (*index.names_of(int(index.food[row])), index.texts[row])
     return frozenset(word for name in names for word in food_words(name))

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from checker.food_index import STATES, Floats, FoodIndex, Integers
-from checker.food_phrase import Phrase
+from checker.food_phrase import LEFT_OUT, Phrase
 from checker.spelling import starting_with
 from nutrition_data import words
 
+_NAMED_STATES = frozenset({"raw", "cooked", "dried", "canned", "pickled"})
 Rows = npt.NDArray[np.intp]
 Scores = npt.NDArray[np.float64]
 
@@ -25,23 +27,37 @@ class Ranked:
     explains: Scores
 
 
-def _words_found(index: FoodIndex, word: str, unfinished: bool) -> tuple[Integers, Floats, Floats]:
-    """The names with a word, or with one that begins like it: their rows, the word's rarity there, its weight there."""
-    if not unfinished:
-        place = index.words[word]
-        rows = index.name_ids[place]
-        return rows, np.full(len(rows), index.rarity[place]), index.name_weights[place]
+@dataclass(frozen=True)
+class _Found:
+    """The names that have a word: their rows, how rare the word is in each, and its weight there."""
+
+    rows: Integers
+    rarity: Floats | np.float32
+    weights: Floats
+    rarest: float
+
+
+def _words_found(index: FoodIndex, word: str) -> _Found:
+    place = index.words[word]
+    rarity = index.rarity[place]
+    return _Found(index.name_ids[place], rarity, index.name_weights[place], float(rarity))
+
+
+@lru_cache(maxsize=256)
+def _begun_found(index: FoodIndex, word: str) -> _Found:
+    """The names with a word that begins like `word`, or with `word` itself, which counts for more."""
     rarity, weight = np.zeros(len(index.food), np.float32), np.zeros(len(index.food), np.float32)
     places = [index.words[known] for known in starting_with(word) if known != word]
     rarest = max((float(index.rarity[place]) for place in places), default=1.0)
-    for place in places:
-        rarity[index.name_ids[place]] = rarest * words.ranking()["begun"]
-        weight[index.name_ids[place]] = index.name_weights[place]
+    if places:
+        ids = np.concatenate([index.name_ids[place] for place in places])
+        rarity[ids] = rarest * words.ranking()["begun"]
+        weight[ids] = np.concatenate([index.name_weights[place] for place in places])
     if word in index.words:
         rarity[index.name_ids[index.words[word]]] = rarest
         weight[index.name_ids[index.words[word]]] = index.name_weights[index.words[word]]
     rows = np.flatnonzero(rarity).astype(np.int32)
-    return rows, rarity[rows], weight[rows]
+    return _Found(rows, rarity[rows], weight[rows], float(rarity.max(initial=0.0)))
 
 
 def _holding(index: FoodIndex, said: Iterable[str]) -> npt.NDArray[np.bool_]:
@@ -60,13 +76,15 @@ def rank(index: FoodIndex, query: Phrase, unfinished: str = "") -> Ranked | None
     of_query, of_name = np.zeros(size), np.zeros(size)
     for word, own_weight in query.weights.items():
         weight = own_weight * (ranking["head"] if word in query.heads else 1.0)
+        if word not in index.words and word.startswith(LEFT_OUT):
+            continue
         if word not in index.words and word != unfinished:
             whole += weight * ranking["unknown_word"]
             continue
-        named, rarity, weights = _words_found(index, word, word == unfinished)
-        whole += weight * float(rarity.max(initial=0.0))
-        of_query[named] += weight * rarity
-        of_name[named] += weights
+        found = _begun_found(index, word) if word == unfinished else _words_found(index, word)
+        whole += weight * found.rarest
+        of_query[found.rows] += weight * found.rarity
+        of_name[found.rows] += found.weights
     best = float(of_query.max())
     if best <= 0:
         return None
@@ -75,32 +93,42 @@ def rank(index: FoodIndex, query: Phrase, unfinished: str = "") -> Ranked | None
     explains = np.minimum(of_name[rows] / index.total[rows], 1.0)
     score = ranking["query_explained"] * explained + ranking["name_explained"] * explains + index.prior[rows]
     score += ranking["both_explained"] * ((explained > 0.999) & (explains > 0.999))
-    score += _head_score(index, query, rows, unfinished) + _state_score(index, query, rows)
-    score += _opposite_score(index, query, rows)
-    score += ranking["explains_less"] * (explained < ranking["nearly_all"] * float(explained.max()))
+    alike = _same_head(index, query, rows)
+    score += _head_score(index, query, rows, unfinished) + ranking["heads_agree"] * alike
+    score += _state_score(index, query, rows) + _opposite_score(index, query, rows)
+    most = float(explained[alike].max(initial=0.0))
+    score += ranking["explains_less"] * (explained < ranking["nearly_all"] * most)
     if query.left_out:
         score += ranking["left_out"] * _holding(index, query.left_out)[rows]
     order = np.argsort(-score, kind="stable")
     return Ranked(rows[order], score[order], explained[order], explains[order])
 
 
+def _same_head(index: FoodIndex, query: Phrase, rows: Rows) -> npt.NDArray[np.bool_]:
+    """Which names are headed by a word that heads the query."""
+    heading = np.zeros(len(index.word_list) + 1, bool)  # the last place stands for "no second head"
+    heading[[index.words[head] for head in query.heads if head in index.words]] = True
+    first, second = heading[index.heads[rows]].T
+    same: npt.NDArray[np.bool_] = first | second
+    return same
+
+
 def _head_score(index: FoodIndex, query: Phrase, rows: Rows, unfinished: str) -> Scores:
     """Whether name and query are about the same thing: the words that say what each of them is."""
     ranking = words.ranking()
     begun = starting_with(unfinished) if unfinished else ()
-    asked = np.zeros(len(index.word_list) + 1, bool)  # the last place stands for "no second head"
+    asked = np.zeros(len(index.word_list) + 1, bool)
     asked[[index.words[word] for word in (*query.weights, *begun) if word in index.words]] = True
-    first = np.zeros(len(index.word_list) + 1, bool)
-    first[[index.words[head] for head in query.heads if head in index.words]] = True
     heads = index.heads[rows]
     unsaid = np.where(index.generic[rows], ranking["class_head_not_said"], ranking["head_of_name_not_said"])
     score = np.where(asked[heads].any(axis=1), ranking["head_of_name_said"], unsaid)
-    score += ranking["heads_agree"] * first[heads].any(axis=1)
     general = bool(query.heads) and query.heads[0] in words.generic_heads()
     if query.heads and query.heads[-1] in words.unnamed_kinds() and query.heads[-1] in index.words:
         dish = index.words[query.heads[-1]]
         score += np.where((heads == dish).any(axis=1), 0.0, ranking["dish_said_missing"])
-    has_head = _holding(index, (*query.heads, *(begun if unfinished in query.heads else ())))
+    has_head = _holding(index, query.heads)
+    if begun and unfinished in query.heads:
+        has_head[_begun_found(index, unfinished).rows] = True
     return score + np.where(has_head[rows], 0.0, ranking["class_head_said_missing" if general else "head_said_missing"])
 
 
@@ -116,7 +144,7 @@ def _state_score(index: FoodIndex, query: Phrase, rows: Rows) -> Scores:
             score[place] = ranking["state_agrees"]
         elif said and state in {"raw", "cooked"} and said & {"raw", "cooked"}:
             score[place] = ranking["raw_for_cooked"]
-        elif said and state in {"raw", "cooked", "dried", "canned", "pickled"}:
+        elif said and (state in _NAMED_STATES or (state == "mixed" and not said & {"raw", "cooked"})):
             score[place] = ranking["other_state"]
         elif not said and state == "dried":
             score[place] = ranking["dried_unsaid"]

@@ -119,7 +119,14 @@ def spelt_words(sequence: tuple[str, ...]) -> list[str]:
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a typed food in the table's words."""
     said = tuple(food_words(text))
+    said = tuple(word for word, after in zip(said, (*said[1:], ""), strict=False) if not _doubled(word, after))
     return said if _only_guessed(said) else known_words(said)
+
+
+def _doubled(word: str, after: str) -> bool:
+    """Whether a word only counts what the next one names: one cake, rice cakes."""
+    parts = compound_parts().get(after, ("",))
+    return len(parts) > 1 and parts[-1] == word
 
 
 def _only_guessed(said: tuple[str, ...]) -> bool:

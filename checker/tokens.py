@@ -137,6 +137,14 @@ def compound_parts() -> dict[str, tuple[str, ...]]:
 
 def food_words(text_or_words: str | list[str]) -> list[str]:
     """The words of a food name in the form in which foods are compared: equal phrases rewritten, compounds joined."""
-    sequence = split_words(text_or_words) if isinstance(text_or_words, str) else text_or_words
+    return list(_text_words(text_or_words)) if isinstance(text_or_words, str) else _rewritten(text_or_words)
+
+
+@lru_cache(maxsize=16384)
+def _text_words(text: str) -> tuple[str, ...]:
+    return tuple(_rewritten(split_words(text)))
+
+
+def _rewritten(sequence: list[str]) -> list[str]:
     equal, joined = _rewriting()
     return joined.rewrite(equal.rewrite(sequence))

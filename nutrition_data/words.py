@@ -348,6 +348,12 @@ def everyday_kinds() -> dict[str, tuple[str, ...]]:
     return {row["word"]: tuple(row["kinds"].split("; ")) for row in _rows("everyday_kinds")}
 
 
+@cache
+def not_alone() -> frozenset[str]:
+    """Words of food names that by themselves name no food (bar, square)."""
+    return frozenset(row["word"] for row in _rows("not_alone"))
+
+
 @dataclass(frozen=True)
 class PlantDrink:
     """A plant drink with calcium added, as the table has it, and the same `without` it."""

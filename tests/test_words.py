@@ -16,6 +16,8 @@ WITH_REASON = ["additions.csv", "believable.csv", "densities.csv", "general_meas
                "trade_sizes.csv", "unnamed_kinds.csv"]  # fmt: skip
 WITH_REASON = ["additions.csv", "densities.csv", "inexact.csv", "limits.csv", "ranking.csv", "role_weights.csv",
                "spelling.csv", "trade_sizes.csv", "unnamed_kinds.csv"]  # fmt: skip
+WITH_REASON = ["additions.csv", "densities.csv", "inexact.csv", "limits.csv", "not_alone.csv", "ranking.csv",
+               "role_weights.csv", "spelling.csv", "trade_sizes.csv", "unnamed_kinds.csv"]  # fmt: skip
 
 
 def rows(name: str) -> list[dict[str, str]]:
