@@ -9,7 +9,6 @@ from checker.portion_words import inches_at
 from checker.tokens import Token
 from nutrition_data import words
 
-_FIRM_SIZES = frozenset({"small", "medium", "large", "extra large", "big", "little", "huge", "xl", "giant", "jumbo"})
 _SHAPES = frozenset({"short", "tall"})  # of a glass, after its volume: no size of what is in it
 _SPOONS = frozenset({"cup", "tbsp", "tsp"})
 _BARE = frozenset({"some", "any"})
@@ -129,6 +128,10 @@ def _open_amount(tokens: tuple[Token, ...], at: int, alone: bool) -> tuple[Amoun
             if found is None:
                 return None
             amount, end = found
+            piece = words.spread_classes().get(amount.unit or "each") == "piece" and amount.kind in {"count", "measure"}
+            if piece and factors.pieces and not amount.bare:
+                value, high = amount.value + factors.pieces, amount.high + 2 * factors.pieces
+                return replace(amount, value=value, high=high, inexact=True), end
             weighed = amount.kind in {"mass", "volume"} and amount.unit not in _SPOONS
             least, best, most = factors.weighed if weighed else (factors.low, factors.best, factors.high)
             low, value, high = least * amount.low, best * amount.value, most * amount.high
@@ -168,10 +171,14 @@ def amount_at(tokens: tuple[Token, ...], at: int, alone: bool = False) -> tuple[
         if inner and not inner[0].bare and inner[0].kind != "count":
             return inner[0].times(number.value), inner[1]
         after += 1
-    if found and (not number.bare or number.part):
-        content = _content(tokens, after, alone)
+    if found:
+        sized = _size(tokens, after)
+        place = sized[2] if sized else after
+        content = _content(tokens, place, alone) or _weighed_each(tokens, place)
         if content:
             return content[0].times(number.value), content[1]
+        if number.bare and not number.part and digits_at(tokens, after):  # "a 20 piece box"
+            return amount_at(tokens, after, alone)
     return _measured(tokens, after, number, bool(found), alone, start)
 
 
@@ -187,6 +194,26 @@ def _content(tokens: tuple[Token, ...], at: int, alone: bool) -> tuple[Amount, i
         return None
     end = holder[3] + (text_at(tokens, holder[3]) == "of")
     return _held(found[0], unit, holder[0], holder[2]), end
+
+
+def _weighed_each(tokens: tuple[Token, ...], at: int) -> tuple[Amount, int] | None:
+    """The weight or volume of each, after a number: "(a) 6 oz fillet", "(two) 16oz coffees"."""
+    figures = digits_at(tokens, at)
+    unit = _unit(tokens, figures[1] + (text_at(tokens, figures[1]) == "-")) if figures else None
+    if not figures or unit is None or unit[1] == "measure" or unit[0] in _SPOONS or not _is_food_left(tokens, unit[3]):
+        return None
+    return _held(figures[0], unit, None, unit[2]), unit[3]
+
+
+def _so_many_in(tokens: tuple[Token, ...], at: int) -> tuple[Amount, int] | None:
+    """The count of what a measure holds: "(a stack of) 3 pancakes"; not "(a bowl of) three bean soup"."""
+    found = number_at(tokens, at)
+    if found is None or found[0].bare or found[1] >= len(tokens):
+        return None
+    counted = tokens[found[1]]
+    if not counted.text.casefold().endswith("s") or counted.plain == counted.text.casefold():
+        return None
+    return amount_at(tokens, at)
 
 
 def _percent_of(tokens: tuple[Token, ...], at: int, alone: bool) -> tuple[Amount, int] | None:
@@ -212,7 +239,7 @@ def _measured(
     sized = _size(tokens, at)
     if sized:
         then = _unit(tokens, sized[2])
-        if sized[0] in _FIRM_SIZES or then:
+        if words.size_words()[sized[0]].firm or then:
             size, at = sized[1], sized[2]
             more = _size(tokens, at)
             if more and _unit(tokens, more[2]):
@@ -240,13 +267,16 @@ def _measured(
             inner, end = bracket
             held = unit[0] if unit[0] in _HOLDERS else None
             amount = replace(inner, holder=held, filled=inner.value if held else 0.0).times(number.value)
+        inside = _so_many_in(tokens, end + 1) if text_at(tokens, end) == "of" and unit[1] == "measure" else None
+        if inside:
+            return inside[0].times(number.value), inside[1]
     end += text_at(tokens, end) == "of"
     end += unit is not None and text_at(tokens, end) in ARTICLES
     return (amount, end) if end > start else None
 
 
 _HOLDERS = frozenset({"can", "bottle", "carton", "box", "container", "jar", "bag", "packet", "package", "pouch", "tray",
-                      "glass", "mug", "bowl", "bar", "serving"})  # fmt: skip
+                      "pot", "glass", "mug", "bowl", "bar", "serving"})  # fmt: skip
 
 
 def _in_brackets(tokens: tuple[Token, ...], at: int) -> tuple[Amount, int] | None:

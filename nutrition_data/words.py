@@ -47,24 +47,27 @@ class MeasureWord:
 
 @dataclass(frozen=True)
 class SizeWord:
-    """A size as people write it and what it does to a medium one."""
+    """A size as people write it and what it does to a medium one; `firm` = a size before whatever food it stands."""
 
     words: str
     size: str
     factor: float
+    firm: bool
 
 
 @dataclass(frozen=True)
 class InexactWord:
     """What "less than" and its like do to the amount said: factors for the least, the likeliest and the most.
 
-    `weighed`: the same three for a weight or volume in figures ("less than 200 g").
+    `weighed`: the same three for a weight or volume in figures ("less than 200 g"); `pieces`: how many more whole
+    pieces than said, 0 where the factors hold for pieces too.
     """
 
     low: float
     best: float
     high: float
     weighed: tuple[float, float, float]
+    pieces: float
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,10 @@ def measure_words() -> dict[str, MeasureWord]:
 @cache
 def size_words() -> dict[str, SizeWord]:
     """Sizes by the words people write."""
-    return {row["words"]: SizeWord(row["words"], row["size"], float(row["factor"])) for row in _rows("sizes")}
+    return {
+        row["words"]: SizeWord(row["words"], row["size"], float(row["factor"]), row["firm"] == "yes")
+        for row in _rows("sizes")
+    }
 
 
 @cache
@@ -134,6 +140,7 @@ def inexact() -> dict[tuple[str, ...], InexactWord]:
             float(row["best"]),
             float(row["high"]),
             (float(row["low_weighed"]), float(row["best_weighed"]), float(row["high_weighed"])),
+            float(row["pieces"]),
         )
         for row in _rows("inexact")
     }
