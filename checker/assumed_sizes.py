@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from checker.entry import Amount
-from checker.food_portions import Portion, facts, portions_of, spreads
+from checker.food_portions import Portion, facts, name_words, portions_of, spreads
 from checker.portion_words import Said
 from checker.tokens import split_words
 from nutrition_data import words
@@ -68,9 +68,20 @@ def _natural_piece(food_id: str, grams: float, said: frozenset[str]) -> Portion 
     return None
 
 
+def _whole_one(food_id: str) -> Portion | None:
+    """The whole one of a food that is not itself called whole: "whole onion"; not whole milk."""
+    if "whole" in name_words(food_id):
+        return None
+    rows = [row for row in portions_of(food_id) if row.measure == "each" and row.amount == 1]
+    return next((row for row in rows if row.size in {"", "medium"}), None)
+
+
 def unsaid_size(food_id: str, said: Said) -> PortionSize:
     """The usual portion of a food named without an amount; one piece of what is named in the singular."""
     usual = usual_size(food_id, Amount(1, 1, 1, bare=True))
+    one = _whole_one(food_id) if "whole" in said.words else None
+    if one:
+        return PortionSize(one.grams_low, one.grams, one.grams_high, one.description, f"1 {one.word}", False, 1.0)
     row = None if said.plural else _natural_piece(food_id, usual.grams, said.words)
     if row is None:
         return usual

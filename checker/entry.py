@@ -1,17 +1,19 @@
 """The one reader of amounts: "1 1/2 cups", "a couple of", "2 x 30 g", "half a 400 g can", "60% of a glass"."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from checker.number_reading import ARTICLES, TIMES, Number, digits_at, number_at, text_at
 from checker.portion_words import inches_at
 from checker.tokens import Token
 from nutrition_data import words
 
-_FIRM_SIZES = frozenset({"small", "medium", "large", "extra large", "big", "little", "huge", "xl", "giant"})
+_FIRM_SIZES = frozenset({"small", "medium", "large", "extra large", "big", "little", "huge", "xl", "giant", "jumbo"})
 _SHAPES = frozenset({"short", "tall"})  # of a glass, after its volume: no size of what is in it
 _SPOONS = frozenset({"cup", "tbsp", "tsp"})
 _BARE = frozenset({"some", "any"})
-_ABOUT = frozenset({"about", "around", "approx", "approximately", "roughly", "ca", "circa", "~", "nearly", "almost"})
+ABOUT = frozenset({"about", "around", "approx", "approximately", "roughly", "ca", "circa", "~", "nearly", "almost"})
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,33 @@ class Amount:
         return replace(self, low=self.low * factor, value=self.value * factor, high=self.high * factor)
 
 
+def _firsts(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for phrase in phrases for word in (phrase.split()[0].casefold(), phrase.split()[0]))
+
+
+@cache
+def _size_firsts() -> frozenset[str]:
+    return _firsts(words.size_words())
+
+
+@cache
+def _unit_firsts() -> frozenset[str]:
+    return _firsts((*words.unit_words(), *words.measure_words()))
+
+
+@cache
+def _compound_firsts() -> frozenset[str]:
+    return _firsts(words.compounds())
+
+
+@cache
+def _open_firsts() -> frozenset[str]:
+    return frozenset(said[0] for said in words.inexact())
+
+
 def _size(tokens: tuple[Token, ...], at: int) -> tuple[str, str, int] | None:
+    if text_at(tokens, at) not in _size_firsts():
+        return None
     for length in (3, 2, 1):
         if length == 3 and text_at(tokens, at + 1) != "-":
             continue
@@ -57,7 +85,7 @@ def _size(tokens: tuple[Token, ...], at: int) -> tuple[str, str, int] | None:
 
 def _unit(tokens: tuple[Token, ...], at: int) -> tuple[str, str, str, int, float] | None:
     """The unit or measure at a token: its canonical word, its kind, the word written, where it ends, times the unit."""
-    if at >= len(tokens) or tokens[at].kind != "word":
+    if at >= len(tokens) or tokens[at].kind != "word" or tokens[at].text.casefold() not in _unit_firsts():
         return None
     for length in (3, 2, 1):
         if at + length > len(tokens):
@@ -77,6 +105,8 @@ def _unit(tokens: tuple[Token, ...], at: int) -> tuple[str, str, str, int, float
 
 def _begins_compound(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether the number or measure here really begins a food's name: pot pie, half and half, quarter pounder."""
+    if at >= len(tokens) or tokens[at].plain not in _compound_firsts():
+        return False
     return any(
         " ".join(token.plain for token in tokens[at : at + length]) in words.compounds()
         for length in (2, 3)
@@ -90,6 +120,8 @@ def _is_food_left(tokens: tuple[Token, ...], at: int) -> bool:
 
 def _open_amount(tokens: tuple[Token, ...], at: int, alone: bool) -> tuple[Amount, int] | None:
     """An amount left open on one side: "less than 200 g", "over a pint"."""
+    if text_at(tokens, at) not in _open_firsts():
+        return None
     for said, factors in words.inexact().items():
         after = at + len(said)
         if tuple(text_at(tokens, place) for place in range(at, after)) == said and number_at(tokens, after):
@@ -113,8 +145,8 @@ def amount_at(tokens: tuple[Token, ...], at: int, alone: bool = False) -> tuple[
     start = at
     if _begins_compound(tokens, at):
         return None
-    if text_at(tokens, at) in _ABOUT:
-        at += 1
+    if text_at(tokens, at) in ABOUT:
+        at += 1 + (text_at(tokens, at) in {"approx", "ca"} and text_at(tokens, at + 1) == ".")
     opened = _open_amount(tokens, at, alone)
     if opened:
         return opened

@@ -155,7 +155,7 @@ def _roles() -> dict[str, str]:
 def _content(sequence: tuple[str, ...]) -> frozenset[str]:
     """The words that may name a food or choose among its kinds, without those that were left out."""
     roles = _roles()
-    said = (word for word in phrase(list(sequence)).weights if len(word) > 1 and not word[0].isdigit())
+    said = (word for word in phrase(list(sequence)).weights if len(word) > 1 and word[0].isalpha() and " " not in word)
     return frozenset(word for word in said if roles.get(word, "food") not in _NO_FOOD)
 
 
@@ -174,6 +174,11 @@ class Family:
 
     def known(self) -> frozenset[str]:
         return frozenset(word for found in self.foods for word in explained_words(found))
+
+
+@lru_cache(maxsize=16384)
+def _own_words(names: tuple[str, str]) -> frozenset[str]:
+    return frozenset(word for name in names for word in food_words(name))
 
 
 @lru_cache(maxsize=16384)
@@ -199,7 +204,14 @@ def family_of(head: str, answers: list[str]) -> Family:
     wanted = _content(sequence) - names
     weight = words.ranking()["answer_explained"] / max(1, len(wanted))
     foods = [found for found, number in zip(kin, told, strict=True) if number == most]
-    foods.sort(key=lambda found: -found.score - weight * len(wanted & explained_words(found)))
+    usual = said | (_own_words(names_of(alone[0])) if alone else frozenset())
+    unsaid = words.ranking()["answer_unsaid"]
+
+    def fit(found: Match) -> float:
+        more = len(_content(tuple(food_words(names_of(found)[0]))) - usual)
+        return found.score + weight * len(wanted & explained_words(found)) + unsaid * more
+
+    foods.sort(key=fit, reverse=True)
     return Family(sequence, tuple(foods))
 
 
@@ -223,6 +235,10 @@ def choose(head: str, answers: list[str]) -> tuple[Family, list[bool]]:
     told = [not content.isdisjoint(known) for content in contents]
     alone = match(words_of(head))
     kept = [answer for answer, content in zip(answers, contents, strict=True) if not content]
+    if not any(told) and any(_roles().get(word) == "state" for content in contents for word in content):
+        chosen = family_of(head, answers)  # fresh grilled tuna is not the tin that tuna alone stands for
+        named = tuple(found for found in chosen.foods if _names(words_of(head)) <= _own_words(names_of(found)))
+        return (replace(chosen, foods=named) if named else Family(words_of(head), alone)), told
     if not any(told):
         without = family_of(head, kept) if kept and alone and _holds_left_out(alone[0], kept) else None
         return (without if without and without.foods else Family(words_of(head), alone)), told

@@ -77,6 +77,7 @@ class Facts:
     usual_portion: str
     usual_g: float | None
     name: str
+    source_name: str
 
 
 @cache
@@ -87,11 +88,12 @@ def _facts() -> dict[str, Facts]:
         return number if number == number else None
 
     columns = (
-        table[name].tolist() for name in ("group", "category", "g_per_ml", "usual_portion", "usual_portion_g", "name")
+        table[name].tolist()
+        for name in ("group", "category", "g_per_ml", "usual_portion", "usual_portion_g", "name", "source_name")
     )
     return {
-        food_id: Facts(group, category, known(density), usual, known(grams), name)
-        for food_id, group, category, density, usual, grams, name in zip(table.index, *columns, strict=True)
+        food_id: Facts(group, category, known(density), usual, known(grams), name, source)
+        for food_id, group, category, density, usual, grams, name, source in zip(table.index, *columns, strict=True)
     }
 
 
@@ -121,26 +123,33 @@ def spreads() -> dict[str, tuple[float, float]]:
 @lru_cache(maxsize=1024)
 def name_words(food_id: str) -> frozenset[str]:
     """The words of a food's names: said of the food, they say nothing of its portion."""
-    names = foods.foods()
-    return _words(f"{facts(food_id).name} {names.at[food_id, 'source_name']!s}")
+    fact = facts(food_id)
+    return _words(fact.name) | _words(fact.source_name)
 
 
-def fittest(food_id: str, rows: Iterable[Portion], size: str | None, said: Said) -> Portion | None:
-    """The portion that fits the size and the words said best; of equals the usual one, then the first."""
+def fittest(
+    food_id: str, rows: Iterable[Portion], size: str | None, said: Said, one_measure: bool = False
+) -> Portion | None:
+    """The portion that fits the size and the words said best; of equals the usual one, then the first.
+
+    `one_measure`: all are of the measure said, so that its name does not tell them apart.
+    """
     weights, of_food = words.portion_fit(), name_words(food_id)
-    like, near = words.like_sizes().get(size or ""), weights["inches off"]
+    like, common, near = words.like_sizes().get(size or ""), words.like_sizes()["medium"], weights["inches off"]
 
     def fit(row: Portion) -> tuple[float, bool, int]:
         score = weights["detail said"] * len((row.details & said.words) - of_food)
         score += weights["detail not said"] * bool(row.details - said.words)
-        if row.measure != "each" and row.names <= said.words:
+        if not one_measure and row.measure != "each" and row.names <= said.words:
             score += weights["measure named"] * len(row.names)
             score += weights["measure named beside"] * bool(row.names - of_food)
         if size and row.size:
             score += weights["size said"] * (row.size == size) + weights["size like the one said"] * (row.size == like)
         elif not row.size:
             score += weights["no size"]
-        score += weights["medium"] * (row.size == "medium" and not size) + weights["usual"] * row.is_usual
+        if not size and row.size:
+            score += weights["medium"] * (row.size == "medium") + weights["like medium"] * (row.size == common)
+        score += weights["usual"] * row.is_usual
         if said.inches and row.inches and row.inches[0] - near <= said.inches <= row.inches[1] + near:
             score += weights["size said"]
         told = row.said - of_food
@@ -155,9 +164,8 @@ def _by_kind() -> dict[tuple[str, str, str], list[float]]:
     """Grams of one of each measure and size, by the first words of the names of the foods that have it and by group."""
     found: dict[tuple[str, str, str], list[float]] = {}
     generic = words.generic_heads()
-    names = foods.foods()["source_name"].to_dict()
     for food_id, rows in _portions().items():
-        kinds = [*_kinds(str(names[food_id]), generic), facts(food_id).group]
+        kinds = [*_kinds(facts(food_id).source_name, generic), facts(food_id).group]
         for row in rows:
             for kind in kinds:
                 found.setdefault((kind, row.measure, row.size), []).append(row.grams)
@@ -177,7 +185,7 @@ def of_kin(food_id: str, measures: Iterable[str], size: str | None) -> tuple[flo
     The middle weight among foods that share the first words of its name; else among its group, if enough have it.
     """
     enough = words.portion_fit()["enough kin"]
-    kinds = _kinds(str(foods.foods().at[food_id, "source_name"]), words.generic_heads())
+    kinds = _kinds(facts(food_id).source_name, words.generic_heads())
     for kind in (*kinds, facts(food_id).group):
         for measure in measures:
             for sized in dict.fromkeys((size or "", "", "medium")):

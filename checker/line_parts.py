@@ -1,10 +1,11 @@
 """A line as parts, one per food it may name: where each begins and ends, its amount, and what joins it to the last."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from checker.detail_amounts import amount_alone, is_measure, joint_amount, measuring_words, share_of_container
-from checker.entry import Amount, amount_at
-from checker.number_reading import begins_negative
+from checker.entry import ABOUT, Amount, amount_at
+from checker.number_reading import TIMES, begins_negative
 from checker.tokens import Token, food_words
 from nutrition_data import words
 
@@ -182,12 +183,22 @@ def _starts_another(tokens: tuple[Token, ...], at: int) -> bool:
     )
 
 
+@cache
+def _before_numbers() -> frozenset[str]:
+    """Words an amount with a number in it may begin with."""
+    return frozenset({*words.number_words(), *TIMES, *ABOUT, *(said[0] for said in words.inexact())})
+
+
+def _may_begin_amount(token: Token) -> bool:
+    return token.kind in {"number", "fraction"} or token.text.casefold() in _before_numbers()
+
+
 def _with_trailing(tokens: tuple[Token, ...], part: Part) -> Part:
     """The part with an amount that stands after its food: "banana x2", "rice (1 cup)", "milk 200 ml"."""
     end = part.end
     bracket = end > part.food and tokens[end - 1].text == ")"
     for at in range(part.food + 1, end):
-        if tokens[at].kind == "sign" or _in_compound(tokens, at):
+        if not _may_begin_amount(tokens[at]) or _in_compound(tokens, at):
             continue
         inside = tokens[: end - bracket] if bracket else tokens[:end]
         found = amount_at(inside, at, alone=True)

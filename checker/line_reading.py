@@ -124,6 +124,8 @@ def _lead(matches: tuple[Match, ...]) -> float:
 
 def _percentages(text: str, food_id: str) -> tuple[str, ...]:
     """The percentages of a text that the food's name does not have: "banana 50%"."""
+    if "%" not in text:
+        return ()
     names = f"{facts(food_id).name} {foods.foods()['source_name'][food_id]}"
     said = (share.group() for share in _PERCENT.finditer(text))
     return tuple(share for share in said if share.replace(" ", "") not in names)

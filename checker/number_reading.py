@@ -81,6 +81,8 @@ def _in_words(tokens: tuple[Token, ...], at: int) -> tuple[Number, int] | None:
         return None
     number = Number(known.low, known.value, known.high, known.kind == "article", known.kind == "part")
     at += 1
+    if text_at(tokens, at) == "-" and text_at(tokens, at + 1) in words.number_words():
+        at += 1  # three-quarters, twenty-five
     following = words.number_words().get(text_at(tokens, at))
     if known.kind == "article" and following and following.kind in {"part", "group"}:
         return _in_words(tokens, at)
@@ -88,6 +90,9 @@ def _in_words(tokens: tuple[Token, ...], at: int) -> tuple[Number, int] | None:
         factor = following.value  # three quarters
         number = Number(known.value * factor, known.value * factor, known.value * factor, part=True)
         at += 1
+    if known.kind == "number" and known.value >= 20 and following and following.kind == "number":
+        value = known.value + following.value  # twenty-five
+        return (Number(value, value, value), at + 1) if following.value < 10 else (number, at)
     if number.part:
         at += text_at(tokens, at) == "of"
         at += text_at(tokens, at) in ARTICLES
@@ -142,13 +147,20 @@ def begins_negative(tokens: tuple[Token, ...], at: int) -> bool:
     return text_at(tokens, at) in _MINUS and at + 1 < len(tokens) and tokens[at].end == tokens[at + 1].start
 
 
+def _behind_minus(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a minus stands right before a number and apart from the word before it: "banana -2"; not "1-2"."""
+    if at < 2 or at >= len(tokens) or tokens[at].kind != "number" or not begins_negative(tokens, at - 1):
+        return False
+    return tokens[at - 2].end < tokens[at - 1].start and tokens[at - 2].kind == "word"
+
+
 def number_at(tokens: tuple[Token, ...], at: int) -> tuple[Number, int] | None:
     """The number that begins at a token, ranges and "x2" read; and where it ends. None if there is none."""
-    negative = begins_negative(tokens, at)
+    negative = begins_negative(tokens, at) or _behind_minus(tokens, at)
     if text_at(tokens, at) in TIMES:
         after = digits_at(tokens, at + 1)
         return (Number(after[0], after[0], after[0]), after[1]) if after else None
-    found = _one_number(tokens, at + negative)
+    found = _one_number(tokens, at + begins_negative(tokens, at))
     if found is None:
         return None
     number, at = found

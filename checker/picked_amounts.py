@@ -76,7 +76,7 @@ def amount_of(food_id: str, amount: float, measure_id: str) -> ReadFood:
     if size is None:
         offered = ", ".join(measure.id for measure in measures_for(food_id)[:6])
         raise InputError(f"“{name}” has no measure “{measure_id}”; use one of {offered}.")
-    problem = amount_problem(name, amount, size.grams, food_id)
+    problem = amount_problem(name, amount, size.grams, food_id, confirmed=True)
     if problem:
         raise InputError(
             problem.replace("Check the amount; the line is kept and not counted.", "Enter the amount again.")

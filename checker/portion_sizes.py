@@ -38,12 +38,17 @@ class _Asked:
     def own(self) -> tuple[Portion, ...]:
         return portions_of(self.food_id)
 
-    def fittest(self, rows: Iterable[Portion]) -> Portion | None:
-        return fittest(self.food_id, rows, self.size, self.said)
+    def fittest(self, rows: Iterable[Portion], one_measure: bool = False) -> Portion | None:
+        return fittest(self.food_id, rows, self.size, self.said, one_measure)
 
-    def scale(self, row_size: str) -> float:
-        """What the size asked for does to a portion of another size, where the food has none of that size."""
+    def scale(self, row_size: str, row_says: frozenset[str] = frozenset()) -> float:
+        """What the size asked for does to a portion of another size, where the food has none of that size.
+
+        `row_says`: the words of the portion, which may say the size in the very words ("1 baby leaf").
+        """
         if self.size is None or row_size in {self.size, words.like_sizes().get(self.size) or self.size}:
+            return 1.0
+        if any(found.size == self.size and found.written <= row_says for found in self.said.sizes):
             return 1.0
         return size_factor(self.size, facts(self.food_id).group) / size_factor(row_size or None)
 
@@ -59,7 +64,7 @@ def spoken(value: float, measure: str) -> str:
 
 def _times(row: Portion, asked: _Asked, assumed: bool, amount: Amount | None = None) -> PortionSize:
     """So many of a portion, scaled where the food has none of the size asked for."""
-    amount, factor = amount or asked.amount, asked.scale(row.size)
+    amount, factor = amount or asked.amount, asked.scale(row.size, row.said)
     traded = (facts(asked.food_id).group, asked.size or "") in words.trade_sizes()
     unsized = assumed or (factor != 1.0 and not traded) or (asked.size is None and row.size != "")
     measure = row.measure if row.measure != "each" else ""
@@ -118,8 +123,10 @@ def _filled(asked: _Asked, content: tuple[float, str, str], holder: str) -> Port
 
 def _own_of(asked: _Asked, names: Iterable[str]) -> PortionSize | None:
     """So many of the food's own portion of the first measure it has; an assumption if it is not the one said."""
+    held = words.spread_classes()
     for at, name in enumerate(names):
-        row = asked.fittest(row for row in asked.own if row.measure == name)
+        is_held = held.get(name) == "container"  # "1 can or bottle" is a bottle too
+        row = asked.fittest((row for row in asked.own if row.measure == name or (is_held and name in row.said)), True)
         if row:
             return _times(row, asked, at > 0 and row.size != "")
     return None
@@ -153,6 +160,23 @@ def _named(asked: _Asked, by_food: bool) -> list[Portion]:
     return [row for row in rows if len(row.names) == most]
 
 
+def _cuts(asked: _Asked) -> list[str]:
+    """The cuts and pieces that the words name beside the food's name: sticks, leaves."""
+    known, general = words.spread_classes(), words.general_measures()
+    named = general.keys() | name_words(asked.food_id)
+    return sorted(cut for cut in asked.said.measures if known[cut] == "piece" and cut not in named)
+
+
+def _like_cut(asked: _Asked) -> PortionSize | None:
+    """So many of the food's own portion that is like a cut named: strips for sticks; never whole ones."""
+    like = words.like_measures()
+    for cut in _cuts(asked):
+        found = _own_of(asked, (name for name in like.get(cut, ()) if name not in {"each", asked.amount.unit}))
+        if found:
+            return found
+    return None
+
+
 def _general(asked: _Asked) -> PortionSize:
     """So many pieces or whole ones: those that the details name ("Sticks"), the food's own, those its name says."""
     unit, like = asked.amount.unit or "", words.like_measures()
@@ -163,19 +187,16 @@ def _general(asked: _Asked) -> PortionSize:
         return _times(row, asked, False)
     if whole:
         return whole
-    known = words.spread_classes()
-    cuts = sorted(cut for cut in asked.said.measures - words.general_measures().keys() if known[cut] == "piece")
-    beside = [cut for cut in cuts if cut not in name_words(asked.food_id)]
-    for cut in beside:
-        found = _own_of(asked, (name for name in like.get(cut, ()) if name not in {"each", unit}))
-        if found:
-            return found
+    cut = _like_cut(asked)
+    if cut:
+        return cut
     piece = _own_of(asked, [unit])
     if piece:
         return piece
     row = asked.fittest(_named(asked, True))
     if row:
         return _times(row, asked, False)
+    beside = _cuts(asked)
     other = _own_of(asked, like.get(unit, ())) or (_of_kin(asked, *beside, unit) if beside else None)
     return other or _count(replace(asked, amount=replace(asked.amount, bare=False)))
 
@@ -183,6 +204,7 @@ def _general(asked: _Asked) -> PortionSize:
 def _measure(asked: _Asked) -> PortionSize:
     """A measure that is no unit: the food's own portion of it, of one like it, or what such a measure holds."""
     amount, unit = asked.amount, asked.amount.unit or ""
+    unit = words.group_measures().get((unit, facts(asked.food_id).group), unit)
     known = next((word for word in words.measure_words().values() if word.measure == unit), None)
     holds = known is not None and (known.spread_class == "container" or bool(known.ml))
     if holds and asked.said.content:
@@ -195,7 +217,7 @@ def _measure(asked: _Asked) -> PortionSize:
     if row:
         return _times(row, asked, False)
     alike = () if known and known.ml else words.like_measures().get(unit, ())
-    found = _own_of(asked, (unit, *alike))
+    found = _own_of(asked, dict.fromkeys((amount.word, unit, *alike)))  # a pot of coffee is no pot of yogurt
     if found:
         return found
     factor = size_factor(asked.size, facts(asked.food_id).group)
@@ -206,7 +228,7 @@ def _measure(asked: _Asked) -> PortionSize:
         poured = _by_volume(asked, known.ml * factor, name, True)
         least, most = min(poured.low, poured.grams * low), max(poured.high, poured.grams * high)
         return PortionSize(least, poured.grams, most, unit, f"{poured.how}, size assumed", True, pieces)
-    kin = _of_kin(asked, unit) if known and known.spread_class == "piece" else None
+    kin = _of_kin(asked, unit) if known and known.spread_class in {"piece", "container"} else None
     if kin:
         return kin
     if known and known.grams:
@@ -228,16 +250,22 @@ def _count(asked: _Asked) -> PortionSize:
     """A bare number: of the piece the words name ("3 chicken wings"), else of the food's natural piece."""
     amount, said, ranks = asked.amount, asked.said, words.counted_measures()
     counted = said.measures - words.general_measures().keys()
-    pieces_to = words.portion_fit()["last piece"]
+    pieces_to, common = words.portion_fit()["last piece"], ("", "medium", words.like_sizes()["medium"])
 
     def rank(row: Portion) -> int:
-        if row.measure not in words.number_words() and (row.names <= said.words or row.measure in counted):
+        plain = asked.size or said.inches or row.size in common  # nobody means a tiny one who does not say so
+        named = row.names <= said.words or row.measure in counted
+        if plain and named and row.measure not in words.number_words():
             return 1
         if row.measure == "each" and amount.unit == "piece" and amount.value > 1:
             return 0  # "4 pieces of cabbage" are not four heads
         fitness = ranks.get(row.measure, 2)
         return 0 if amount.unit == "piece" and fitness > pieces_to else fitness
 
+    named = any(row.measure in counted or row.names <= said.words - name_words(asked.food_id) for row in asked.own)
+    cut = None if named else _like_cut(asked)
+    if cut:
+        return cut
     rows = [row for row in asked.own if rank(row)]
     best = min((rank(row) for row in rows), default=0)
     row = asked.fittest(row for row in rows if rank(row) == best)

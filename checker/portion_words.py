@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from checker.number_reading import digits_at, text_at
 from checker.tokens import Token, tokens
@@ -39,9 +39,17 @@ class Said:
     plural: bool
 
 
+@cache
+def _size_firsts() -> frozenset[str]:
+    return frozenset(said.split()[0] for said in words.size_words())
+
+
 def _sizes(marks: tuple[Token, ...]) -> tuple[SaidSize, ...]:
-    known, found, at = words.size_words(), [], 0
+    known, firsts, found, at = words.size_words(), _size_firsts(), [], 0
     while at < len(marks):
+        if text_at(marks, at) not in firsts:
+            at += 1
+            continue
         for length in (3, 2, 1):
             if length == 3 and text_at(marks, at + 1) != "-":
                 continue
@@ -72,7 +80,7 @@ def _content(marks: tuple[Token, ...]) -> tuple[float, str, str] | None:
 
 def inches_at(marks: tuple[Token, ...], at: int) -> tuple[float, int] | None:
     """How wide or long a whole one is ("12 inch", '7-inch', '6"'), and where that ends; not a length cut off it."""
-    figures = digits_at(marks, at)
+    figures = digits_at(marks, at) if at < len(marks) and marks[at].kind in {"number", "fraction"} else None
     if figures is None:
         return None
     place = figures[1] + (text_at(marks, figures[1]) == "-")

@@ -97,8 +97,20 @@ def most_grams(food_id: str) -> float:
     return words.limits()["most_water_a_day" if water else "most_of_one_food_a_day"]
 
 
-def amount_problem(typed: str, value: float | None, grams: float, food_id: str) -> str | None:
-    """The sentence for an amount that cannot be: none or less, no number, or more than a person can take in a day."""
+def _believed(food_id: str) -> float:
+    """The most grams of a food that people are believed to eat in a day, by its kind."""
+    fact, known = facts(food_id), words.believable()
+    absolute = most_grams(food_id)
+    if fact.category in _WATERS:
+        return absolute
+    return min(absolute, known.get((fact.group, fact.category)) or known.get((fact.group, ""), absolute))
+
+
+def amount_problem(typed: str, value: float | None, grams: float, food_id: str, confirmed: bool = False) -> str | None:
+    """The sentence for an amount that cannot be: none or less, no number, or more than a person can take in a day.
+
+    More than people eat of such a food is questioned too, unless a person has `confirmed` it.
+    """
     if value is not None and not value > 0:
         return f"“{shown(typed)}”: the amount is {value:g}. Expected more than 0. Check the amount; {_KEPT}"
     most = most_grams(food_id)
@@ -107,6 +119,12 @@ def amount_problem(typed: str, value: float | None, grams: float, food_id: str) 
         return (
             f"“{shown(typed)}”: {weight} is more than a person can eat in a day. "
             f"Expected at most {most:,.0f} g. Check the amount; {_KEPT}"
+        )
+    believed = _believed(food_id)
+    if grams > believed and not confirmed:
+        return (
+            f"“{shown(typed)}”: {grams:,.0f} g is more than people eat of this food in a day. "
+            f"Expected at most {believed:,.0f} g. Check the amount; {_KEPT}"
         )
     return None
 

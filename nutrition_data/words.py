@@ -428,3 +428,15 @@ def like_sizes() -> dict[str, str]:
 def group_sizes() -> dict[tuple[str, str], float]:
     """What a size does to a medium piece of a food group, by group and size, where its foods tell."""
     return {(row["group"], row["size"]): float(row["factor"]) for row in _rows("group_sizes")}
+
+
+@cache
+def group_measures() -> dict[tuple[str, str], str]:
+    """What a measure means of a food group (a dash of milk is a splash), by measure and group."""
+    return {(row["measure"], row["group"]): row["means"] for row in _rows("group_measures")}
+
+
+@cache
+def believable() -> dict[tuple[str, str], float]:
+    """The most grams a day believed of a food group and, where it differs, of a category in it ("" = the others)."""
+    return {(row["group"], row["category"]): float(row["grams"]) for row in _rows("believable")}

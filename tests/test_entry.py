@@ -74,7 +74,8 @@ def test_a_range_keeps_both_ends(text: str, low: float, value: float, high: floa
     ("text", "low", "value", "high"),
     [("less than 200 g milk", 100, 150, 200), ("under 200 g milk", 100, 150, 200), ("up to 2 eggs", 1, 1.5, 2),
      ("more than 200 g milk", 200, 250, 300), ("over a pint of milk", 1, 1.25, 1.5), ("at least 2 eggs", 2, 2.5, 3),
-     ("less than 2 to 4 eggs", 1, 2.25, 4)],
+     ("less than 1 cup milk", 0.25, 0.5, 1), ("more than 2 cups milk", 2, 3.5, 5),
+     ("less than 2 to 4 eggs", 0.5, 1.5, 4)],
 )  # fmt: skip
 def test_an_amount_left_open_on_one_side_reaches_from_what_was_said(
     text: str, low: float, value: float, high: float

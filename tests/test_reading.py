@@ -184,7 +184,7 @@ def test_an_amount_that_cannot_be_is_said_and_not_counted(text: str, words: str)
 
 @pytest.mark.parametrize(("grams", "counted"), [(4999.0, True), (5000.0, True), (5001.0, False)])
 def test_five_kilograms_is_the_most_of_one_food(grams: float, counted: bool) -> None:
-    assert (only(f"{grams:.0f} g cooked rice").food_id is not None) is counted
+    assert (only(f"{grams:.0f} g diet coke").food_id is not None) is counted
 
 
 @pytest.mark.parametrize("grams", [0.0, -1.0, math.inf, math.nan, 1e12])
@@ -340,7 +340,7 @@ def test_a_typed_measure_can_be_picked_again() -> None:
 
 @pytest.mark.parametrize(
     ("food", "grams", "counted"),
-    [("liver", 4999, True), ("liver", 5000, True), ("liver", 5001, False),
+    [("diet coke", 4999, True), ("diet coke", 5000, True), ("diet coke", 5001, False),
      ("water", 14999, True), ("water", 15000, True), ("water", 15001, False)],
 )  # fmt: skip
 def test_the_most_of_one_food_holds_for_a_weight_given_beside_it_too(food: str, grams: float, counted: bool) -> None:

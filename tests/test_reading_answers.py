@@ -16,7 +16,7 @@ def read(text: str) -> list[str]:
 
 # a line as recall programs write answers, the release's own name it begins with, grams worked out from its portions
 ANSWERED = [
-    ("1 omelet Omelet, Onions and/or peppers and/or mushrooms, 3 eggs", "Egg omelet or scrambled egg, with veg", None),
+    ("1 omelet Omelet, Onions and/or peppers and/or mushrooms, 3 eggs", "Egg omelet or scrambled egg, with", None),
     (
         "1 omelet Omelet, Butter or dairy blend, 3 eggs",
         "Egg omelet or scrambled egg, made with butter",
