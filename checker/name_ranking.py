@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from checker.food_index import STATES, Floats, FoodIndex, Integers
-from checker.food_phrase import LEFT_OUT, Phrase
+from checker.food_phrase import Phrase
 from checker.spelling import starting_with
 from nutrition_data import words
 
@@ -74,10 +74,9 @@ def rank(index: FoodIndex, query: Phrase, unfinished: str = "") -> Ranked | None
     ranking = words.ranking()
     size, whole = len(index.food), 0.0
     of_query, of_name = np.zeros(size), np.zeros(size)
-    for word, own_weight in query.weights.items():
+    left_out = {word: weight for word, weight in query.leaving_out().items() if word in index.words}
+    for word, own_weight in (query.weights | left_out).items():
         weight = own_weight * (ranking["head"] if word in query.heads else 1.0)
-        if word not in index.words and word.startswith(LEFT_OUT):
-            continue
         if word not in index.words and word != unfinished:
             whole += weight * ranking["unknown_word"]
             continue

@@ -11,6 +11,9 @@ from checker.tokens import compound_parts, food_words, plain
 from nutrition_data import words
 
 
+_PREFIXES = frozenset({"un", "in", "non", "de"})
+
+
 @lru_cache(maxsize=1)
 def synonyms_by_words() -> dict[str, list[str]]:
     """What people's words mean in the table's words, by the words as compared."""
@@ -58,6 +61,7 @@ def spelling(word: str) -> str | None:
         (distance, candidate[0] != word[0], -commonness(candidate), candidate)
         for candidate, distance, _ in near
         if candidate != word
+        and word.removesuffix(candidate) not in _PREFIXES  # uncarbonated is no slip for carbonated
         and commonness(candidate) >= limits["far_more"] * known
         and (
             len(word) > limits["fewest_letters"]
