@@ -10,7 +10,6 @@ from checker.food_phrase import SEPARATORS, key
 from checker.tokens import compound_parts, food_words, plain
 from nutrition_data import words
 
-
 _PREFIXES = frozenset({"un", "in", "non", "de"})
 
 
