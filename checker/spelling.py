@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 from checker.food_index import food_index
 from checker.food_phrase import SEPARATORS, key
 from checker.tokens import compound_parts, food_words, plain
-from nutrition_data import words
+from nutrition_data import name_words, words
 
 _PREFIXES = frozenset({"un", "in", "non", "de"})
 
@@ -49,7 +49,7 @@ def in_table_words(sequence: list[str]) -> list[str]:
 @lru_cache(maxsize=16384)
 def spelling(word: str) -> str | None:
     """The word of the food table that `word` was probably meant to be; None if there is none close enough."""
-    limits, known = words.spelling_limits(), commonness(word)
+    limits, known = name_words.spelling_limits(), commonness(word)
     if known > limits["rare"] or (known and len(word) < limits["rare_word_letters"]):
         return word
     if len(word) < limits["fewest_letters"] or any(letter.isdigit() for letter in word):
@@ -91,7 +91,7 @@ def commonness(word: str) -> float:
     index = food_index()
     place = index.words.get(word)
     if place is None:
-        return words.spelling_limits()["of_vocabulary"] if word in vocabulary() else 0.0
+        return name_words.spelling_limits()["of_vocabulary"] if word in vocabulary() else 0.0
     return float(len(index.name_ids[place]))
 
 

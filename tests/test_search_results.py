@@ -11,7 +11,7 @@ from checker.food_phrase import SEPARATORS
 from checker.matching import exact_match, match, search
 from checker.spelling import words_of
 from checker.tokens import food_words
-from nutrition_data import foods, words
+from nutrition_data import foods, name_words
 
 QUERIES = list(csv.DictReader((Path(__file__).parent / "queries" / "people_words.csv").open(encoding="utf-8")))
 
@@ -217,14 +217,14 @@ def test_a_class_of_foods_shows_its_plain_everyday_kinds_first(word: str) -> Non
     assert [name for name in shown if not re.fullmatch(FIRST_SIX[word], name)] == []
 
 
-@pytest.mark.parametrize("word", words.everyday_kinds())
+@pytest.mark.parametrize("word", name_words.everyday_kinds())
 def test_every_kind_shown_for_a_class_is_the_name_of_a_food(word: str) -> None:
-    kinds = words.everyday_kinds()[word]
+    kinds = name_words.everyday_kinds()[word]
     assert [kind for kind in kinds if exact_match(kind) is None] == []
     assert len(set(kinds)) == len(kinds)
 
 
-@pytest.mark.parametrize("word", words.everyday_kinds())
+@pytest.mark.parametrize("word", name_words.everyday_kinds())
 def test_the_first_kind_shown_for_a_class_is_the_one_that_is_read(word: str) -> None:
     assert search(word)[0].food_id == match(words_of(word))[0].food_id
 
