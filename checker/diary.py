@@ -133,13 +133,21 @@ def remove(day: Day, entry_id: str) -> Day:
 def known_foods_only(day: Day, known: Container[str]) -> Day:
     """The day with each food that the table no longer has as not found; a stored day may be older than the table."""
 
-    def checked(entry: Entry) -> Entry:
-        if entry.food_id is None or entry.food_id in known:
-            return entry
-        problem = "This food is no longer in our table; choose another. The line is kept and counted as unknown."
-        return replace(entry, food_id=None, problem=problem, candidates=())
+    def is_known(entry: Entry) -> bool:
+        named = (entry.food_id, entry.food_as_read, *entry.candidates)
+        return all(food_id in known for food_id in named if food_id)
 
-    if all(entry.food_id is None or entry.food_id in known for entry in day.entries):
+    def checked(entry: Entry) -> Entry:
+        if is_known(entry):
+            return entry
+        candidates = tuple(food_id for food_id in entry.candidates if food_id in known)
+        as_read = entry.food_as_read if not entry.food_as_read or entry.food_as_read in known else None
+        if entry.food_id is None or entry.food_id in known:
+            return replace(entry, candidates=candidates, food_as_read=as_read)
+        problem = "This food is no longer in our table; choose another. The line is kept and counted as unknown."
+        return replace(entry, food_id=None, problem=problem, candidates=(), food_as_read=None)
+
+    if all(is_known(entry) for entry in day.entries):
         return day
     return replace(day, entries=tuple(checked(entry) for entry in day.entries))
 
