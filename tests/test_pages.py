@@ -65,12 +65,8 @@ def row(app: AppTest, nutrient: str) -> str:
 
 
 def entry_rows(app: AppTest) -> list[str]:
-    """The HTML of each entry, as the list is given it."""
-    lists = app.get("bidi_component")
-    if not lists:
-        return []
-    [html] = [json.loads(each.proto.json)["html"] for each in lists]
-    return re.findall(r'<li class="row(?: unread)?">.*?</li>', html)
+    """The HTML of each entry."""
+    return re.findall(r'<li class="row(?: unread)?">.*?</li>', shown(app))
 
 
 def entries(app: AppTest) -> list[str]:
@@ -80,10 +76,10 @@ def entries(app: AppTest) -> list[str]:
 
 def pressed(app: AppTest, event: str, value: object) -> WidgetStates:
     """What the page sends when a button of the list is pressed."""
-    [shown_list] = app.get("bidi_component")
+    [buttons] = app.get("bidi_component")
     states = app._tree.get_widget_states()
     press = states.widgets.add()
-    press.id = _make_trigger_id(shown_list.proto.id, "events")
+    press.id = _make_trigger_id(buttons.proto.id, "events")
     press.json_trigger_value = json.dumps([{"event": event, "value": value}])
     return states
 

@@ -24,16 +24,12 @@ LIST = "entry_rows"
 
 
 def entry_list(day: Day) -> None:
-    """Every entry as one component: a Streamlit button for each would be drawn anew with every change."""
+    """Every entry in one piece of HTML: a Streamlit button for each would be drawn anew with every change."""
     from checker.pages.entry_rows import rows_html
 
     with st.container(key="entries"):
-        pressed = _component()(
-            key=LIST,
-            data={"html": rows_html(day)},
-            on_open_change=lambda: None,
-            on_answer_change=_answer,
-        )
+        st.html(rows_html(day))
+        pressed = _buttons()(key=LIST, on_open_change=lambda: None, on_answer_change=_answer)
     entry = day.entry(str(pressed.open)) if pressed.open else None
     if entry is not None:
         change_dialog(entry)
@@ -44,11 +40,9 @@ def _script() -> str:
     return (STATIC / "entries.js").read_text(encoding="utf-8")
 
 
-def _component() -> ComponentRenderer:
-    """Registered with every run: a server that was started anew knows it not."""
-    return st.components.v2.component(
-        "mineral_checker_entries", html='<div class="entry-list"></div>', js=_script(), isolate_styles=False
-    )
+def _buttons() -> ComponentRenderer:
+    """What makes the buttons of the list work. Registered with every run: a server started anew knows it not."""
+    return st.components.v2.component("mineral_checker_entries", js=_script(), isolate_styles=False)
 
 
 def _answer() -> None:

@@ -21,7 +21,8 @@ def rows_html(day: Day) -> str:
     """Every entry in the order it was entered; those of one typed line stand together under it."""
     shown: set[str] = set()
     lines = (list(line) for _, line in groupby(day.entries, key=lambda entry: entry.line_id))
-    return f'<ul class="rows">{"".join(_line_html(line, day, shown) for line in lines)}</ul>'
+    rows = "".join(_line_html(line, day, shown) for line in lines)
+    return f'<div class="entry-list"><ul class="rows">{rows}</ul></div>'
 
 
 def _line_html(entries: list[Entry], day: Day, shown: set[str]) -> str:

@@ -34,7 +34,7 @@ def write_lines(page: Page, lines: str) -> None:
     page.get_by_role("radio", name="Write the whole day").click()
     page.get_by_label(LINES).fill(lines)
     page.get_by_role("button", name="Add these lines").click()
-    page.locator(".st-key-entries").wait_for()
+    page.locator(".st-key-entries li").first.wait_for()
     settle(page)
 
 

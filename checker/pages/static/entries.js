@@ -1,17 +1,24 @@
-// Puts the list in place and tells the server which button was pressed. The HTML is escaped where it is made.
-export default function ({ data, parentElement, setTriggerValue }) {
-  const list = parentElement.querySelector(".entry-list");
-  if (list.kept !== data.html) {
-    const at = (name) => (each) => each.getAttribute(name);
-    const opened = new Set([...list.querySelectorAll("details[open]")].map(at("data-key")));
-    const focused = list.contains(document.activeElement) ? document.activeElement.getAttribute("data-place") : null;
-    list.kept = data.html;
-    list.innerHTML = data.html;
-    for (const each of list.querySelectorAll("details")) each.open = opened.has(each.getAttribute("data-key"));
-    if (focused) [...list.querySelectorAll("[data-place]")].find((each) => at("data-place")(each) === focused)?.focus();
-  }
-  list.onclick = (event) => {
-    const button = event.target.closest("button");
-    if (button) setTriggerValue(button.dataset.event, JSON.parse(button.dataset.value));
-  };
+// Tells the server which button of the list was pressed, and keeps open what was open when the list is drawn anew.
+export default function ({ parentElement, setTriggerValue }) {
+  const list = parentElement.closest(".st-key-entries");
+  list.send = setTriggerValue;
+  if (list.watched) return;
+  list.watched = true;
+  list.dataset.ready = "yes";
+  const open = new Set();
+  let place = null;
+  list.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-event]");
+    if (!button) return;
+    place = button.dataset.place;
+    list.send(button.dataset.event, JSON.parse(button.dataset.value));
+  });
+  const note = ({ target }) => (target.open ? open.add(target.dataset.key) : open.delete(target.dataset.key));
+  list.addEventListener("toggle", note, true);
+  new MutationObserver(() => {
+    for (const each of list.querySelectorAll("details")) if (open.has(each.dataset.key)) each.open = true;
+    if (!place || document.activeElement !== document.body) return;
+    [...list.querySelectorAll("[data-place]")].find((each) => each.dataset.place === place)?.focus();
+    place = null;
+  }).observe(list, { subtree: true, childList: true });
 }
