@@ -14,6 +14,8 @@ from checker.servings import inside_a_sentence
 from nutrition_data import words
 
 SURE, FAIRLY, NOT_SURE = "sure", "fairly sure", "not sure"
+NOT_READ, HOW_MUCH = "not read, so not counted", "you did not say how much"
+ADDED = "you did not say if calcium is added; we took it as added"
 LEVELS = (SURE, FAIRLY, NOT_SURE)
 
 
@@ -28,7 +30,7 @@ class Confidence:
 def confidence_of(food: ReadFood | Entry) -> Confidence:
     """How sure we are that this food in this amount was meant: the weakest of its words, its kind and its amount."""
     if food.food_id is None or food.grams is None:
-        return Confidence(NOT_SURE, "not read, so not counted")
+        return Confidence(NOT_SURE, NOT_READ)
     if isinstance(food, Entry) and food.by_hand:
         return Confidence(SURE, "you chose it")
     cuts = words.doubt()
@@ -38,7 +40,7 @@ def confidence_of(food: ReadFood | Entry) -> Confidence:
     answered = isinstance(food, Entry) and food.food_as_read is not None
     if not answered and open_question(food) is not None:
         if food.food_id in words.plant_drinks():
-            return Confidence(NOT_SURE, "you did not say if calcium is added; we took it as added")
+            return Confidence(NOT_SURE, ADDED)
         took = "a usual one" if kind_not_stated(food.food_id) else name
         return Confidence(NOT_SURE, f"you did not say which kind; we took {took}")
     wide = food.assumed and spread(food.food_id, food.grams_low or 0.0, food.grams_high or food.grams) > cuts["much"]
@@ -49,12 +51,12 @@ def confidence_of(food: ReadFood | Entry) -> Confidence:
     if not answered and _rival(food):
         return Confidence(FAIRLY, f"another food fits your words as well; we took {name}")
     if assumed_fortified(food.food_id, food.typed) and not answered:
-        return Confidence(FAIRLY, "you did not say if calcium is added; we took it as added")
+        return Confidence(FAIRLY, ADDED)
     if not answered and kind_not_stated(food.food_id):
         return Confidence(FAIRLY, "you did not say which kind; we took a usual one")
     if food.assumed:
         unsaid = "assumed" in food.how
-        return Confidence(FAIRLY, "you did not say how much" if unsaid else f"what {food.how} weighs is assumed")
+        return Confidence(FAIRLY, HOW_MUCH if unsaid else f"what {food.how} weighs is assumed")
     return Confidence(SURE, "")
 
 

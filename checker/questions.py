@@ -67,8 +67,15 @@ def asked(entry: Entry, answers: Iterable[Answer]) -> Iterator[Question]:
     food_id = entry.food_id if entry.food_as_read is None else (entry.food_as_read or None)
     seen: set[str] = set()
     while True:
-        found = (question for question in _questions(entry, food_id, bool(seen)) if question.key not in seen)
-        question = next(found, None)
+        question = next(
+            (
+                question
+                for question in _fitting(entry, food_id, bool(seen))
+                # An answer holds for small amounts too, about which nothing would be asked.
+                if question.key not in seen and (question.key in said or _moves(entry, food_id, question))
+            ),
+            None,
+        )
         if question is None:
             return
         seen.add(question.key)
@@ -81,16 +88,17 @@ def asked(entry: Entry, answers: Iterable[Answer]) -> Iterator[Question]:
 
 def open_question(food: ReadFood | Entry) -> Question | None:
     """What would be asked about a food of which nothing was answered."""
-    return next(_questions(food, food.food_id, False), None)
+    fitting = _fitting(food, food.food_id, False)
+    return next((question for question in fitting if _moves(food, food.food_id, question)), None)
 
 
-def _questions(food: ReadFood | Entry, food_id: str | None, answered: bool) -> Iterator[Question]:
-    """Every question that fits; only the first of them is asked. `answered`: the food is one that was answered."""
+def _fitting(food: ReadFood | Entry, food_id: str | None, answered: bool) -> Iterator[Question]:
+    """Every question that fits, however little hangs on it. `answered`: the food is one that was answered."""
     if food_id is None:
         yield from _near(food)
         return
-    yield from (each for each in _of_topics(food, food_id) if _moves(food, food_id, each))
-    yield from (each for each in _fortified(food, food_id) if _moves(food, food_id, each))
+    yield from _of_topics(food, food_id)
+    yield from _fortified(food, food_id)
     if not answered:
         yield from _which(food, food_id)
 
@@ -159,8 +167,10 @@ def _key(typed: str) -> str:
     return " ".join(split_words(typed.casefold()))
 
 
-def _moves(food: ReadFood | Entry, food_id: str, question: Question) -> bool:
-    """Whether some answer changes a nutrient by more than is little for a day."""
+def _moves(food: ReadFood | Entry, food_id: str | None, question: Question) -> bool:
+    """Whether some answer changes a nutrient by more than is little for a day; a line not read may be anything."""
+    if food_id is None:
+        return True
     grams = _grams_as(food, food_id)
     return any(
         difference(food_id, grams, choice.food_id, _grams_as(food, choice.food_id)) > 1 for choice in question.choices

@@ -482,3 +482,82 @@ def test_the_page_loads_no_table_before_it_needs_one(tmp_path: Path) -> None:
     )
     found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "False"
+
+
+def test_each_entry_says_how_sure_it_is_with_a_shape_and_a_word(app: AppTest) -> None:
+    say_who(app)
+    write(app, "126 g banana\nbanana\n2 cups milk")
+    for row_html, shape, words in zip(
+        entry_rows(app), ("full", "half", "open"), ("Sure", "Fairly sure", "Not sure: you did not say"), strict=True
+    ):
+        assert f'<i class="shape {shape}"></i>{words}' in row_html
+
+
+def test_a_question_is_answered_with_one_press_and_kept_for_the_day(app: AppTest) -> None:
+    say_who(app)
+    write(app, "2 cups milk\n300 ml milk")
+    assert shown(app).count("Which milk?</summary>") == 1  # asked once for all of the day
+    answer(app, "milk", "skimmed")
+    assert all("Skim milk" in entry for entry in entries(app))
+    assert 'aria-pressed="true">skimmed' in shown(app)
+    write(app, "a glass of milk")
+    assert "Skim milk" in entries(app)[2]
+    assert "as you said today" in entries(app)[2]
+    after = again()
+    answer(after, "milk", "whole")
+    assert all("Whole milk" in entry for entry in entries(after))
+
+
+def test_an_answer_that_nothing_asks_for_changes_nothing(app: AppTest) -> None:
+    say_who(app)
+    write(app, "2 cups milk")
+    before = entries(app)
+    for key, choice in (("bread", "white"), ("milk", "from the moon")):
+        answer(app, key, choice)
+        assert entries(app) == before
+    assert diary_store.load(date.today()).day.answers == ()
+
+
+def test_the_next_day_asks_again(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    say_who(app)
+    write(app, "2 cups milk")
+    answer(app, "milk", "skimmed")
+    monkeypatch.setattr("checker.pages.day_state.today", lambda: date(2099, 1, 2))
+    app.run()
+    app.button(key="start_today").click().run()
+    write(app, "2 cups milk")
+    assert "Not sure" in entries(app)[0]
+
+
+def test_words_that_were_not_used_and_how_the_amount_was_found_are_shown(app: AppTest) -> None:
+    say_who(app)
+    write(app, "2 cups organic whole milk")
+    [entry] = entries(app)
+    assert "Not used: organic" in entry
+    assert "2 cups" in entry.replace("“2 cups organic whole milk”", "")
+
+
+def test_a_plant_drink_says_that_it_was_taken_as_fortified_until_answered(app: AppTest) -> None:
+    say_who(app)
+    write(app, "250 ml oat milk")
+    assert "fortified with calcium, assumed" in entries(app)[0]
+    answer(app, "calcium in oat milk", "no")
+    assert "Oat milk, not fortified" in entries(app)[0]
+    assert "at least" in row(app, "calcium")
+
+
+def test_a_line_not_read_offers_near_foods_and_one_press_counts_it(app: AppTest) -> None:
+    say_who(app)
+    write(app, "super choco blaster cookie")
+    [entry] = entry_rows(app)
+    offered = re.findall(r'data-event="answer" data-value="([^"]*)"', entry)
+    assert 1 <= len(offered) <= 4
+    answer(app, *json.loads(unescape(offered[0])))
+    assert 'class="row unread"' not in shown(app)
+    assert "<h2>Today: " in shown(app)
+
+
+def test_a_found_food_shows_its_group_and_usual_portion(app: AppTest) -> None:
+    app.text_input(key="query").set_value("salmon").run()
+    [first, *_] = [button.label.replace("\\", "") for button in app.button if str(button.key).startswith("found_")]
+    assert "fillet, 140 g, fish" in first

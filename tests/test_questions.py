@@ -149,6 +149,12 @@ def test_an_answer_holds_for_the_other_entries_and_for_what_is_typed_later() -> 
     assert "as you said" not in day.entries[1].how
 
 
+def test_an_answer_holds_for_a_splash_that_would_not_be_asked_about() -> None:
+    day = answered(day_of("2 cups milk", "coffee with milk"), "milk", "plant")
+    assert [entry.food_id for entry in day.entries] == [PLANT, "fndds-92101000", PLANT]
+    assert day.entries[2].grams == 20
+
+
 def test_an_entry_changed_by_hand_is_neither_asked_nor_changed() -> None:
     day = day_of("2 cups milk", "1 cup milk")
     by_hand = change(day, day.entries[0].id, amount_of(WHOLE, 1.0, "1 cup"))

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
-from checker.confidence import FAIRLY, LEVELS, confidence_of
+from checker.confidence import ADDED, FAIRLY, HOW_MUCH, LEVELS, NOT_READ, confidence_of
 from checker.diary import Day, Entry
 from checker.questions import NEAR, Question, question_for
 
 TYPED_SHOWN = 120
 SHAPES = dict(zip(LEVELS, ("full", "half", "open"), strict=True))
-# What the words beside it say already.
-PLAIN_REASONS = ("", "you did not say how much", "not read, so not counted")
+# What the words beside it say already: "1 cup, assumed; fortified with calcium, assumed".
+PLAIN_REASONS = ("", HOW_MUCH, NOT_READ, ADDED)
 
 
 def rows_html(day: Day) -> str:
@@ -62,13 +62,14 @@ def _small(entry: Entry, several: bool) -> Iterator[str]:
     yield ", ".join(parts)
     confidence = confidence_of(entry)
     reason = "" if confidence.reason in PLAIN_REASONS else f": {confidence.reason}"
-    if entry.unused:
-        yield f'<span class="unused">Not used: {escape(" ".join(entry.unused))}.</span>'
-        reason = "" if confidence.level == FAIRLY and "did not use" in reason else reason
+    if entry.unused and confidence.level == FAIRLY and "did not use" in reason:
+        reason = ""
     yield (
         f'<span class="sureness{" why" if reason else ""}"><i class="shape {SHAPES[confidence.level]}"></i>'
         f"{confidence.level[:1].upper()}{confidence.level[1:]}{escape(reason)}</span>"
     )
+    if entry.unused:
+        yield f'<span class="unused">Not used: {escape(", ".join(entry.unused))}</span>'
     if entry.problem:
         yield escape(entry.problem)
 
