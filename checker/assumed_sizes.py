@@ -5,10 +5,9 @@ from functools import lru_cache
 
 from checker.entry import Amount
 from checker.food_portions import Portion, facts, portions_of, spreads
-from checker.tokens import split_words, tokens
+from checker.portion_words import Said
+from checker.tokens import split_words
 from nutrition_data import words
-
-_AS_USUAL = 0.05  # a piece within this share of the usual portion is the usual portion
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,8 @@ class PortionSize:
 @lru_cache(maxsize=256)
 def size_factor(size: str | None, group: str = "") -> float:
     """What a size does to a medium piece, or to the piece the trade calls so."""
-    fixed = words.trade_sizes().get((group, size or ""))
+    sized = (group, size or "")
+    fixed = words.trade_sizes().get(sized) or words.group_sizes().get(sized)
     return fixed or next((word.factor for word in words.size_words().values() if word.size == size), 1.0)
 
 
@@ -56,12 +56,6 @@ def as_vague(size: PortionSize) -> PortionSize:
     return replace(size, low=least, high=most, how=how, assumed=True)
 
 
-def is_plural(typed: str) -> bool:
-    """Whether the last word typed is a plural: eggs, grapes."""
-    last = tokens(typed)[-1:]
-    return bool(last) and last[0].text.casefold().endswith("s") and last[0].plain != last[0].text.casefold()
-
-
 def _natural_piece(food_id: str, grams: float, said: frozenset[str]) -> Portion | None:
     """The piece that a food comes in, if that is its usual portion: a banana, an egg, a sandwich."""
     ranks = words.counted_measures()
@@ -69,15 +63,15 @@ def _natural_piece(food_id: str, grams: float, said: frozenset[str]) -> Portion 
     for row in portions_of(food_id):
         rank = ranks.get(row.measure)
         own = rank == 1 or (rank != 0 and row.measure in names)
-        if own and abs(row.grams - grams) <= _AS_USUAL * grams:
+        if own and abs(row.grams - grams) <= words.portion_fit()["as usual"] * grams:
             return row
     return None
 
 
-def unsaid_size(food_id: str, typed: str, said: frozenset[str]) -> PortionSize:
+def unsaid_size(food_id: str, said: Said) -> PortionSize:
     """The usual portion of a food named without an amount; one piece of what is named in the singular."""
     usual = usual_size(food_id, Amount(1, 1, 1, bare=True))
-    row = None if is_plural(typed) else _natural_piece(food_id, usual.grams, said)
+    row = None if said.plural else _natural_piece(food_id, usual.grams, said.words)
     if row is None:
         return usual
     pieces = 1 / row.amount

@@ -3,12 +3,15 @@
 from dataclasses import dataclass, replace
 
 from checker.number_reading import ARTICLES, TIMES, Number, digits_at, number_at, text_at
+from checker.portion_words import inches_at
 from checker.tokens import Token
 from nutrition_data import words
 
 _FIRM_SIZES = frozenset({"small", "medium", "large", "extra large", "big", "little", "huge", "xl", "giant"})
+_SHAPES = frozenset({"short", "tall"})  # of a glass, after its volume: no size of what is in it
+_SPOONS = frozenset({"cup", "tbsp", "tsp"})
 _BARE = frozenset({"some", "any"})
-_ABOUT = frozenset({"about", "around", "approx", "approximately", "roughly", "ca", "circa", "~", "nearly", "almost"})
+ABOUT = frozenset({"about", "around", "approx", "approximately", "roughly", "ca", "circa", "~", "nearly", "almost"})
 
 
 @dataclass(frozen=True)
@@ -16,7 +19,8 @@ class Amount:
     """How much: `value` of `unit` between `low` and `high`. Kind is mass, volume, measure or count (unit None).
 
     `size` is small, medium, large ... or None; `bare` = only an article or nothing was said before the measure;
-    `weighed` = ounces are of weight, also for a drink; `inexact` = "less than" or its like left it open on one side.
+    `weighed` = ounces are of weight, also for a drink; `inexact` = "less than" or its like left it open on one side;
+    `holder` = the container that each hold `filled` of the unit ("two 330 ml cans").
     """
 
     low: float
@@ -29,6 +33,8 @@ class Amount:
     word: str = ""
     weighed: bool = False
     inexact: bool = False
+    holder: str | None = None
+    filled: float = 0.0
 
     def times(self, factor: float) -> "Amount":
         """The same measure, `factor` times as much."""
@@ -36,12 +42,15 @@ class Amount:
 
 
 def _size(tokens: tuple[Token, ...], at: int) -> tuple[str, str, int] | None:
-    for length in (2, 1):
-        said = " ".join(text_at(tokens, place) for place in range(at, min(at + length, len(tokens))))
+    for length in (3, 2, 1):
+        if length == 3 and text_at(tokens, at + 1) != "-":
+            continue
+        texts = (text_at(tokens, place) for place in range(at, min(at + length, len(tokens))))
+        said = " ".join(text for text in texts if text != "-")
         known = words.size_words().get(said)
         if known and length == 1 and text_at(tokens, at + 1) == "-" and text_at(tokens, at + 2) in {"sized", "size"}:
             return known.words, known.size, at + 3
-        if known and (length == 1 or " " in said):
+        if known and (length == 1 or " " in said) and text_at(tokens, at + length - 1) != "-":
             return known.words, known.size, at + length
     return None
 
@@ -88,8 +97,10 @@ def _open_amount(tokens: tuple[Token, ...], at: int, alone: bool) -> tuple[Amoun
             if found is None:
                 return None
             amount, end = found
-            low, best, high = factors.low * amount.low, factors.best * amount.value, factors.high * amount.high
-            return replace(amount, low=low, value=best, high=high, inexact=True), end
+            weighed = amount.kind in {"mass", "volume"} and amount.unit not in _SPOONS
+            least, best, most = factors.weighed if weighed else (factors.low, factors.best, factors.high)
+            low, value, high = least * amount.low, best * amount.value, most * amount.high
+            return replace(amount, low=low, value=value, high=high, inexact=True), end
     return None
 
 
@@ -102,13 +113,17 @@ def amount_at(tokens: tuple[Token, ...], at: int, alone: bool = False) -> tuple[
     start = at
     if _begins_compound(tokens, at):
         return None
-    if text_at(tokens, at) in _ABOUT:
+    if text_at(tokens, at) in ABOUT:
         at += 1
     opened = _open_amount(tokens, at, alone)
     if opened:
         return opened
     found = number_at(tokens, at)
     number, after = found if found else (Number(1, 1, 1, bare=True), at)
+    for place, times in ((at, Number(1, 1, 1, bare=True)), (after, number)):  # "12 inch pizza", "two 12-inch pizzas"
+        inches = inches_at(tokens, place)
+        if inches:
+            return Amount(times.low, times.value, times.high, bare=times.bare), inches[1]
     if found and text_at(tokens, after) == "%":
         whole = _percent_of(tokens, after + 1, alone)
         if whole is None:
@@ -138,7 +153,7 @@ def _content(tokens: tuple[Token, ...], at: int, alone: bool) -> tuple[Amount, i
     if holder is None or holder[0] not in _HOLDERS:
         return None
     end = holder[3] + (text_at(tokens, holder[3]) == "of")
-    return Amount(found[0], found[0], found[0], unit[0], unit[1], word=holder[2]).times(unit[4]), end
+    return _held(found[0], unit, holder[0], holder[2]), end
 
 
 def _percent_of(tokens: tuple[Token, ...], at: int, alone: bool) -> tuple[Amount, int] | None:
@@ -185,10 +200,13 @@ def _measured(
         holder = _unit(tokens, end) if unit[1] != "measure" else None
         if holder and holder[1] == "measure" and holder[0] in _HOLDERS and (alone or _is_food_left(tokens, holder[3])):
             end = holder[3]
+            amount = replace(amount, holder=holder[0], filled=amount.value)
+        end += unit[1] == "volume" and text_at(tokens, end) in _SHAPES and text_at(tokens, end + 1) in {"", ","}
         bracket = _in_brackets(tokens, end)
         if bracket:
             inner, end = bracket
-            amount = inner.times(number.value)
+            held = unit[0] if unit[0] in _HOLDERS else None
+            amount = replace(inner, holder=held, filled=inner.value if held else 0.0).times(number.value)
     end += text_at(tokens, end) == "of"
     end += unit is not None and text_at(tokens, end) in ARTICLES
     return (amount, end) if end > start else None
@@ -206,4 +224,10 @@ def _in_brackets(tokens: tuple[Token, ...], at: int) -> tuple[Amount, int] | Non
     unit = _unit(tokens, figures[1]) if figures else None
     if not figures or unit is None or unit[1] == "measure" or text_at(tokens, unit[3]) != ")":
         return None
-    return Amount(figures[0], figures[0], figures[0], unit[0], unit[1], word=unit[2]).times(unit[4]), unit[3] + 1
+    return _held(figures[0], unit, None, unit[2]), unit[3] + 1
+
+
+def _held(number: float, unit: tuple[str, str, str, int, float], holder: str | None, word: str) -> Amount:
+    """A weight or volume, and the container that holds so much."""
+    held = number * unit[4]
+    return Amount(held, held, held, unit[0], unit[1], word=word, holder=holder, filled=held if holder else 0.0)

@@ -41,6 +41,7 @@ class FoodIndex:
     exact: dict[str, int]
     texts: tuple[str, ...]
     source_names: tuple[str, ...]
+    own_words: frozenset[str]  # words of names that foods have as their own, here or in their release
     own_heads: tuple[frozenset[str], ...]  # by food: the words that say what it is, from its own names
     own_kinds: tuple[frozenset[str], ...]  # by food: the animals and plants that its own names name ...
     leading_kinds: tuple[frozenset[str], ...]  # ... and of them those that lead a name
@@ -79,6 +80,7 @@ def _priors(table: pd.DataFrame) -> list[float]:
     """How likely each food is meant before words are compared: reviewed and often reported foods first."""
     source = table["source_name"]
     seldom = table["state"].eq("dried") | table["group"].str.contains("powder") | source.str.contains("as ingredient")
+    seldom |= table["state"].eq("raw") & (table["meat"].eq("yes") | table["fish"].eq("yes"))
     ranking = words.ranking()
     return [
         ranking["reviewed"] * known
@@ -200,6 +202,7 @@ def _index(table: pd.DataFrame, rows: _Rows, own: dict[int, Phrase]) -> FoodInde
         exact=rows.exact,
         texts=tuple(rows.texts),
         source_names=tuple(table["source_name"].tolist()),
+        own_words=frozenset(word for read in own.values() for word in read.weights),
         own_kinds=tuple(_kinds(own.get(food), 0.0) for food in range(len(table))),
         leading_kinds=tuple(_kinds(own.get(food), 1.0) for food in range(len(table))),
         own_heads=tuple(frozenset(own[food].heads) if food in own else frozenset() for food in range(len(table))),

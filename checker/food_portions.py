@@ -3,16 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from statistics import median
 
+from checker.portion_words import Said, content_of, inches_of
 from checker.tokens import split_words
 from nutrition_data import foods, portions, units, words
-
-_UNSIZED = frozenset({"", "medium"})
 
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """One household portion of a food, in grams for one of its measure."""
+    """One household portion of a food, in grams for one of its measure.
+
+    `names`: the words of the measure; `content`: what its container holds, in g or ml, and which (mass, volume);
+    `inches`: its least and greatest width; `said`: all words of the description.
+    """
 
     description: str
     amount: float
@@ -24,13 +28,22 @@ class Portion:
     is_usual: bool
     place: int
     details: frozenset[str]
+    names: frozenset[str]
+    content: tuple[float, str] | None
+    inches: tuple[float, float] | None
+    said: frozenset[str]
 
     @property
     def word(self) -> str:
-        """The measure as people say it: "medium" for a whole medium one."""
+        """The measure as people say it: "medium" for a whole medium one, "large slice"."""
         if self.measure == "each":
             return self.size or "whole"
-        return self.measure
+        return self.measure if self.size in {"", "medium"} else f"{self.size} {self.measure}"
+
+
+@lru_cache(maxsize=8192)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for word in split_words(text) if word[0].isalpha()) if text else frozenset()
 
 
 @cache
@@ -42,22 +55,10 @@ def _portions() -> dict[str, tuple[Portion, ...]]:
     ))  # fmt: skip
     for food_id, text, amount, measure, size, grams, low, high, usual, detail in zip(*columns, strict=True):
         rows = found.setdefault(food_id, [])
-        one = 1 / amount if amount else 1.0
-        details = frozenset(split_words(detail)) if detail else frozenset()
-        rows.append(
-            Portion(
-                text,
-                amount,
-                measure,
-                size,
-                grams * one,
-                low * one,
-                high * one,
-                usual,
-                len(rows),
-                details - {",", "(", ")"},
-            )
-        )
+        one, said = 1 / amount if amount else 1.0, (_words(detail), _words(measure))
+        held, wide = content_of(detail), inches_of(text)
+        rows.append(Portion(text, amount, measure, size, grams * one, low * one, high * one, usual, len(rows),
+                            *said, held, wide, _words(text)))  # fmt: skip
     return {food_id: tuple(rows) for food_id, rows in found.items()}
 
 
@@ -117,27 +118,85 @@ def spreads() -> dict[str, tuple[float, float]]:
     }
 
 
-def fittest(rows: Iterable[Portion], size: str | None, said: frozenset[str]) -> Portion | None:
+@lru_cache(maxsize=1024)
+def name_words(food_id: str) -> frozenset[str]:
+    """The words of a food's names: said of the food, they say nothing of its portion."""
+    names = foods.foods()
+    return _words(f"{facts(food_id).name} {names.at[food_id, 'source_name']!s}")
+
+
+def fittest(food_id: str, rows: Iterable[Portion], size: str | None, said: Said) -> Portion | None:
     """The portion that fits the size and the words said best; of equals the usual one, then the first."""
+    weights, of_food = words.portion_fit(), name_words(food_id)
+    like, near = words.like_sizes().get(size or ""), weights["inches off"]
 
     def fit(row: Portion) -> tuple[float, bool, int]:
-        score = len(row.details & said) - 0.3 * len(row.details - said)
-        if size:
-            score += 4 if row.size == size else 0
-        else:
-            score += 1 if row.size in _UNSIZED else 0
-        return score + 0.5 * row.is_usual, row.is_usual, -row.place
+        score = weights["detail said"] * len((row.details & said.words) - of_food)
+        score += weights["detail not said"] * bool(row.details - said.words)
+        if row.measure != "each" and row.names <= said.words:
+            score += weights["measure named"] * len(row.names)
+            score += weights["measure named beside"] * bool(row.names - of_food)
+        if size and row.size:
+            score += weights["size said"] * (row.size == size) + weights["size like the one said"] * (row.size == like)
+        elif not row.size:
+            score += weights["no size"]
+        score += weights["medium"] * (row.size == "medium" and not size) + weights["usual"] * row.is_usual
+        if said.inches and row.inches and row.inches[0] - near <= said.inches <= row.inches[1] + near:
+            score += weights["size said"]
+        told = row.said - of_food
+        score += weights["description said"] * len(told & said.written) / (len(told) or 1)
+        return score, row.is_usual, -row.place
 
     return max(rows, key=fit, default=None)
 
 
-def density(food_id: str, said: frozenset[str] = frozenset()) -> tuple[float, str]:
+@cache
+def _by_kind() -> dict[tuple[str, str, str], list[float]]:
+    """Grams of one of each measure and size, by the first words of the names of the foods that have it and by group."""
+    found: dict[tuple[str, str, str], list[float]] = {}
+    generic = words.generic_heads()
+    names = foods.foods()["source_name"].to_dict()
+    for food_id, rows in _portions().items():
+        kinds = [*_kinds(str(names[food_id]), generic), facts(food_id).group]
+        for row in rows:
+            for kind in kinds:
+                found.setdefault((kind, row.measure, row.size), []).append(row.grams)
+    return found
+
+
+def _kinds(name: str, generic: frozenset[str]) -> list[str]:
+    """What a food is one of, closest first: "cabbage, green" and "cabbage"; not "cheese"."""
+    first, *rest = [piece.strip().casefold() for piece in name.split(",")]
+    closest = [f"{first}, {rest[0]}"] if rest else []
+    return closest if generic & set(split_words(first)) else [*closest, first]
+
+
+def of_kin(food_id: str, measures: Iterable[str], size: str | None) -> tuple[float, str] | None:
+    """Grams and size of a piece that a food has not, as foods of its kind have it: the leaf of a cooked cabbage.
+
+    The middle weight among foods that share the first words of its name; else among its group, if enough have it.
+    """
+    enough = words.portion_fit()["enough kin"]
+    kinds = _kinds(str(foods.foods().at[food_id, "source_name"]), words.generic_heads())
+    for kind in (*kinds, facts(food_id).group):
+        for measure in measures:
+            for sized in dict.fromkeys((size or "", "", "medium")):
+                grams = _by_kind().get((kind, measure, sized), [])
+                if len(grams) >= (enough if kind == facts(food_id).group else 1):
+                    return median(grams), sized
+    return None
+
+
+NOTHING_SAID = Said(frozenset(), frozenset(), frozenset(), (), None, None, False)
+
+
+def density(food_id: str, said: Said = NOTHING_SAID) -> tuple[float, str]:
     """Grams per ml of a food and the class of spread that goes with it."""
     fact = facts(food_id)
     if fact.g_per_ml:
         return fact.g_per_ml, "poured"
     for unit in ("cup", "tbsp", "fl oz", "tsp"):
-        row = fittest((row for row in portions_of(food_id) if row.measure == unit), None, said)
+        row = fittest(food_id, (row for row in portions_of(food_id) if row.measure == unit), None, said)
         if row:
             return row.grams / unit_size(unit, "volume"), "cup"
     known = words.densities()

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from functools import cache
 
-from checker.entry import Amount, amount_at
-from checker.number_reading import begins_negative
-from checker.tokens import Token, food_words, plain
+from checker.detail_amounts import amount_alone, is_measure, joint_amount, measuring_words, share_of_container
+from checker.entry import ABOUT, Amount, amount_at
+from checker.number_reading import TIMES, begins_negative
+from checker.tokens import Token, food_words
 from nutrition_data import words
 
 _BESIDE = frozenset({"modifier", "neutral", "state", "fat", "source", "filler", "dropped"})
@@ -84,11 +85,11 @@ def parts_of(tokens: tuple[Token, ...], heading: int = 0) -> tuple[Part, ...]:
         at += skipped
         amount = None
         end = _end_of_part(tokens, at)
-        share = _leading_percent(tokens) if at == 0 else None
+        share = share_of_container(tokens) if at == 0 else None
         found = (
             (share, 2)
             if share
-            else _amount_only(tokens, at, end) or (amount_at(tokens, at) if at < len(tokens) else None)
+            else amount_alone(tokens, at, end) or (amount_at(tokens, at) if at < len(tokens) else None)
         )
         if found:
             amount, at = found
@@ -141,13 +142,6 @@ def _says_no_food(said: tuple[Token, ...]) -> bool:
     ) and bool(said)
 
 
-def _amount_only(tokens: tuple[Token, ...], at: int, end: int) -> tuple[Amount, int] | None:
-    """The weight or volume that is all a part says: "Glass, 16 fluid ounces"."""
-    tokens = tokens[:end]
-    found = amount_at(tokens, at, alone=True) if at < len(tokens) else None
-    return found if found and found[1] == len(tokens) and found[0].kind in {"mass", "volume"} else None
-
-
 def _end_of_part(tokens: tuple[Token, ...], at: int) -> int:
     depth, begun = 0, at
     while at < len(tokens):
@@ -189,12 +183,22 @@ def _starts_another(tokens: tuple[Token, ...], at: int) -> bool:
     )
 
 
+@cache
+def _before_numbers() -> frozenset[str]:
+    """Words an amount with a number in it may begin with."""
+    return frozenset({*words.number_words(), *TIMES, *ABOUT, *(said[0] for said in words.inexact())})
+
+
+def _may_begin_amount(token: Token) -> bool:
+    return token.kind in {"number", "fraction"} or token.text.casefold() in _before_numbers()
+
+
 def _with_trailing(tokens: tuple[Token, ...], part: Part) -> Part:
     """The part with an amount that stands after its food: "banana x2", "rice (1 cup)", "milk 200 ml"."""
     end = part.end
     bracket = end > part.food and tokens[end - 1].text == ")"
     for at in range(part.food + 1, end):
-        if tokens[at].kind == "sign" or _in_compound(tokens, at):
+        if not _may_begin_amount(tokens[at]) or _in_compound(tokens, at):
             continue
         inside = tokens[: end - bracket] if bracket else tokens[:end]
         found = amount_at(inside, at, alone=True)
@@ -210,54 +214,14 @@ def _with_trailing(tokens: tuple[Token, ...], part: Part) -> Part:
     return part
 
 
-def _is_measure(written: list[str]) -> bool:
-    said = " ".join(written)
-    return said in words.measure_words() or said in words.size_words() or said in words.unit_words()
-
-
 def _is_detail(tokens: tuple[Token, ...], part: Part) -> bool:
     """Whether a part only describes the food before it: its state, size, container or amount."""
     roles = words.word_roles()
     written = [token.text.casefold() for token in tokens[part.food : part.food_end] if token.kind == "word"]
-    if _is_measure(written):
+    if is_measure(written):
         return True
     said = food_words(" ".join(written))
-    return all(roles.get(word, "food") in _BESIDE or word in _measuring() for word in said)
-
-
-@cache
-def _holders() -> frozenset[str]:
-    """Words for what is drunk or eaten from."""
-    known = words.measure_words().values()
-    return frozenset({"cup", "cups", *(word.words for word in known if word.spread_class in {"container", "vague"})})
-
-
-@cache
-def _measuring() -> frozenset[str]:
-    """Plain words of sizes, measures and units."""
-    return frozenset(plain(word) for word in (*words.size_words(), *words.measure_words(), *words.unit_words()))
-
-
-def _leading_percent(tokens: tuple[Token, ...]) -> Amount | None:
-    """A share of a container named later in the line: "60% oat milk, Glass, 16 fluid ounces"; not "2% milk"."""
-    if len(tokens) < 4 or tokens[0].kind != "number" or tokens[1].text != "%" or tokens[2].text in {"of", "("}:
-        return None
-    held = any(token.text.casefold() in _holders() for token in tokens)
-    measured = any(
-        token.kind == "number" and at and _amount_only(tokens, at, at + 3) for at, token in enumerate(tokens)
-    )
-    share = tokens[0].value / 100
-    return Amount(share, share, share, bare=True) if held and measured else None
-
-
-def joint_amount(said: Amount | None, later: Amount | None) -> Amount | None:
-    """The amount of a food when a weight or volume stands in its details: "60% ..., glass, 16 fl oz"."""
-    if later is None or later.kind not in {"mass", "volume"}:
-        return said
-    if said is None:
-        return later
-    part_of_it = said.kind == "count" and (said.bare or said.value < 1)
-    return later.times(said.value) if part_of_it else said
+    return all(roles.get(word, "food") in _BESIDE or word in measuring_words() for word in said)
 
 
 def _with_details(tokens: tuple[Token, ...], parts: list[Part]) -> tuple[Part, ...]:
@@ -275,7 +239,7 @@ def _with_details(tokens: tuple[Token, ...], parts: list[Part]) -> tuple[Part, .
         sized = words.size_words().get(tokens[part.food].text.casefold()) if part.food_end > part.food else None
         if sized and (amount is None or amount.size is None):
             amount = replace(amount or Amount(1, 1, 1, bare=True), size=sized.size)
-        measured = _is_measure([token.text.casefold() for token in tokens[part.food : part.food_end]])
+        measured = is_measure([token.text.casefold() for token in tokens[part.food : part.food_end]])
         food_end = part.food_end if beside and not sized and not measured else last.food_end
         end = part.end if before == len(merged) - 1 else last.end
         merged[before] = replace(last, food=food, end=end, food_end=food_end, amount=amount)

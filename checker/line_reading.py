@@ -1,12 +1,15 @@
 """A line -> its foods and what each weighs; or the sentence that says why it could not be read."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 
 from checker.assumed_sizes import added_size, as_vague, is_addition
-from checker.food_portions import facts
+from checker.food_answers import Answered, answered, choose, explained_share, has_any
+from checker.food_portions import facts, portions_of
 from checker.line_parts import Part, parts_of, says_not_eaten
-from checker.matching import exact_match, heads_of, left_over, match, near_matches
+from checker.matching import Match, exact_match, explained_words, heads_of, left_over, match, near_matches
 from checker.part_readings import Reading, best_reading, food_text, text_of
 from checker.portion_sizes import portion_size
 from checker.read_foods import ReadFood, amount_problem, left_out, not_found, too_long, unread
@@ -26,6 +29,7 @@ def _read(
     parts: tuple[Part, ...],
     before: Reading | None,
     after: Reading | None,
+    telling: str | None = None,
 ) -> ReadFood:
     """The food, grams and words of one chosen reading."""
     part, end = parts[found.first], parts[found.last].end
@@ -39,9 +43,12 @@ def _read(
         if refused:
             return unread(typed, refused, others[:8])
     food_id = found.matches[0].food_id
-    text = food_text(line, marks, parts, found.first, found.last)
+    if found.amount:  # "2 tsp instant coffee" is the powder
+        food_id = words.powders().get((food_id, found.amount.unit or ""), food_id)
+    text = telling or food_text(line, marks, parts, found.first, found.last)
     roles = words.word_roles()
     labels = tuple(mark.text for mark in marks[part.start : part.food] if roles.get(mark.plain) == "dropped")
+    labels = tuple(label for label in labels if label.casefold() not in words.number_words())
     if found.amount and found.amount.inexact:
         labels = tuple(label for label in labels if (label.casefold(), "than") not in words.inexact())
     size = None
@@ -60,11 +67,65 @@ def _read(
         typed, food_id, size.low, size.grams, size.high, size.pieces, size.measure,
         size.how, size.assumed, others, None,
         (*labels, *left_over(text, found.matches[0], found.sequence), *_percentages(text, food_id)),
+        explained_share(found.matches[0], found.sequence) if telling else found.matches[0].coverage,
+        _lead(found.matches),
     )  # fmt: skip
+
+
+def _left_out_after(later: list[Reading], parts: tuple[Part, ...]) -> list[Part]:
+    """The parts straight after a food that say what was left out of it."""
+    after = (parts[reading.first] for reading in later)
+    return list(takewhile(lambda part: part.excluded, after))
+
+
+def _without(
+    line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], found: Reading, left_out: list[Part]
+) -> tuple[Reading, list[str]]:
+    """The reading with a food that lacks what was left out ("pizza, no cheese"); the words no food could answer for."""
+    texts = [text_of(line, marks, part.food, part.food_end) for part in left_out]
+    held = [text for text in texts if has_any(found.matches[0], words_of(text))]
+    if not held:
+        return found, []
+    chosen, _ = choose(food_text(line, marks, parts, found.first, found.last), [f"no {text}" for text in held])
+    told = frozenset(found.sequence) & explained_words(found.matches[0])
+    for food in chosen.foods:
+        if told <= explained_words(food) and not any(has_any(food, words_of(text)) for text in held):
+            others = tuple(other for other in chosen.foods if other.food_id != food.food_id)
+            return replace(found, matches=(food, *others)[:9]), []
+    return found, [f"no {text}" for text in held]
+
+
+def _is_blend(chosen: list[Reading], parts: tuple[Part, ...]) -> bool:
+    """Whether the first food is only the mix of those named after it: "smoothie with a banana and spinach"."""
+    contents = [parts[found.first] for found in chosen[1:]]
+    if len(contents) < 2 or words.blends().isdisjoint(chosen[0].sequence[-1:]) or chosen[0].amount:
+        return False
+    return contents[0].joined in {"add", "made"} and not any(part.excluded for part in contents)
+
+
+def _read_answered(line: str, about: Answered, marks: tuple[Token, ...]) -> ReadFood:
+    """The one food of a line that names it and answers questions about it."""
+    amount = about.amount
+    made_of = about.made_of
+    if made_of and amount and amount.kind in {"count", "measure"}:  # an omelet of 3 eggs, where the table counts eggs
+        own = {portion.measure for portion in portions_of(about.matches[0].food_id)}
+        counted = made_of.unit or made_of.word
+        if counted in own and amount.unit not in own:
+            amount = replace(made_of, unit=counted, kind="measure").times(amount.value)
+    part = Part(0, about.food, len(marks), len(marks), amount, "")
+    found = Reading(0, 0, about.matches, about.sequence, 1.0, amount, True)
+    return _read(line, found, marks, (part,), None, None, about.telling)
+
+
+def _lead(matches: tuple[Match, ...]) -> float:
+    """How far the best food's score lies ahead of the next one's, 0 to 1."""
+    return 1.0 if len(matches) < 2 else min(1.0, max(0.0, matches[0].score - matches[1].score))
 
 
 def _percentages(text: str, food_id: str) -> tuple[str, ...]:
     """The percentages of a text that the food's name does not have: "banana 50%"."""
+    if "%" not in text:
+        return ()
     names = f"{facts(food_id).name} {foods.foods()['source_name'][food_id]}"
     said = (share.group() for share in _PERCENT.finditer(text))
     return tuple(share for share in said if share.replace(" ", "") not in names)
@@ -91,6 +152,9 @@ def foods_of(line: str) -> tuple[ReadFood, ...]:
     if not parts:
         return (unread(line.strip(), not_found(line)),)
     named = exact_match(line)  # also "7 up", which begins like an amount
+    about = None if named else answered(line, marks)
+    if about:
+        return (_read_answered(line, about, marks),)
     exact = named or (exact_match(text_of(line, marks, parts[0].food, len(marks))) if len(parts) > 1 else None)
     sequence = words_of(text_of(line, marks, parts[0].food, len(marks)))
     if exact and (len(parts) == 1 or not heads_of(exact).isdisjoint(sequence)):
@@ -101,12 +165,22 @@ def foods_of(line: str) -> tuple[ReadFood, ...]:
         chosen = best_reading(line, marks, parts)
     read: list[ReadFood] = []
     before: Reading | None = None
-    for at, found in enumerate(chosen):
+    blend = _is_blend(chosen, parts)
+    for at, found in enumerate(chosen[blend:], blend):
         if found.first == found.last and parts[found.first].excluded:
             continue
-        read.append(_read(line, found, marks, parts, before, chosen[at + 1] if at + 1 < len(chosen) else None))
+        after = chosen[at + 1] if at + 1 < len(chosen) else None
+        without = _left_out_after(chosen[at + 1 :], parts)
+        if without and found.matches:
+            found, kept = _without(line, marks, parts, found, without)
+            food = _read(line, found, marks, parts, before, after)
+            read.append(replace(food, unused=(*food.unused, *kept)))
+        else:
+            read.append(_read(line, found, marks, parts, before, after))
         if before is None or (parts[found.first].joined != "add" and not is_addition(found.sequence, before.sequence)):
             before = found
+    if blend and read:
+        read[0] = replace(read[0], unused=(food_text(line, marks, parts, 0, 0), *read[0].unused))
     left = not read and any(part.excluded for part in parts)
     return tuple(read) or (unread(line.strip(), left_out(line) if left else not_found(line)),)
 
@@ -140,3 +214,8 @@ def weighed_foods(line: str, parted: bool = False) -> tuple[tuple[ReadFood, floa
     read = _weighed(line, parted)
     whole = sum(food.grams or 0.0 for food in read)
     return tuple((food, (food.grams or 0.0) / whole if whole else 1.0 / len(read)) for food in read)
+
+
+def names_one_food(line: str) -> bool:
+    """Whether a line is one food with answers about it."""
+    return len(line) <= words.limits()["longest_line"] and answered(line, tokens(line)) is not None

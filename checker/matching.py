@@ -7,13 +7,13 @@ from checker.food_index import food_index
 from checker.food_phrase import SEPARATORS, key, phrase
 from checker.name_ranking import rank
 from checker.spelling import (
-    RARE,
     commonness,
+    ends_in_synonym,
     in_table_words,
     known_words,
     spelling,
+    spelt_words,
     starting_with,
-    synonyms_by_words,
     vocabulary,
     words_of,
 )
@@ -58,10 +58,16 @@ def _matches(sequence: tuple[str, ...], limit: int, unfinished: str) -> tuple[Ma
     return tuple(found.values())
 
 
+def ranked_foods(sequence: tuple[str, ...], limit: int) -> tuple[Match, ...]:
+    """Foods that share words with these, best first, however little they explain."""
+    return _matches(sequence, limit, "")
+
+
 def match(sequence: tuple[str, ...], limit: int = 9) -> tuple[Match, ...]:
     """Foods for the words of one food (as `words_of` gives them), best first; none if no food explains enough."""
     roles = words.word_roles()
-    if not any(len(word) > 1 and roles.get(word, "food") in _FOODS for word in sequence):
+    row = food_index().exact.get(key(list(sequence)))
+    if row is None and not any(len(word) > 1 and roles.get(word, "food") in _FOODS for word in sequence):
         return ()
     said = frozenset(sequence)
     found = tuple(
@@ -69,7 +75,6 @@ def match(sequence: tuple[str, ...], limit: int = 9) -> tuple[Match, ...]:
         for found in _matches(sequence, limit, "")
         if _explains(found, said) and not names_another_kind(found, said)
     )
-    row = food_index().exact.get(key(list(sequence)))
     exact = None if row is None else _exact(row)
     if exact is None or names_another_kind(exact, said):
         return found or _unnamed(sequence, limit)
@@ -127,6 +132,12 @@ def names_another_kind(found: Match, said: frozenset[str]) -> bool:
     return not kinds <= index.own_kinds[food] | {kin[word] for word in written if word in kin}
 
 
+def names_of(found: Match) -> tuple[str, str]:
+    """Our name of a found food and its release's."""
+    index = food_index()
+    return index.names_of(int(index.food[found.row]))
+
+
 def heads_of(found: Match) -> frozenset[str]:
     """The words of a found food's own name that say what it is."""
     index = food_index()
@@ -153,9 +164,15 @@ def near_matches(text: str, limit: int = 9) -> tuple[Match, ...]:
     return _first(exact, found) if exact else found
 
 
-def _explained_words(found: Match) -> frozenset[str]:
+def explained_words(found: Match) -> frozenset[str]:
+    """The words of a found food's names."""
+    return _words_at(found.row)
+
+
+@lru_cache(maxsize=32768)
+def _words_at(row: int) -> frozenset[str]:
     index = food_index()
-    names = (*index.names_of(int(index.food[found.row])), index.texts[found.row])
+    names = (*index.names_of(int(index.food[row])), index.texts[row])
     return frozenset(word for name in names for word in food_words(name))
 
 
@@ -172,13 +189,13 @@ def explains_all_foods(found: Match, sequence: tuple[str, ...]) -> bool:
     """Whether every word that names a food is in the found food's names; a state or kind may be left open."""
     if found.coverage > 0.999:
         return True
-    roles, explained = words.word_roles(), _explained_words(found)
+    roles, explained = words.word_roles(), explained_words(found)
     return all(word in explained or word in SEPARATORS or roles.get(word, "food") not in _FOODS for word in sequence)
 
 
 def left_over(text: str, found: Match, sequence: tuple[str, ...]) -> tuple[str, ...]:
     """The words of `text` that the food found does not explain, as typed."""
-    explained = _explained_words(found)
+    explained = explained_words(found)
     open_words = {word for word in sequence if word not in explained}
     roles = words.word_roles()
     kept = frozenset(food_words(text))  # the hot of hot chocolate is no word of its own
@@ -203,15 +220,27 @@ def search(query: str, limit: int = 8) -> tuple[Match, ...]:
     if not typed:
         return ()
     last = typed[-1]
-    ended = query[-1:].isspace() or last in synonyms_by_words() or last in SEPARATORS
-    begins = not ended and sum(commonness(word) for word in starting_with(last)) > RARE
+    ended = query[-1:].isspace() or ends_in_synonym(typed) or last in SEPARATORS
+    begins = not ended and sum(commonness(word) for word in starting_with(last)) > words.spelling_limits()["rare"]
     if not begins:
         if spelling(last) is None:  # a word of ours that is only begun: "yogh"
             typed[-1] = min((word for word in vocabulary() if word.startswith(last)), key=len, default=last)
         sequence, unfinished = known_words(tuple(food_words(typed))), ""
     else:
-        sequence = tuple(in_table_words([*known_words(tuple(typed[:-1])), last]))
+        sequence = tuple(in_table_words([*spelt_words(tuple(typed[:-1])), last]))
         unfinished = last if last in sequence else ""
-    return tuple(
-        found for found in _matches(sequence, limit, unfinished) if found.coverage >= words.ranking()["enough_shown"]
-    )
+    found = _named_first(typed, sequence, _matches(sequence, limit, unfinished))
+    return tuple(each for each in found if each.coverage >= words.ranking()["enough_shown"])[:limit]
+
+
+def _named_first(typed: list[str], sequence: tuple[str, ...], found: tuple[Match, ...]) -> tuple[Match, ...]:
+    """The foods found, after the one that bears exactly these words as its name; a class of foods by its kinds."""
+    exact = food_index().exact.get(key(list(sequence)))
+    if exact is not None:
+        named = _exact(exact)
+        if not names_another_kind(named, frozenset(sequence)):
+            found = _first(named, found)
+    for name in reversed(words.everyday_kinds().get(key(typed), ())):
+        kind = exact_match(name)
+        found = found if kind is None else _first(kind, found)
+    return found

@@ -76,6 +76,8 @@ def rank(index: FoodIndex, query: Phrase, unfinished: str = "") -> Ranked | None
     score = ranking["query_explained"] * explained + ranking["name_explained"] * explains + index.prior[rows]
     score += ranking["both_explained"] * ((explained > 0.999) & (explains > 0.999))
     score += _head_score(index, query, rows, unfinished) + _state_score(index, query, rows)
+    score += _opposite_score(index, query, rows)
+    score += ranking["explains_less"] * (explained < ranking["nearly_all"] * float(explained.max()))
     if query.left_out:
         score += ranking["left_out"] * _holding(index, query.left_out)[rows]
     order = np.argsort(-score, kind="stable")
@@ -121,3 +123,15 @@ def _state_score(index: FoodIndex, query: Phrase, rows: Rows) -> Scores:
         elif not said and state in {"pickled", "canned", "frozen", "cured", "smoked"}:
             score[place] = ranking["preserved_unsaid"]
     return score[index.state[rows]]
+
+
+def _opposite_score(index: FoodIndex, query: Phrase, rows: Rows) -> Scores:
+    """Against names that say white where brown was said, or fried where baked was."""
+    score = np.zeros(len(rows))
+    groups = words.opposites()
+    for kind in {groups[word] for word in query.weights if word in groups}:
+        of_kind = {word for word, group in groups.items() if group == kind}
+        said = of_kind & query.weights.keys()
+        other = _holding(index, of_kind - said)[rows] & ~_holding(index, said)[rows]
+        score += np.where(other, words.ranking()["opposite_said"], 0.0)
+    return score

@@ -32,11 +32,15 @@ def digits_at(tokens: tuple[Token, ...], at: int) -> tuple[float, int] | None:
     if at >= len(tokens):
         return None
     first = tokens[at]
+    if first.text == "." and text_at(tokens, at + 1).isdigit() and tokens[at + 1].start == first.end:
+        return digits_at(tokens, at + 1)
     if first.kind == "fraction":
         return first.value, at + 1
     if first.kind != "number":
         return None
     value, after = first.value, at + 1
+    if _after_point(tokens, at):
+        return float(f"0.{first.text}"), after
     if text_at(tokens, after) in {"/", "⁄"} and after + 1 < len(tokens) and tokens[after + 1].kind == "number":
         return (value / tokens[after + 1].value if tokens[after + 1].value else 0.0), after + 2
     if after < len(tokens) and tokens[after].kind == "fraction":
@@ -46,6 +50,28 @@ def digits_at(tokens: tuple[Token, ...], at: int) -> tuple[float, int] | None:
     if fraction and fraction[1] == after + hyphen + 3 and fraction[0] < 1:
         return value + fraction[0], fraction[1]
     return value, after
+
+
+def _after_point(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether the figures stand right behind a point with no figure before it: ".5"."""
+    if text_at(tokens, at - 1) != "." or tokens[at - 1].end != tokens[at].start or not tokens[at].text.isdigit():
+        return False
+    return at < 2 or tokens[at - 2].end != tokens[at - 1].start or tokens[at - 2].kind == "sign"
+
+
+def _parts(tokens: tuple[Token, ...], at: int) -> tuple[float, int] | None:
+    """What a number of parts comes to, and where that ends: "2 halves", "3 quarters of a"; not "2 half and half"."""
+    part = words.number_words().get(text_at(tokens, at))
+    if part is None or part.kind != "part":
+        return None
+    for length in (2, 3):
+        if " ".join(token.plain for token in tokens[at : at + length]) in words.compounds():
+            return None
+    at += 1
+    if text_at(tokens, at) == "of":
+        at += 1
+        at += text_at(tokens, at) in ARTICLES
+    return part.value, at
 
 
 def _in_words(tokens: tuple[Token, ...], at: int) -> tuple[Number, int] | None:
@@ -94,6 +120,9 @@ def _one_number(tokens: tuple[Token, ...], at: int) -> tuple[Number, int] | None
         dozen = words.number_words().get(text_at(tokens, at))
         if dozen and dozen.kind == "group" and dozen.word in {"dozen", "hundred"}:
             value, at = value * dozen.value, at + 1
+        parts = _parts(tokens, at)
+        if parts:
+            return Number(value * parts[0], value * parts[0], value * parts[0], part=True), parts[1]
         more, at = _and_a_half(tokens, at)
         return Number(value + more, value + more, value + more), at
     spelt = _in_words(tokens, at)

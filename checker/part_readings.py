@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, replace
 
+from checker.detail_amounts import joint_amount
 from checker.entry import Amount
+from checker.food_answers import choose
 from checker.food_portions import facts
-from checker.line_parts import Part, joint_amount
-from checker.matching import Match, exact_match, explains_all_foods, heads_of, is_composed, match
+from checker.line_parts import Part
+from checker.matching import Match, exact_match, explains_all_foods, heads_of, is_composed, match, names_of
 from checker.spelling import words_of
-from checker.tokens import Token
+from checker.tokens import Token, food_words
 from nutrition_data import words
 
 
@@ -99,20 +101,56 @@ def _kin(
     return Reading(first, last, found, sequence, 1.1, amount)
 
 
-def _sandwich(
+_NO_FILLING = frozenset({"drinks", "alcoholic drinks", "mixed dishes", "snacks", "sweets", "soups"})  # food groups
+
+
+def _is_filling(found: tuple[Match, ...]) -> bool:
+    return bool(found) and facts(found[0].food_id).group not in _NO_FILLING and words.dishes().isdisjoint(_heads(found))
+
+
+def _dish(
     line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], singles: list[Reading], first: int, last: int
 ) -> Reading | None:
-    """Two fillings of one sandwich ("egg and cress sandwich"), where the table has no sandwich of the second."""
-    if parts[last].joined != "join" or parts[last].amount or parts[last].excluded:
+    """A dish named after two things in it ("spinach and feta omelette"), where a dish of its kind is made so."""
+    said = singles[last].sequence
+    dish, start = marks[parts[last].food_end - 1], parts[last].food
+    if parts[last].joined != "join" or parts[last].amount or any(part.excluded for part in parts[first : last + 1]):
         return None
-    alone = singles[last].matches
-    if singles[last].sequence[-1:] != ("sandwich",) or (alone and alone[0].coverage >= _WHOLE) or parts[first].excluded:
+    if not said or said[-1] not in words.dishes() or parts[last].food_end - start < 2:
         return None
-    sequence = words_of(f"{food_text(line, marks, parts, first, first)} sandwich")
-    found = match(sequence)
-    if not found or found[0].coverage < _WHOLE or "sandwich" not in heads_of(found[0]):
+    if not _is_filling(singles[first].matches) and singles[first].matches:
         return None
-    return Reading(first, last, found, (*sequence, *singles[last].sequence), 1.2, parts[first].amount)
+    fillings = [food_text(line, marks, parts, at, at) for at in range(first, last)]
+    fillings.append(line[marks[start].start : dish.start].strip())
+    sequence = words_of(", ".join((dish.text, *fillings)))
+    found, told = choose(dish.text, fillings)
+    foods = found.foods if told[0] else ()
+    if not foods:  # no dish of that name alone: "chicken and mushroom pie" is a chicken pie
+        plain = match(words_of(f"{fillings[0]} {dish.text}"))
+        foods = plain if plain and plain[0].coverage >= _WHOLE and said[-1] in " ".join(heads_of(plain[0])) else ()
+    return Reading(first, last, foods[:9], sequence, 1.2, parts[first].amount) if foods else None
+
+
+def _made(
+    line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], singles: list[Reading], first: int, last: int
+) -> Reading | None:
+    """A food and what it is made with ("porridge made with milk"): one food, whose portion holds what is in it."""
+    later = parts[first + 1 : last + 1]
+    if later[0].joined != "made" or any(part.joined != "join" for part in later[1:]) or not singles[first].matches:
+        return None
+    said = singles[first].sequence
+    if any(part.excluded for part in (parts[first], *later)) or not words.blends().isdisjoint(said[-1:]):
+        return None
+    beside = [food_text(line, marks, parts, at, at) for at in range(first + 1, last + 1)]
+    means = {word: put for (word, near), put in words.made_with().items() if near in said}
+    beside = [next((put for word, put in means.items() if word in words_of(text)), text) for text in beside]
+    found, told = choose(food_text(line, marks, parts, first, first), beside)
+    foods = found.foods if any(told) and found.foods else singles[first].matches
+    amount = parts[first].amount
+    pieces = next((part.amount for part in later if part.amount), None)
+    if amount is None and pieces and pieces.kind == "count":
+        amount = pieces  # an omelette made with 2 eggs
+    return Reading(first, last, foods[:9], (*said, *words_of(" ".join(beside))), 1.1, amount)
 
 
 def _in_company(sequence: tuple[str, ...]) -> tuple[str, ...]:
@@ -122,6 +160,12 @@ def _in_company(sequence: tuple[str, ...]) -> tuple[str, ...]:
     if not means:
         return sequence
     return words_of(" ".join(means.get(word, word) for word in sequence))
+
+
+def _named_in_full(found: Match, sequence: tuple[str, ...]) -> bool:
+    """Whether a food's own names, and not only a remark about it, have every word said."""
+    own = {word for name in names_of(found) for word in food_words(name)}
+    return all(word in own or words.word_roles().get(word, "food") != "food" for word in sequence)
 
 
 def _together(
@@ -147,6 +191,12 @@ def _together(
     found = match(sequence)
     if not found or not explains_all_foods(found[0], sequence):
         return None
+    if (
+        not listed
+        and not _named_in_full(found[0], sequence)
+        and all(_strong(singles[at].matches) for at in (first, last))
+    ):
+        return None  # brown rice and broccoli are two foods, though a rice with greens may hold broccoli
     if found[0].explains < words.ranking()["like_a_dish"] or not is_composed(found[0], listed):
         return None
     if heads_of(found[0]).isdisjoint(sequence):
@@ -162,19 +212,19 @@ def best_reading(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...]) -
     singles = [_single(line, marks, parts, at) for at in range(len(parts))]
     company = words.in_company(one_food=False)
     for at, single in enumerate(singles):
-        beside = {word for near in (*singles[max(0, at - 1) : at], *singles[at + 1 : at + 2]) for word in near.sequence}
-        means = next((company.get((" ".join(single.sequence), word)) for word in beside), None)
+        around = {word for near in (*singles[max(0, at - 1) : at], *singles[at + 1 : at + 2]) for word in near.sequence}
+        means = next((company.get((" ".join(single.sequence), word)) for word in around), None)
         if means:
             sequence = words_of(means)
             singles[at] = replace(single, matches=match(sequence), sequence=sequence)
     best: list[tuple[float, list[Reading]]] = [(0.0, [])]
     for end in range(len(parts)):
         options = [(best[end][0] + singles[end].cost, [*best[end][1], singles[end]])]
-        filled = _sandwich(line, marks, parts, singles, end - 1, end) if end else None
+        filled = _dish(line, marks, parts, singles, end - 1, end) if end else None
         if filled:
             options.append((best[end - 1][0] + filled.cost, [*best[end - 1][1], filled]))
         for first in range(max(0, end - _LONGEST_DISH + 1), end):
-            found = _together(line, marks, parts, singles, first, end)
+            found = _made(line, marks, parts, singles, first, end) or _together(line, marks, parts, singles, first, end)
             if found:
                 options.append((best[first][0] + found.cost, [*best[first][1], found]))
         best.append(min(options, key=lambda option: option[0]))

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from checker.line_reading import foods_of, weighed_foods
+from checker.line_reading import foods_of, names_one_food, weighed_foods
 from checker.matching import exact_match
 from checker.picked_amounts import amount_of, measures_for
 from checker.read_foods import Measure, ReadFood, ReadLine, amount_problem, figures, too_long, unread, weight_problem
@@ -25,7 +25,15 @@ def read_line(text: str, grams: float | None = None) -> ReadLine:
 
 def _pieces(text: str) -> list[str]:
     """The lines of a text: what stands between new lines and semicolons, empty ones left out."""
-    return [piece.strip() for line in text.splitlines() for piece in line.split(";") if piece.strip()]
+    lines = (line.strip() for line in text.splitlines())
+    return [piece.strip() for line in lines for piece in _parted(line) if piece.strip()]
+
+
+def _parted(line: str) -> list[str]:
+    """A line at its semicolons, which also part the answers about one food ("Mixed vegetables, Carrots; Celery")."""
+    if ";" not in line or names_one_food(line):
+        return [line]
+    return line.split(";")
 
 
 def _with_weight(food: ReadFood, weight: float, share: float) -> ReadFood:

@@ -7,11 +7,8 @@ from rapidfuzz.distance import OSA
 
 from checker.food_index import food_index
 from checker.food_phrase import SEPARATORS, key
-from checker.tokens import food_words, plain
+from checker.tokens import compound_parts, food_words, plain
 from nutrition_data import words
-
-RARE, _FAR_MORE = 2, 8  # a word this rare in the table, near one this much commoner, is a slip in the table itself
-_COMMON = 40  # a word of four letters is put right only to a word in this many names
 
 
 @lru_cache(maxsize=1)
@@ -33,7 +30,7 @@ def in_table_words(sequence: list[str]) -> list[str]:
         return whole
     result: list[str] = []
     at = 0
-    known = food_index().words
+    known = food_index().own_words  # a word of by-names alone finds one kind only: "cooked courgette"
     while at < len(sequence):
         for length in range(min(_longest_synonym(), len(sequence) - at), 0, -1):
             said = " ".join(sequence[at : at + length])
@@ -44,25 +41,28 @@ def in_table_words(sequence: list[str]) -> list[str]:
         else:
             result.append(sequence[at])
             at += 1
-    return result
+    return synonyms.get(key(result), result)  # prawn korma is prawn curry, which goes by another name again
 
 
 @lru_cache(maxsize=16384)
 def spelling(word: str) -> str | None:
     """The word of the food table that `word` was probably meant to be; None if there is none close enough."""
-    known = commonness(word)
-    if known > RARE or (known and len(word) < 6):
+    limits, known = words.spelling_limits(), commonness(word)
+    if known > limits["rare"] or (known and len(word) < limits["rare_word_letters"]):
         return word
-    if len(word) < 4 or any(letter.isdigit() for letter in word):
+    if len(word) < limits["fewest_letters"] or any(letter.isdigit() for letter in word):
         return word if known else None
-    most = 1 if len(word) < 7 or known else 2
+    most = 1 if len(word) < limits["two_slips_letters"] or known else 2
     near = process.extract(word, _spellings(), scorer=OSA.distance, score_cutoff=most, limit=6)
     alike = [
         (distance, candidate[0] != word[0], -commonness(candidate), candidate)
         for candidate, distance, _ in near
         if candidate != word
-        and commonness(candidate) >= _FAR_MORE * known
-        and (len(word) > 4 or (candidate[0] == word[0] and commonness(candidate) >= _COMMON))
+        and commonness(candidate) >= limits["far_more"] * known
+        and (
+            len(word) > limits["fewest_letters"]
+            or (candidate[0] == word[0] and commonness(candidate) >= limits["common"])
+        )
     ]
     return min(alike)[3] if alike else (word if known else None)
 
@@ -88,13 +88,18 @@ def commonness(word: str) -> float:
     index = food_index()
     place = index.words.get(word)
     if place is None:
-        return float(RARE * _FAR_MORE) if word in vocabulary() else 0.0
+        return words.spelling_limits()["of_vocabulary"] if word in vocabulary() else 0.0
     return float(len(index.name_ids[place]))
 
 
 @lru_cache(maxsize=16384)
 def known_words(sequence: tuple[str, ...]) -> tuple[str, ...]:
     """The sequence with misspelt words put right, and people's words put as the table says them."""
+    return tuple(in_table_words(spelt_words(sequence)))
+
+
+def spelt_words(sequence: tuple[str, ...]) -> list[str]:
+    """The sequence with misspelt words put right."""
     synonyms, roles = synonyms_by_words(), words.word_roles()
     spelt = []
     changed = False
@@ -104,10 +109,11 @@ def known_words(sequence: tuple[str, ...]) -> tuple[str, ...]:
             continue
         right = spelling(word)
         changed |= right is not None
-        spelt.append(right or word)
-    if changed:
-        spelt = food_words(spelt)
-    return tuple(in_table_words(spelt))
+        if right is None and word in compound_parts():  # joined words that stand joined in no name: "cherry tomato"
+            spelt += compound_parts()[word]
+        else:
+            spelt.append(right or word)
+    return food_words(spelt) if changed else spelt
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -123,6 +129,12 @@ def _only_guessed(said: tuple[str, ...]) -> bool:
     if any(word in synonyms or commonness(word) for word in names):
         return False
     return any(spelling(word) is None for word in names)
+
+
+def ends_in_synonym(sequence: list[str]) -> bool:
+    """Whether the last words are people's words for something, so that the last of them is no word half typed."""
+    longest = min(_longest_synonym(), len(sequence))
+    return any(key(sequence[-length:]) in synonyms_by_words() for length in range(1, longest + 1))
 
 
 @lru_cache(maxsize=4096)

@@ -129,6 +129,12 @@ def _rewriting() -> tuple[_Phrases, _Phrases]:
     return _Phrases(equal), _Phrases(joined)
 
 
+@lru_cache(maxsize=1)
+def compound_parts() -> dict[str, tuple[str, ...]]:
+    """The words that a joined word is made of, by the joined word."""
+    return {"".join(split): split for split in (tuple(split_words(name)) for name in words.compounds())}
+
+
 def food_words(text_or_words: str | list[str]) -> list[str]:
     """The words of a food name in the form in which foods are compared: equal phrases rewritten, compounds joined."""
     sequence = split_words(text_or_words) if isinstance(text_or_words, str) else text_or_words

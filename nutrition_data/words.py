@@ -56,11 +56,15 @@ class SizeWord:
 
 @dataclass(frozen=True)
 class InexactWord:
-    """What "less than" and its like do to the amount said: factors for the least, the likeliest and the most."""
+    """What "less than" and its like do to the amount said: factors for the least, the likeliest and the most.
+
+    `weighed`: the same three for a weight or volume in figures ("less than 200 g").
+    """
 
     low: float
     best: float
     high: float
+    weighed: tuple[float, float, float]
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,12 @@ def size_words() -> dict[str, SizeWord]:
 def inexact() -> dict[tuple[str, ...], InexactWord]:
     """Words before an amount that leave it open on one side, each with its reason in the file."""
     return {
-        tuple(row["words"].split()): InexactWord(float(row["low"]), float(row["best"]), float(row["high"]))
+        tuple(row["words"].split()): InexactWord(
+            float(row["low"]),
+            float(row["best"]),
+            float(row["high"]),
+            (float(row["low_weighed"]), float(row["best_weighed"]), float(row["high_weighed"])),
+        )
         for row in _rows("inexact")
     }
 
@@ -284,6 +293,54 @@ def ranking() -> dict[str, float]:
     return {row["name"]: float(row["value"]) for row in _rows("ranking")}
 
 
+@cache
+def in_dishes(listed: bool) -> frozenset[str]:
+    """Food groups that an answer about a food names as a part of it; `listed`: between semicolons."""
+    return frozenset(row["group"] for row in _rows("in_dishes") if listed or row["with"] == "both")
+
+
+@cache
+def dishes() -> frozenset[str]:
+    """Dishes that are named after what they are filled with or made of."""
+    return frozenset(row["word"] for row in _rows("dishes"))
+
+
+@cache
+def powders() -> dict[tuple[str, str], str]:
+    """The food id of the dry powder that a drink is made from, by the drink's food id and the measure said."""
+    return {(row["drink"], unit): row["powder"] for row in _rows("powders") for unit in row["measures"].split()}
+
+
+@cache
+def blends() -> frozenset[str]:
+    """Words for a mix that is nothing but what is named in it: smoothie."""
+    return frozenset(row["word"] for row in _rows("blends"))
+
+
+@cache
+def made_with() -> dict[tuple[str, str], str]:
+    """What an ingredient is called in the names of the food made with it: the almond milk of porridge."""
+    return {(row["word"], row["beside"]): row["means"] for row in _rows("made_with")}
+
+
+@cache
+def spelling_limits() -> dict[str, float]:
+    """How far a slip of spelling may go, each number with its reason in the file."""
+    return {row["name"]: float(row["value"]) for row in _rows("spelling")}
+
+
+@cache
+def opposites() -> dict[str, str]:
+    """Words of which one food can bear only one (white, brown), each with what they are about."""
+    return {row["word"]: row["about"] for row in _rows("opposites")}
+
+
+@cache
+def everyday_kinds() -> dict[str, tuple[str, ...]]:
+    """The kinds of a class of foods that people eat most, in the order in which a search for the class shows them."""
+    return {row["word"]: tuple(row["kinds"].split("; ")) for row in _rows("everyday_kinds")}
+
+
 @dataclass(frozen=True)
 class PlantDrink:
     """A plant drink with calcium added, as the table has it, and the same `without` it."""
@@ -335,3 +392,33 @@ def topics() -> tuple[Topic, ...]:
 def doubt() -> dict[str, float]:
     """When an entry is in doubt and when a question is worth asking, each number with its reason in the file."""
     return {row["name"]: float(row["value"]) for row in _rows("doubt")}
+
+
+@cache
+def portion_fit() -> dict[str, float]:
+    """What counts for and against a portion when one of a food's own is chosen, each number with its reason."""
+    return {row["name"]: float(row["value"]) for row in _rows("portion_fit")}
+
+
+@cache
+def portion_words() -> dict[str, frozenset[str]]:
+    """What a word says of a portion in the words of the releases (uncooked: before cooking)."""
+    return {row["word"]: frozenset(row["means"].split()) for row in _rows("portion_words")}
+
+
+@cache
+def general_measures() -> dict[str, bool]:
+    """Measures that leave it to the food what is counted (piece, item), and whether whole ones are meant."""
+    return {row["measure"]: row["whole"] == "yes" for row in _rows("general_measures")}
+
+
+@cache
+def like_sizes() -> dict[str, str]:
+    """The size that stands for another where a food has no portion of the very one; "" if none does."""
+    return {row["size"]: row["like"] for row in _rows("like_sizes")}
+
+
+@cache
+def group_sizes() -> dict[tuple[str, str], float]:
+    """What a size does to a medium piece of a food group, by group and size, where its foods tell."""
+    return {(row["group"], row["size"]): float(row["factor"]) for row in _rows("group_sizes")}

@@ -127,7 +127,7 @@ def parse(description: str, amount: float | None = None) -> ParsedPortion:
     size, head = _size(head)
     measure, left = _measure(head) if head else ("each", "")
     for place, piece in enumerate(rest):
-        if not size and _class_of(measure) == "piece":
+        if not size and _class_of(measure) == "piece" and not piece.startswith("except"):
             size, rest[place] = _size(piece)
     details += [piece for piece in (left, *rest, *notes) if piece]
     if raw_weight and not _AS_BOUGHT.search(description):

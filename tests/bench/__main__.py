@@ -1,6 +1,6 @@
 """`make bench`: every figure that is promised, measured on this machine, in one table.
 
-`python -m bench page batch` measures some of it only.
+`python -m bench page batch` measures some of it only; `python -m bench disagreements` writes what a person may judge.
 """
 
 import os
@@ -11,31 +11,48 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import batch_figures, page_figures, recall_figures, thinking_figures
+from bench import (
+    batch_figures,
+    disagreements,
+    page_figures,
+    query_figures,
+    recall_figures,
+    speed_figures,
+    thinking_figures,
+)
 from bench.figures import Figure
 from browser.running_app import ROOT
 
 MEASURES: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "thinking": thinking_figures.measure,
-    "batch": batch_figures.measure,
+    "queries": query_figures.measure,
     "recalls": recall_figures.measure,
+    "speed": speed_figures.measure,
+    "batch": batch_figures.measure,
     "page": page_figures.measure,
 }
+TOGETHER = {"reading": ("queries", "recalls", "speed", "thinking")}
 
 
 def main(chosen: list[str]) -> None:
     """Measures what was chosen (everything, if nothing was) and shows it."""
     shared = Path(os.environ.get("MINERAL_SHARED") or ROOT.parent / "shared").resolve()
+    if chosen == ["disagreements"]:
+        disagreements.write(shared, sys.stdout)
+        return
+    names = [name for each in chosen or MEASURES for name in TOGETHER.get(each, (each,))]
+    if unknown := [name for name in names if name not in MEASURES]:
+        sys.exit(f"No figures are called {unknown[0]}. Choose of: {', '.join((*MEASURES, *TOGETHER))}, disagreements.")
     console = Console(width=150)
-    table = Table("Figure", "Measured", "At most", "", "How", title="make bench")
+    table = Table("Figure", "Measured", "Aim", "", "How", title="make bench")
     try:
-        for name in chosen or list(MEASURES):
+        for name in names:
             for figure in MEASURES[name](shared):
-                limit = "" if figure.limit is None else f"{figure.limit:g} {figure.unit}"
-                table.add_row(figure.what, f"{figure.value:,.4g} {figure.unit}", limit, figure.verdict, figure.how)
+                table.add_row(figure.what, f"{figure.value:,.4g} {figure.unit}", figure.aim, figure.verdict, figure.how)
             table.add_section()
     finally:
         console.print(table)
 
 
-main(sys.argv[1:])
+if __name__ == "__main__":
+    main(sys.argv[1:])
