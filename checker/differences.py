@@ -37,6 +37,6 @@ def difference(food_id: str, grams: float, other_id: str, other_grams: float) ->
     return largest
 
 
-def spread(food_id: str, low: float, high: float) -> float:
-    """How far the amount may be off, in the same times."""
-    return difference(food_id, high, food_id, low)
+def spread(food_id: str, low: float, grams: float, high: float) -> float:
+    """How far an amount may be off both ways, in the same times: the smaller of too high and too low."""
+    return min(difference(food_id, grams, food_id, low), difference(food_id, high, food_id, grams))

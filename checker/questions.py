@@ -128,11 +128,19 @@ def _which(food: ReadFood | Entry, food_id: str) -> Iterator[Question]:
     others = [
         other
         for other in food.candidates[: 2 * most]
-        if other != food_id and difference(food_id, grams, other, _grams_as(food, other)) > 1
+        if other != food_id
+        and _is_alike(food_id, other)
+        and difference(food_id, grams, other, _grams_as(food, other)) > 1
     ]
     if others:
         choices = tuple(Choice(id, facts(id).name, id) for id in (food_id, *others[: most - 1]))
         yield Question(_key(food.typed), f"“{food.typed}”", WHICH, choices)
+
+
+def _is_alike(food_id: str, other: str) -> bool:
+    """Whether another food can be what was meant: of the same kind, and with a name that people would choose."""
+    one, two = facts(food_id), facts(other)
+    return one.group == two.group and len(two.name) <= words.doubt()["longest_choice"]
 
 
 def _near(food: ReadFood | Entry) -> Iterator[Question]:
