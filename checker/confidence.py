@@ -37,7 +37,7 @@ def confidence_of(food: ReadFood | Entry) -> Confidence:
     name = inside_a_sentence(facts(food.food_id).name)
     if food.explained < cuts["most_explained"]:
         return Confidence(NOT_SURE, f"we took {name}; it fits only part of your words")
-    answered = isinstance(food, Entry) and food.food_as_read is not None
+    answered = isinstance(food, Entry) and food.as_read is not None
     question = None if answered else open_question(food)
     if question is not None:
         if food.food_id in words.plant_drinks():

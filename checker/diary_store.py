@@ -13,7 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.diary import Answer, Day, Entry, own_person
+from checker.diary import Answer, AsRead, Day, Entry, own_person
 from nutrition_data.errors import InputError
 
 if TYPE_CHECKING:
@@ -251,28 +251,35 @@ def _person(kept: object) -> Person | None:
 
 
 TEXT = {"id", "line_id", "line", "typed", "how"}
-TEXT_OR_NONE = {"food_id", "measure", "problem", "food_as_read"}
+TEXT_OR_NONE = {"food_id", "measure", "problem"}
 NUMBER_OR_NONE = {"grams_low", "grams", "grams_high", "amount"}
 WORDS = {"candidates", "unused"}
 SHARES = {"explained", "lead"}
 # What a day kept by an older version of the checker does not have.
-ADDED_LATER: dict[str, object] = {"explained": 1.0, "lead": 1.0, "by_hand": False, "food_as_read": None}
+ADDED_LATER: dict[str, object] = {"explained": 1.0, "lead": 1.0, "by_hand": False, "as_read": None}
 
 
 def _entry(kept: dict[str, object]) -> Entry:
+    as_read = kept.get("as_read")
+    values = _values(Entry, {**kept, "as_read": None})
+    before = None if as_read is None else AsRead(**_values(AsRead, _mapping(as_read)))  # type: ignore[arg-type]
+    return Entry(**{**values, "as_read": before})  # type: ignore[arg-type]
+
+
+def _values(of: type[Entry] | type[AsRead], kept: dict[str, object]) -> dict[str, object]:
+    """The fields of a stored record, each of the right kind, and with grams that can be counted."""
     values: dict[str, object] = {}
-    for name in (field.name for field in fields(Entry)):
+    for name in (field.name for field in fields(of)):
         value = kept.get(name, ADDED_LATER[name]) if name in ADDED_LATER else kept[name]
         if name in WORDS and isinstance(value, list):
             value = tuple(str(word) for word in value)
-        elif not _fits(name, value):
+        elif name != "as_read" and not _fits(name, value):
             raise _Unreadable(name)
         values[name] = value
-    entry = Entry(**values)  # type: ignore[arg-type]
-    grams = (entry.grams_low, entry.grams, entry.grams_high)
-    if grams != (None, None, None) and not _ordered(*grams):
+    grams = (values["grams_low"], values["grams"], values["grams_high"])
+    if grams != (None, None, None) and not _ordered(*grams):  # type: ignore[arg-type]
         raise _Unreadable("grams")
-    return entry
+    return values
 
 
 def _ordered(low: float | None, grams: float | None, high: float | None) -> bool:

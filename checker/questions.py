@@ -64,7 +64,8 @@ def asked(entry: Entry, answers: Iterable[Answer]) -> Iterator[Question]:
     if entry.by_hand:
         return
     said = {answer.key: answer.choice for answer in answers}
-    food_id = entry.food_id if entry.food_as_read is None else (entry.food_as_read or None)
+    entry = entry.unanswered()
+    food_id = entry.food_id
     seen: set[str] = set()
     while True:
         question = next(

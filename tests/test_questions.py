@@ -5,9 +5,11 @@ from datetime import date
 from itertools import permutations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from checker.answers import added, answered, with_answers
-from checker.confidence import FAIRLY, NOT_SURE, SURE, confidence_of
+from checker.confidence import FAIRLY, LEVELS, NOT_SURE, SURE, confidence_of
 from checker.diary import Answer, Day, Entry, change, entries_of
 from checker.differences import difference
 from checker.picked_amounts import amount_of
@@ -273,3 +275,70 @@ def test_an_assumed_amount_that_may_be_far_off_both_ways_is_a_guess(line: str, l
     # Half an ounce (14 g) of walnuts has 142 mg of magnesium in 100 g: 20 mg may be too much; of pumpkin seeds, with
     # 550 mg in 100 g, 77 mg. A fifth of a day is 62 mg.
     assert confidence_of(only(line)).level == level
+
+
+SAID = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "milk",
+                "oat milk",
+                "plant milk",
+                "2 slices bread",
+                "toast",
+                "rice",
+                "yogurt",
+                "cheese",
+                "juice",
+                "beans",
+            ),
+            *("30 kg liver", "zzqx blorpf", "choco blaster cookie", "coffee with milk", "a baked potato", "tofu", "-1"),
+            *(
+                "greek yoghurt",
+                "2 weetabix",
+                "peas",
+                "porridge",
+                "nuts",
+                "1/2 cup cheese",
+                "200 ml soy milk",
+                "🍌",
+                "=",
+            ),
+        ]
+    )
+    | st.text(max_size=20),
+    min_size=1,
+    max_size=5,
+)
+
+
+def amounts(day: Day) -> list[tuple[object, ...]]:
+    return [
+        (entry.food_id, entry.how, *(None if each is None else round(each, 6) for each in grams))
+        for entry in day.entries
+        for grams in [(entry.grams_low, entry.grams, entry.grams_high)]
+    ]
+
+
+@given(SAID, st.data())
+@settings(max_examples=60, deadline=None)
+def test_any_answers_leave_a_day_that_can_be_counted_whatever_their_order(
+    lines: list[str], data: st.DataObject
+) -> None:
+    day = day_of(*lines)
+    for _ in range(4):
+        open_now = [question for entry in day.entries if (question := question_for(entry, day.answers))]
+        if not open_now:
+            return
+        question = data.draw(st.sampled_from(open_now))
+        choice = data.draw(st.sampled_from(question.choices))
+        day = answered(day, question.key, choice.id)
+        for entry in day.entries:
+            assert confidence_of(entry).level in LEVELS
+            if entry.counted:
+                assert 0 <= (entry.grams_low or 0) <= (entry.grams or 0) <= (entry.grams_high or 0)
+        # What is known decides, not how it came to be known: all answers at once, or one after the other.
+        fresh = replace(Day(TODAY), answers=day.answers)
+        for line in lines:
+            fresh = added(fresh, read(line))
+        assert amounts(fresh) == amounts(day)
