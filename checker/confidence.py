@@ -11,7 +11,7 @@ from checker.plant_drinks import assumed_fortified
 from checker.questions import WHICH, kind_not_stated, open_question, size_as
 from checker.read_foods import ReadFood
 from checker.servings import inside_a_sentence
-from nutrition_data import words
+from nutrition_data import question_words
 
 SURE, FAIRLY, NOT_SURE = "sure", "fairly sure", "not sure"
 NOT_READ, HOW_MUCH = "not read, so not counted", "you did not say how much"
@@ -33,14 +33,14 @@ def confidence_of(food: ReadFood | Entry) -> Confidence:
         return Confidence(NOT_SURE, NOT_READ)
     if isinstance(food, Entry) and food.by_hand:
         return Confidence(SURE, "you chose it")
-    cuts = words.doubt()
+    cuts = question_words.doubt()
     name = inside_a_sentence(facts(food.food_id).name)
     if food.explained < cuts["most_explained"]:
         return Confidence(NOT_SURE, f"we took {name}; it fits only part of your words")
     answered = isinstance(food, Entry) and food.as_read is not None
     question = None if answered else open_question(food)
     if question is not None:
-        if food.food_id in words.plant_drinks():
+        if food.food_id in question_words.plant_drinks():
             return Confidence(NOT_SURE, ADDED)
         if question.text == WHICH:
             return Confidence(NOT_SURE, f"other foods fit your words as well; we took {name}")
@@ -65,8 +65,8 @@ def confidence_of(food: ReadFood | Entry) -> Confidence:
 
 def _rival(food: ReadFood | Entry) -> bool:
     """Whether the next food is about as likely and does not hold the same."""
-    if food.lead >= words.doubt()["close_lead"] or food.food_id is None or not food.candidates:
+    if food.lead >= question_words.doubt()["close_lead"] or food.food_id is None or not food.candidates:
         return False
     other = food.candidates[0]
     grams = size_as(other, food.amount, food.measure, food.grams, food.assumed)[0]
-    return difference(food.food_id, food.grams or 0.0, other, grams) > words.doubt()["same"]
+    return difference(food.food_id, food.grams or 0.0, other, grams) > question_words.doubt()["same"]

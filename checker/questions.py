@@ -15,7 +15,7 @@ from checker.picked_amounts import amount_of, measures_for
 from checker.plant_drinks import assumed_fortified
 from checker.read_foods import ReadFood
 from checker.tokens import food_words, split_words
-from nutrition_data import words
+from nutrition_data import question_words, words
 from nutrition_data.errors import InputError
 
 WHICH, NEAR = "Which did you mean?", "Did you mean one of these?"
@@ -106,7 +106,7 @@ def _fitting(food: ReadFood | Entry, food_id: str | None, answered: bool) -> Ite
 
 def _of_topics(food: ReadFood | Entry, food_id: str) -> Iterator[Question]:
     line = food.line if isinstance(food, Entry) and food.line else food.typed
-    for topic in words.topics():
+    for topic in question_words.topics():
         if food_id in topic.asks and (not topic.unless or topic.unless.isdisjoint(split_words(line.casefold()))):
             choices = tuple(Choice(label, label, id) for label, id in topic.choices.items())
             yield Question(topic.about, topic.about, topic.text, choices)
@@ -116,16 +116,16 @@ def _fortified(food: ReadFood | Entry, food_id: str) -> Iterator[Question]:
     """Whether calcium is added to a plant drink, where nobody said."""
     if assumed_fortified(food_id, food.typed):
         about = f"calcium in {facts(food_id).name.split(',')[0].casefold()}"
-        without = words.plant_drinks()[food_id].without
+        without = question_words.plant_drinks()[food_id].without
         yield Question(about, about, FORTIFIED, (Choice("yes", "yes", food_id), Choice("no", "no", without)))
 
 
 def _which(food: ReadFood | Entry, food_id: str) -> Iterator[Question]:
     """Which of several foods, where another is about as likely and its minerals differ."""
-    if food.lead >= words.doubt()["close_lead"]:
+    if food.lead >= question_words.doubt()["close_lead"]:
         return
     grams = food.grams or 0.0
-    most = int(words.doubt()["choices"])
+    most = int(question_words.doubt()["choices"])
     others = [
         other
         for other in food.candidates[: 2 * most]
@@ -141,7 +141,7 @@ def _which(food: ReadFood | Entry, food_id: str) -> Iterator[Question]:
 def _is_alike(food_id: str, other: str) -> bool:
     """Whether another food can be what was meant: of the same kind, and with a name that people would choose."""
     one, two = facts(food_id), facts(other)
-    return one.group == two.group and len(two.name) <= words.doubt()["longest_choice"]
+    return one.group == two.group and len(two.name) <= question_words.doubt()["longest_choice"]
 
 
 def _near(food: ReadFood | Entry) -> Iterator[Question]:
@@ -157,7 +157,7 @@ def near_foods(typed: str, candidates: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The foods nearest to words that were not read: those of all words, else of each word by itself."""
     from checker.matching import search
 
-    most = int(words.doubt()["choices"])
+    most = int(question_words.doubt()["choices"])
     found = list(candidates) or [match.food_id for match in search(typed, most)]
     if not found:
         roles = words.word_roles()

@@ -1,8 +1,10 @@
 """One short question about an entry in doubt; its answer holds for the day and can be changed."""
 
+import csv
 from dataclasses import replace
 from datetime import date
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +17,7 @@ from checker.differences import difference
 from checker.picked_amounts import amount_of
 from checker.questions import NEAR, WHICH, question_for
 from checker.reading import read_line
-from nutrition_data import words
+from nutrition_data import question_words
 from nutrition_data.foods import foods
 from nutrition_data.reference_values import reference_values
 
@@ -42,10 +44,16 @@ def day_of(*lines: str) -> Day:
 
 def test_every_food_a_question_names_is_in_the_table_and_every_question_has_two_answers() -> None:
     known = set(foods().index)
-    for topic in words.topics():
+    for topic in question_words.topics():
         assert topic.asks <= known, topic
         assert set(topic.choices.values()) <= known, topic
         assert len(topic.choices) >= 2
+
+
+@pytest.mark.parametrize("name", ["doubt", "questions", "plant_drinks"])
+def test_every_row_gives_its_reason(name: str) -> None:
+    with (Path(question_words.__file__).parent / "words" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        assert [row for row in csv.DictReader(file) if not row["reason"]] == []
 
 
 def test_what_is_little_for_a_day_is_a_twentieth_of_the_lowest_reference_of_adults() -> None:
@@ -65,7 +73,7 @@ def test_what_is_little_for_a_day_is_a_twentieth_of_the_lowest_reference_of_adul
         ("vitamin_b6", "vitamin_b6_mg"),
     ):
         lowest = adults.loc[adults["nutrient"] == nutrient, "value"].min()
-        assert words.doubt()[column] == pytest.approx(0.05 * lowest)
+        assert question_words.doubt()[column] == pytest.approx(0.05 * lowest)
 
 
 @pytest.mark.parametrize(
