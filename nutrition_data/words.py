@@ -384,6 +384,22 @@ def topics() -> tuple[Topic, ...]:
 def doubt() -> dict[str, float]:
     """When an entry is in doubt and when a question is worth asking, each number with its reason in the file."""
     return {row["name"]: float(row["value"]) for row in _rows("doubt")}
+@cache
+def spelling_limits() -> dict[str, float]:
+    """How far a slip of spelling may go, each number with its reason in the file."""
+    return {row["name"]: float(row["value"]) for row in _rows("spelling")}
+
+
+@cache
+def opposites() -> dict[str, str]:
+    """Words of which one food can bear only one (white, brown), each with what they are about."""
+    return {row["word"]: row["about"] for row in _rows("opposites")}
+
+
+@cache
+def everyday_kinds() -> dict[str, tuple[str, ...]]:
+    """The kinds of a class of foods that people eat most, in the order in which a search for the class shows them."""
+    return {row["word"]: tuple(row["kinds"].split("; ")) for row in _rows("everyday_kinds")}
 
 
 @cache
