@@ -100,7 +100,8 @@ def amount_at(tokens: tuple[Token, ...], at: int, alone: bool = False) -> tuple[
         amount, end = whole
         return amount.times(number.value / 100), end
     if found and text_at(tokens, after) in TIMES and not size_at(tokens, after):  # "x-large" is a size
-        inner = amount_at(tokens, after + 1, alone)
+        chained = text_at(tokens, after + 2) in TIMES  # "x2 x2 x2": a sum to work out, and slow to read
+        inner = None if chained else amount_at(tokens, after + 1, alone)
         if inner and not inner[0].bare and inner[0].kind != "count":
             return inner[0].times(number.value), inner[1]
         after += 1

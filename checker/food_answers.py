@@ -321,12 +321,23 @@ def _is_another(marks: tuple[Token, ...], piece: _Piece, counted: frozenset[str]
     return marks[piece.start].kind in {"number", "fraction"} and not measured
 
 
-def has_any(found: Match, said: tuple[str, ...]) -> bool:
-    """Whether a food's own names say that it holds what some words name: cheese in a cheese pizza."""
-    holds: set[str] = set()
+def _held(found: Match) -> set[str]:
+    """The words of a food's own names, without those that say what it lacks."""
+    held: set[str] = set()
     for name in names_of(found):
-        holds |= {*split_words(name), *food_words(name)} - phrase(food_words(name)).left_out
-    return not _content(said).isdisjoint(holds)
+        held |= {*split_words(name), *food_words(name)} - phrase(food_words(name)).left_out
+    return held
+
+
+def has_any(found: Match, said: tuple[str, ...]) -> bool:
+    """Whether a food's own names say that it holds something of what some words name: cheese in a cheese pizza."""
+    return not _content(said).isdisjoint(_held(found))
+
+
+def holds_all(found: Match, said: tuple[str, ...]) -> bool:
+    """Whether a food's own names say all that some words name."""
+    content = _content(said)
+    return bool(content) and content <= _held(found)
 
 
 def explained_share(found: Match, sequence: tuple[str, ...]) -> float:

@@ -79,7 +79,7 @@ def _names(table: pd.DataFrame, other_names: pd.DataFrame) -> Iterator[_Name]:
 def _priors(table: pd.DataFrame) -> list[float]:
     """How likely each food is meant before words are compared: reviewed and often reported foods first."""
     source = table["source_name"]
-    seldom = table["state"].eq("dried") | table["group"].str.contains("powder") | source.str.contains("as ingredient")
+    seldom = table["state"].eq("dried") | table["group"].str.contains("powder")
     seldom |= table["state"].eq("raw") & (table["meat"].eq("yes") | table["fish"].eq("yes"))
     ranking = words.ranking()
     return [
@@ -93,7 +93,7 @@ def _priors(table: pd.DataFrame) -> list[float]:
             table["times_reported"].tolist(),
             source.str.contains("NFS|NS as to").tolist(),
             seldom.tolist(),
-            source.str.contains("for use on|for use with").tolist(),
+            source.str.contains("for use on|for use with|as ingredient").tolist(),
             strict=True,
         )
     ]
@@ -156,7 +156,7 @@ def build(table: pd.DataFrame, other_names: pd.DataFrame) -> FoodIndex:
             heads = {head: 0.0 if name.alone else mine.weights[head] for head in mine.heads}
             read = read if name.alone else Phrase(weights, mine.heads, read.left_out)
             weights = heads | weights
-        rows.add(name, weights, read.heads, prior)
+        rows.add(name, weights | read.leaving_out(), read.heads, prior)
         if name.alone and (written not in rows.exact or rows.prior[rows.exact[written]] < prior):
             rows.exact[written] = len(rows.food) - 1
     return _index(table, rows, own)

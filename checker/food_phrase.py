@@ -6,7 +6,6 @@ from nutrition_data import words
 
 _OPENERS = frozenset({"with", "in", "on", "from", "for", "made"})
 SEPARATORS = frozenset(",;()")
-LEFT_OUT = "no "  # before a word that was negated
 
 
 @dataclass(frozen=True)
@@ -16,6 +15,11 @@ class Phrase:
     weights: dict[str, float]
     heads: tuple[str, ...]
     left_out: frozenset[str]
+
+    def leaving_out(self) -> dict[str, float]:
+        """What was left out, as words that count a little: a name that leaves out the same answers better."""
+        weight = words.role_weights()["neutral"]
+        return {f"no {word}": weight for word in sorted(self.left_out)}
 
 
 def phrase(sequence: list[str]) -> Phrase:
@@ -70,7 +74,6 @@ def phrase(sequence: list[str]) -> Phrase:
         if negated:
             if role_weight[role]:
                 left_out.add(word)
-                weights[LEFT_OUT + word] = role_weight["neutral"]  # a name that leaves out the same answers a little
             continue
         if role == "fat" and part == 0:  # "walnut oil", but not "cooked in oil"
             role = "food"

@@ -18,7 +18,7 @@ from checker.spelling import (
     words_of,
 )
 from checker.tokens import food_words, split_words, tokens
-from nutrition_data import words
+from nutrition_data import name_words, words
 
 _JOINERS = frozenset({"and", "with", "in", "on"})
 _FOODS = frozenset({"food", "fat"})  # roles of words that can name a food
@@ -67,7 +67,7 @@ def match(sequence: tuple[str, ...], limit: int = 9) -> tuple[Match, ...]:
     """Foods for the words of one food (as `words_of` gives them), best first; none if no food explains enough."""
     said, roles = frozenset(sequence), words.word_roles()
     row = food_index().exact.get(key(list(sequence)))
-    naming = {word for word in said if len(word) > 1 and word[0].isalpha()} - words.not_alone()
+    naming = {word for word in said if len(word) > 1 and word[0].isalpha()} - name_words.not_alone()
     if not naming or (row is None and all(roles.get(word, "food") not in _FOODS for word in naming)):
         return ()
     found = tuple(
@@ -238,7 +238,7 @@ def search(query: str, limit: int = 8) -> tuple[Match, ...]:
         return ()
     last = typed[-1]
     ended = query[-1:].isspace() or ends_in_synonym(typed) or last in SEPARATORS
-    begins = not ended and sum(commonness(word) for word in starting_with(last)) > words.spelling_limits()["rare"]
+    begins = not ended and sum(commonness(word) for word in starting_with(last)) > name_words.spelling_limits()["rare"]
     if not begins:
         if spelling(last) is None:  # a word of ours that is only begun: "yogh"
             typed[-1] = min((word for word in vocabulary() if word.startswith(last)), key=len, default=last)
@@ -257,7 +257,7 @@ def _named_first(typed: list[str], sequence: tuple[str, ...], found: tuple[Match
         named = _exact(exact)
         if not names_another_kind(named, frozenset(sequence)):
             found = _first(named, found)
-    for name in reversed(words.everyday_kinds().get(key(typed), ())):
+    for name in reversed(name_words.everyday_kinds().get(key(typed), ())):
         kind = exact_match(name)
         found = found if kind is None else _first(kind, found)
     return found

@@ -8,9 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from checker.food_index import STATES, Floats, FoodIndex, Integers
-from checker.food_phrase import LEFT_OUT, Phrase
+from checker.food_phrase import Phrase
 from checker.spelling import starting_with
-from nutrition_data import words
+from nutrition_data import name_words, words
 
 _NAMED_STATES = frozenset({"raw", "cooked", "dried", "canned", "pickled"})
 Rows = npt.NDArray[np.intp]
@@ -74,10 +74,9 @@ def rank(index: FoodIndex, query: Phrase, unfinished: str = "") -> Ranked | None
     ranking = words.ranking()
     size, whole = len(index.food), 0.0
     of_query, of_name = np.zeros(size), np.zeros(size)
-    for word, own_weight in query.weights.items():
+    left_out = {word: weight for word, weight in query.leaving_out().items() if word in index.words}
+    for word, own_weight in (query.weights | left_out).items():
         weight = own_weight * (ranking["head"] if word in query.heads else 1.0)
-        if word not in index.words and word.startswith(LEFT_OUT):
-            continue
         if word not in index.words and word != unfinished:
             whole += weight * ranking["unknown_word"]
             continue
@@ -123,9 +122,14 @@ def _head_score(index: FoodIndex, query: Phrase, rows: Rows, unfinished: str) ->
     unsaid = np.where(index.generic[rows], ranking["class_head_not_said"], ranking["head_of_name_not_said"])
     score = np.where(asked[heads].any(axis=1), ranking["head_of_name_said"], unsaid)
     general = bool(query.heads) and query.heads[0] in words.generic_heads()
-    if query.heads and query.heads[-1] in words.unnamed_kinds() and query.heads[-1] in index.words:
-        dish = index.words[query.heads[-1]]
-        score += np.where((heads == dish).any(axis=1), 0.0, ranking["dish_said_missing"])
+    dishes = {word for word in query.weights if word in name_words.dishes_anywhere()} | (
+        set(query.heads[-1:]) & words.unnamed_kinds().keys()
+    )
+    dishes &= index.words.keys()
+    if dishes:
+        dish = np.zeros(len(index.word_list) + 1, bool)
+        dish[[index.words[word] for word in dishes]] = True
+        score += np.where(dish[heads].any(axis=1), 0.0, ranking["dish_said_missing"])
     has_head = _holding(index, query.heads)
     if begun and unfinished in query.heads:
         has_head[_begun_found(index, unfinished).rows] = True
@@ -156,7 +160,7 @@ def _state_score(index: FoodIndex, query: Phrase, rows: Rows) -> Scores:
 def _opposite_score(index: FoodIndex, query: Phrase, rows: Rows) -> Scores:
     """Against names that say white where brown was said, or fried where baked was."""
     score = np.zeros(len(rows))
-    groups = words.opposites()
+    groups = name_words.opposites()
     for kind in {groups[word] for word in query.weights if word in groups}:
         of_kind = {word for word, group in groups.items() if group == kind}
         said = of_kind & query.weights.keys()

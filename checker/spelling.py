@@ -8,7 +8,9 @@ from rapidfuzz.distance import OSA
 from checker.food_index import food_index
 from checker.food_phrase import SEPARATORS, key
 from checker.tokens import compound_parts, food_words, plain
-from nutrition_data import words
+from nutrition_data import name_words, words
+
+_PREFIXES = frozenset({"un", "in", "non", "de"})
 
 
 @lru_cache(maxsize=1)
@@ -47,7 +49,7 @@ def in_table_words(sequence: list[str]) -> list[str]:
 @lru_cache(maxsize=16384)
 def spelling(word: str) -> str | None:
     """The word of the food table that `word` was probably meant to be; None if there is none close enough."""
-    limits, known = words.spelling_limits(), commonness(word)
+    limits, known = name_words.spelling_limits(), commonness(word)
     if known > limits["rare"] or (known and len(word) < limits["rare_word_letters"]):
         return word
     if len(word) < limits["fewest_letters"] or any(letter.isdigit() for letter in word):
@@ -58,6 +60,7 @@ def spelling(word: str) -> str | None:
         (distance, candidate[0] != word[0], -commonness(candidate), candidate)
         for candidate, distance, _ in near
         if candidate != word
+        and word.removesuffix(candidate) not in _PREFIXES  # uncarbonated is no slip for carbonated
         and commonness(candidate) >= limits["far_more"] * known
         and (
             len(word) > limits["fewest_letters"]
@@ -88,7 +91,7 @@ def commonness(word: str) -> float:
     index = food_index()
     place = index.words.get(word)
     if place is None:
-        return words.spelling_limits()["of_vocabulary"] if word in vocabulary() else 0.0
+        return name_words.spelling_limits()["of_vocabulary"] if word in vocabulary() else 0.0
     return float(len(index.name_ids[place]))
 
 

@@ -85,6 +85,9 @@ def _rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+rows_of = _rows
+
+
 def _number(text: str) -> float | None:
     return float(text) if text else None
 
@@ -330,30 +333,6 @@ def made_with() -> dict[tuple[str, str], str]:
     return {(row["word"], row["beside"]): row["means"] for row in _rows("made_with")}
 
 
-@cache
-def spelling_limits() -> dict[str, float]:
-    """How far a slip of spelling may go, each number with its reason in the file."""
-    return {row["name"]: float(row["value"]) for row in _rows("spelling")}
-
-
-@cache
-def opposites() -> dict[str, str]:
-    """Words of which one food can bear only one (white, brown), each with what they are about."""
-    return {row["word"]: row["about"] for row in _rows("opposites")}
-
-
-@cache
-def everyday_kinds() -> dict[str, tuple[str, ...]]:
-    """The kinds of a class of foods that people eat most, in the order in which a search for the class shows them."""
-    return {row["word"]: tuple(row["kinds"].split("; ")) for row in _rows("everyday_kinds")}
-
-
-@cache
-def not_alone() -> frozenset[str]:
-    """Words of food names that by themselves name no food (bar, square)."""
-    return frozenset(row["word"] for row in _rows("not_alone"))
-
-
 @dataclass(frozen=True)
 class PlantDrink:
     """A plant drink with calcium added, as the table has it, and the same `without` it."""
@@ -405,6 +384,22 @@ def topics() -> tuple[Topic, ...]:
 def doubt() -> dict[str, float]:
     """When an entry is in doubt and when a question is worth asking, each number with its reason in the file."""
     return {row["name"]: float(row["value"]) for row in _rows("doubt")}
+@cache
+def spelling_limits() -> dict[str, float]:
+    """How far a slip of spelling may go, each number with its reason in the file."""
+    return {row["name"]: float(row["value"]) for row in _rows("spelling")}
+
+
+@cache
+def opposites() -> dict[str, str]:
+    """Words of which one food can bear only one (white, brown), each with what they are about."""
+    return {row["word"]: row["about"] for row in _rows("opposites")}
+
+
+@cache
+def everyday_kinds() -> dict[str, tuple[str, ...]]:
+    """The kinds of a class of foods that people eat most, in the order in which a search for the class shows them."""
+    return {row["word"]: tuple(row["kinds"].split("; ")) for row in _rows("everyday_kinds")}
 
 
 @cache
@@ -447,3 +442,9 @@ def group_measures() -> dict[tuple[str, str], str]:
 def believable() -> dict[tuple[str, str], float]:
     """The most grams a day believed of a food group and, where it differs, of a category in it ("" = the others)."""
     return {(row["group"], row["category"]): float(row["grams"]) for row in _rows("believable")}
+
+
+@cache
+def headings() -> frozenset[str]:
+    """Words that head what was eaten at a time of day, where a colon or dash follows them."""
+    return frozenset(row["word"] for row in _rows("headings"))
