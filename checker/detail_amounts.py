@@ -40,6 +40,9 @@ def named_holder(said: tuple[Token, ...]) -> str | None:
 
 def amount_alone(tokens: tuple[Token, ...], at: int, end: int) -> tuple[Amount, int] | None:
     """The weight or volume that is all that tokens from `at` to `end` say: "Glass, 16 fluid ounces"."""
+    last = tokens[end - 1] if 0 < end <= len(tokens) else None
+    if last and last.kind == "word" and last.said not in words.unit_words() and last.said not in words.measure_words():
+        return None
     tokens = tokens[:end]
     found = amount_at(tokens, at, alone=True) if at < len(tokens) else None
     return found if found and found[1] == len(tokens) and found[0].kind in {"mass", "volume"} else None

@@ -39,7 +39,17 @@ class Amount:
 
     def times(self, factor: float) -> "Amount":
         """The same measure, `factor` times as much."""
+        if factor == 1:
+            return self
         return replace(self, low=self.low * factor, value=self.value * factor, high=self.high * factor)
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """Words that an amount may begin with."""
+    said = (*words.number_words(), *words.size_words(), *words.measure_words(), *words.unit_words(), *words.inexact())
+    firsts = (phrase if isinstance(phrase, str) else " ".join(phrase) for phrase in said)
+    return frozenset({*(phrase.split()[0] for phrase in firsts), *TIMES, *ABOUT, *ARTICLES, "minus", "negative", "between"})
 
 
 @cache
@@ -80,6 +90,8 @@ def amount_at(tokens: tuple[Token, ...], at: int, alone: bool = False) -> tuple[
     ("two rolls").
     """
     start = at
+    if at < len(tokens) and tokens[at].kind == "word" and tokens[at].said not in _firsts():
+        return None
     if begins_compound(tokens, at):
         return None
     if text_at(tokens, at) in ABOUT:

@@ -127,7 +127,7 @@ def _without_left(tokens: tuple[Token, ...], parts: list[Part]) -> list[Part]:
         said = " ".join(token.said for token in tokens[part.start : part.end] if token.kind == "word")
         if said not in words.not_eaten():
             left = says_not_eaten(tokens[part.start : part.end])
-            kept.append(replace(part, excluded=part.excluded or left))
+            kept.append(replace(part, excluded=True) if left and not part.excluded else part)
         elif kept and says_not_eaten(tokens[: part.end][kept[-1].start :]):
             kept[-1] = replace(kept[-1], excluded=True)
         else:

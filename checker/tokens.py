@@ -64,6 +64,7 @@ def plain(word: str) -> str:
     return word.removesuffix("s")
 
 
+@lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words, numbers and signs of a text, in order. Letters and digits that touch are taken apart ("330ml")."""
     found = []
