@@ -49,7 +49,8 @@ def _firsts() -> frozenset[str]:
     """Words that an amount may begin with."""
     said = (*words.number_words(), *words.size_words(), *words.measure_words(), *words.unit_words(), *words.inexact())
     firsts = (phrase if isinstance(phrase, str) else " ".join(phrase) for phrase in said)
-    return frozenset({*(phrase.split()[0] for phrase in firsts), *TIMES, *ABOUT, *ARTICLES, "minus", "negative", "between"})
+    beside = {*TIMES, *ABOUT, *ARTICLES, "minus", "negative", "between"}
+    return frozenset(phrase.split()[0] for phrase in firsts) | beside
 
 
 @cache

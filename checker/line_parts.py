@@ -154,6 +154,7 @@ def _end_of_part(tokens: tuple[Token, ...], at: int) -> int:
             if connector_at(tokens, at) or (at > begun and _negator(tokens, at)):
                 break
             counted = at > begun and tokens[at].kind in {"number", "fraction"} and tokens[at - 1].text not in _POWERS
+            counted = counted and not (tokens[at - 1].said in TIMES and tokens[at - 1].end == tokens[at].start)  # "x3"
             if counted and _starts_another(tokens, at):
                 break
             if at > begun and _is_minus(tokens, at) and _starts_another(tokens, at):
@@ -225,6 +226,18 @@ def _is_detail(tokens: tuple[Token, ...], part: Part) -> bool:
     return all(roles.get(word, "food") in _BESIDE or word in measuring_words() for word in said)
 
 
+def _measure_as_food(tokens: tuple[Token, ...], part: Part, last: Part | None) -> Part:
+    """A part that only counts a measure that is a food by itself: "2 sausages, 2 rashers", not "bacon, 2 rashers"."""
+    named = [at for at in range(part.start, part.end) if tokens[at].said in words.measure_foods()]
+    if len(named) != 1 or named[0] + 1 < part.end or part.excluded or not part.amount:
+        return part
+    meant = words.measure_foods()[tokens[named[0]].said]
+    if last is None or any(token.plain == meant for token in tokens[last.start : last.end]):
+        return part
+    amount = replace(part.amount, unit=None, kind="count")
+    return replace(part, food=named[0], food_end=named[0] + 1, amount=amount)
+
+
 def _counts_more(last: Part, part: Part) -> bool:
     """Whether a part counts pieces of its own beside a food that was counted already."""
     counted = part.amount is not None and part.amount.kind == "count" and not part.amount.bare
@@ -234,7 +247,11 @@ def _counts_more(last: Part, part: Part) -> bool:
 def _with_details(tokens: tuple[Token, ...], parts: list[Part]) -> tuple[Part, ...]:
     """Parts after a comma that only describe ("Bread, white, toasted", "Coke, Can, 330 mL") go to the food before."""
     merged: list[Part] = []
-    for part in parts:
+    for said in parts:
+        part = _measure_as_food(tokens, said, merged[-1] if merged else None)
+        if part is not said:
+            merged.append(part)
+            continue
         before = next((at for at in range(len(merged) - 1, -1, -1) if not merged[at].excluded), None)
         if before is None or part.joined != "comma" or part.excluded or not _is_detail(tokens, part):
             merged.append(part)

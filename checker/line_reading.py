@@ -74,10 +74,17 @@ def _read(
     )  # fmt: skip
 
 
-def _is_in(found: Reading, before: Reading | None, parts: tuple[Part, ...]) -> bool:
-    """Whether a food said to be with another is in that food's own name: the beans of "chili with beans"."""
+def _is_in(found: Reading, before: Reading | None, parts: tuple[Part, ...], said: str) -> bool:
+    """Whether a food said to be with another is in that food's own name ("chili with beans") or only its liquid."""
     part = parts[found.first]
-    if before is None or not before.matches or not found.matches or part.joined != "add" or part.amount:
+    if before is None or not before.matches or part.amount:
+        return False
+    liquid = (
+        words.packed_in().get(said.casefold().removesuffix("drained").rstrip(" ,(")) if part.joined == "place" else None
+    )
+    if liquid is not None:
+        return facts(before.matches[0].food_id).group in liquid
+    if not found.matches or part.joined != "add":
         return False
     return part.food > 0 and holds_all(before.matches[0], found.sequence)
 
@@ -193,7 +200,10 @@ def _foods_of(line: str) -> tuple[ReadFood, ...]:
     before: Reading | None = None
     blend = _is_blend(chosen, parts)
     for at, found in enumerate(chosen[blend:], blend):
-        if found.first == found.last and (parts[found.first].excluded or _is_in(found, before, parts)):
+        if found.first == found.last and (
+            parts[found.first].excluded
+            or _is_in(found, before, parts, food_text(line, marks, parts, found.first, found.last))
+        ):
             continue
         after = chosen[at + 1] if at + 1 < len(chosen) else None
         without = _left_out_after(chosen[at + 1 :], parts)

@@ -156,6 +156,12 @@ def _is_dish(text: str) -> bool:
     )
 
 
+def _packed(marks: tuple[Token, ...], start: int, end: int) -> bool:
+    """Whether a food and what it is packed in are all that is said: "sardines in olive oil"."""
+    said = " ".join(mark.said for mark in marks[start:end])
+    return any(said.endswith(f" in {liquid}") for liquid in words.packed_in())
+
+
 def _leaves_out(marks: tuple[Token, ...], start: int, end: int) -> bool:
     return any(words.word_roles().get(mark.plain) == "negator" for mark in marks[start:end])
 
@@ -170,9 +176,9 @@ def _arranged(line: str, marks: tuple[Token, ...], start: int, end: int, order: 
         return _dish_arranged(line, marks, start, end, amounts, order)
     if len(amounts) > 1 and amounts[-1][1] == end:  # "chicken 3 oz rice 1 cup": each amount follows its food
         begin = start
+        if any(of == to for (of, _), (_, to) in zip(amounts[1:], amounts, strict=False)):
+            return False
         for place, (of, to) in enumerate(amounts):
-            if of == begin:
-                return False
             if place:
                 order.put(", ")
             order.span(marks[of].start, marks[to - 1].end)
@@ -192,6 +198,11 @@ def _arranged(line: str, marks: tuple[Token, ...], start: int, end: int, order: 
         return True
     if marks[first - 1].text == "(" and marks[last].text == ",":
         head, tail = (head[0], first - 1), (last + 1, end - 1)
+    if marks[first].said in TIMES:  # "tacos x3 ground beef": of what stands before it
+        for span in ((first, last), head, tail):
+            order.span(marks[span[0]].start, marks[span[1] - 1].end)
+            order.put(" ")
+        return True
     if not _describes(line, marks, *tail) and not _is_kind(line, marks, head, tail):
         return False
     for span in ((first, last), tail, head):
@@ -208,7 +219,7 @@ def _dish_arranged(
     if len(amounts) > 1 or last != end:
         return False
     counted = marks[first].said in TIMES or _leaves_out(marks, start, first)
-    if not counted and not _is_dish(_text(line, marks, start, first)):
+    if not counted and not _packed(marks, start, first) and not _is_dish(_text(line, marks, start, first)):
         return False
     order.span(marks[first].start, marks[last - 1].end)
     order.put(" ")
@@ -221,8 +232,11 @@ def _said_later(line: str, marks: tuple[Token, ...], segments: list[tuple[int, i
     found: dict[int, int] = {}
     for later in range(1, len(segments)):
         start, end = segments[later]
-        read = amount_at(marks[:end], start, alone=True) if may_begin_amount(marks[start]) else None
-        if read is None or read[1] != end or read[0].bare:
+        bracket = next((at for at in range(start + 1, end) if marks[at].text == "("), end)  # "1 can (Campbells)"
+        read = amount_at(marks[:bracket], start, alone=True) if may_begin_amount(marks[start]) else None
+        if read is None or read[1] != bracket or read[0].bare:
+            continue
+        if any(mark.said in words.measure_foods() for mark in marks[start:end]):  # "beans, 2 rashers"
             continue
         head = later - 1
         if is_measure(_text(line, marks, *segments[head]).casefold().split()):  # "Cups, 1 cup": answers about a food

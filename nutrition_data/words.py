@@ -450,3 +450,15 @@ def believable() -> dict[tuple[str, str], float]:
 def headings() -> frozenset[str]:
     """Words that head what was eaten at a time of day, where a colon or dash follows them."""
     return frozenset(row["word"] for row in _rows("headings"))
+
+
+@cache
+def packed_in() -> dict[str, frozenset[str]]:
+    """What canned food of some groups lies in, said after "in"; it is not eaten as a food of its own."""
+    return {row["words"]: frozenset(row["groups"].split(";")) for row in _rows("packed_in")}
+
+
+@cache
+def measure_foods() -> dict[str, str]:
+    """Measures that are a food by themselves: two rashers."""
+    return {row["measure"]: row["means"] for row in _rows("measure_foods")}
