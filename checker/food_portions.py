@@ -139,7 +139,8 @@ def fittest(
 
     def fit(row: Portion) -> tuple[float, bool, int]:
         score = weights["detail said"] * len((row.details & said.words) - of_food)
-        score += weights["detail not said"] * bool(row.details - said.words)
+        special = row.details - said.words or (len(row.names) > 1 and not one_measure and row.names - said.words)
+        score += weights["detail not said"] * bool(special)
         if not one_measure and row.measure != "each" and row.names <= said.words:
             score += weights["measure named"] * len(row.names)
             score += weights["measure named beside"] * bool(row.names - of_food)
