@@ -145,7 +145,7 @@ def _so_many_in(tokens: tuple[Token, ...], at: int) -> tuple[Amount, int] | None
     if found is None or found[0].bare or found[1] >= len(tokens):
         return None
     counted = tokens[found[1]]
-    if not counted.text.casefold().endswith("s") or counted.plain == counted.text.casefold():
+    if not counted.said.endswith("s") or counted.plain == counted.said:
         return None
     return amount_at(tokens, at)
 

@@ -46,7 +46,7 @@ def size_at(tokens: tuple[Token, ...], at: int) -> tuple[str, str, int] | None:
 
 def unit_at(tokens: tuple[Token, ...], at: int) -> tuple[str, str, str, int, float] | None:
     """The unit or measure at a token: its canonical word, its kind, the word written, where it ends, times the unit."""
-    if at >= len(tokens) or tokens[at].kind != "word" or tokens[at].text.casefold() not in _unit_firsts():
+    if at >= len(tokens) or tokens[at].kind != "word" or tokens[at].said not in _unit_firsts():
         return None
     for length in (3, 2, 1):
         if at + length > len(tokens):

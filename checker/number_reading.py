@@ -24,7 +24,7 @@ class Number:
 
 def text_at(tokens: tuple[Token, ...], at: int) -> str:
     """What stands at a place, in small letters; "" beyond the ends."""
-    return tokens[at].text.casefold() if 0 <= at < len(tokens) else ""
+    return tokens[at].said if 0 <= at < len(tokens) else ""
 
 
 def digits_at(tokens: tuple[Token, ...], at: int) -> tuple[float, int] | None:

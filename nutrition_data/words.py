@@ -384,6 +384,8 @@ def topics() -> tuple[Topic, ...]:
 def doubt() -> dict[str, float]:
     """When an entry is in doubt and when a question is worth asking, each number with its reason in the file."""
     return {row["name"]: float(row["value"]) for row in _rows("doubt")}
+
+
 @cache
 def spelling_limits() -> dict[str, float]:
     """How far a slip of spelling may go, each number with its reason in the file."""
