@@ -11,8 +11,8 @@ from nutrition_data import words
 
 _NO_PLURAL = frozenset({"g", "ml", "oz", "fl oz", "tbsp", "tsp", "kg", "lb", "cl", "dl", "mg", "ug", "small", "thin",
                         "medium", "large", "extra large", "miniature", "whole", "thick"})  # fmt: skip
-_PLURALS = (("leaf", "leaves"), ("loaf", "loaves"), ("half", "halves"), ("ry", "ries"), ("ty", "ties"), ("ato", "atoes"),
-            ("s", "ses"), ("x", "xes"), ("ch", "ches"), ("sh", "shes"))  # fmt: skip
+_PLURALS = (("leaf", "leaves"), ("loaf", "loaves"), ("half", "halves"), ("ry", "ries"), ("ty", "ties"),
+            ("ato", "atoes"), ("s", "ses"), ("x", "xes"), ("ch", "ches"), ("sh", "shes"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
