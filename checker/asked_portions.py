@@ -11,8 +11,8 @@ from nutrition_data import words
 
 _NO_PLURAL = frozenset({"g", "ml", "oz", "fl oz", "tbsp", "tsp", "kg", "lb", "cl", "dl", "mg", "ug", "small", "thin",
                         "medium", "large", "extra large", "miniature", "whole", "thick"})  # fmt: skip
-_PLURALS = (("leaf", "leaves"), ("loaf", "loaves"), ("half", "halves"), ("ry", "ries"), ("ty", "ties"), ("s", "ses"),
-            ("x", "xes"), ("ch", "ches"), ("sh", "shes"))  # fmt: skip
+_PLURALS = (("leaf", "leaves"), ("loaf", "loaves"), ("half", "halves"), ("ry", "ries"), ("ty", "ties"),
+            ("ato", "atoes"), ("s", "ses"), ("x", "xes"), ("ch", "ches"), ("sh", "shes"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ class Asked:
 def spoken(value: float, measure: str) -> str:
     """An amount in plain words: "2 slices", "1.5 cups", "1 medium"."""
     number = f"{value:,.2f}".rstrip("0").rstrip(".")
-    if value > 1 and measure not in _NO_PLURAL:
+    unchanged = measure in _NO_PLURAL or measure.rpartition(" ")[2] in {"tbsp", "tsp", "whole"}
+    if value > 1 and not unchanged:
         ending = next((pair for pair in _PLURALS if measure.endswith(pair[0])), ("", "s"))
         measure = measure.removesuffix(ending[0]) + ending[1]
     return f"{number} {measure}"

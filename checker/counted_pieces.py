@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from checker.asked_portions import Asked, cuts, like_cut, of_kind, own_of, times
 from checker.assumed_sizes import PortionSize, usual_size
-from checker.food_portions import Portion, name_words
+from checker.food_portions import Portion, facts, name_words
 from nutrition_data import words
 
 
@@ -62,6 +62,8 @@ def counted(asked: Asked) -> PortionSize:
         if row.measure == "each" and amount.unit == "piece" and amount.value > 1:
             return 0  # "4 pieces of cabbage" are not four heads
         fitness = ranks.get(row.measure, 2)
+        if not plain and row.measure != "each" and fitness:
+            return int(pieces_to)
         return 0 if amount.unit == "piece" and fitness > pieces_to else fitness
 
     named = any(row.measure in named_here or row.names <= said.words - name_words(asked.food_id) for row in asked.own)
@@ -73,6 +75,10 @@ def counted(asked: Asked) -> PortionSize:
     best = min((rank(row) for row in rows), default=0)
     row = asked.fittest(row for row in rows if rank(row) == best)
     usual = usual_size(asked.food_id, replace(amount, size=asked.size))
+    if row and best > 1 and asked.size and row.size != asked.size:  # a large cola is a large drink, no large can
+        row = asked.fittest(other for other in rows if other.size == asked.size) or row
+    if row and row.size and asked.size is None and not row.is_usual and facts(asked.food_id).g_per_ml:
+        return usual  # nobody said that the drink was a medium one
     if row and said.plural and (amount.bare or amount.size) and amount.value <= 1:
         bit = words.portion_fit()["a bit"]
         if row.grams < usual_size(asked.food_id, amount).grams * bit:  # "a large fries" is no single fry

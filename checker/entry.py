@@ -218,13 +218,13 @@ def _measured(
 
 
 def _of_a(tokens: tuple[Token, ...], amount: Amount, end: int) -> tuple[Amount, int]:
-    """The amount with the size of the whole that it is part of: "3 slices of a large (pizza)"."""
-    if text_at(tokens, end) not in ARTICLES:
+    """The amount with the size of the whole that it is part of: "3 slices of a large (pizza)", "3 slices large ..."."""
+    end += text_at(tokens, end) in ARTICLES
+    whole = size_at(tokens, end)
+    if whole is None or amount.size or not words.size_words()[whole[0]].firm or begins_compound(tokens, end):
         return amount, end
-    whole = size_at(tokens, end + 1)
-    if whole is None or amount.size or not words.size_words()[whole[0]].firm:
-        return amount, end + 1
-    return replace(amount, size=whole[1]), whole[2]
+    cut = words.spread_classes().get(amount.unit or "") == "piece"
+    return (replace(amount, size=whole[1]), whole[2]) if cut and _is_food_left(tokens, whole[2]) else (amount, end)
 
 
 def _held_in(

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from statistics import median
 
 from checker.portion_words import Said, content_of, inches_of
-from checker.tokens import split_words
+from checker.tokens import plain, split_words
 from nutrition_data import foods, portions, units, words
 
 
@@ -139,7 +139,8 @@ def fittest(
 
     def fit(row: Portion) -> tuple[float, bool, int]:
         score = weights["detail said"] * len((row.details & said.words) - of_food)
-        score += weights["detail not said"] * bool(row.details - said.words)
+        special = row.details - said.words or (len(row.names) > 1 and not one_measure and row.names - said.words)
+        score += weights["detail not said"] * bool(special)
         if not one_measure and row.measure != "each" and row.names <= said.words:
             score += weights["measure named"] * len(row.names)
             score += weights["measure named beside"] * bool(row.names - of_food)
@@ -160,23 +161,29 @@ def fittest(
 
 
 @cache
-def _by_kind() -> dict[tuple[str, str, str], list[float]]:
-    """Grams of one of each measure and size, by the first words of the names of the foods that have it and by group."""
-    found: dict[tuple[str, str, str], list[float]] = {}
-    generic = words.generic_heads()
-    for food_id, rows in _portions().items():
-        kinds = [*_kinds(facts(food_id).source_name, generic), facts(food_id).group]
-        for row in rows:
-            for kind in kinds:
-                found.setdefault((kind, row.measure, row.size), []).append(row.grams)
+def _foods_of_kind() -> dict[str, list[str]]:
+    """The foods with portions, by the first words of their names and by group."""
+    found: dict[str, list[str]] = {}
+    for food_id in _portions():
+        for kind in (*_kinds(facts(food_id).source_name), facts(food_id).group):
+            found.setdefault(kind, []).append(food_id)
     return found
 
 
-def _kinds(name: str, generic: frozenset[str]) -> list[str]:
+@lru_cache(maxsize=4096)
+def _pieces_of_kind(kind: str, measure: str, size: str) -> tuple[float, ...]:
+    """Grams of one of a measure and size among the foods of a kind or group."""
+    of_kind = _foods_of_kind().get(kind, ())
+    rows = (row for food_id in of_kind for row in portions_of(food_id))
+    return tuple(row.grams for row in rows if row.measure == measure and row.size == size)
+
+
+def _kinds(name: str) -> list[str]:
     """What a food is one of, closest first: "cabbage, green" and "cabbage"; not "cheese"."""
     first, *rest = [piece.strip().casefold() for piece in name.split(",")]
     closest = [f"{first}, {rest[0]}"] if rest else []
-    return closest if generic & set(split_words(first)) else [*closest, first]
+    is_generic = any(plain(word) in words.generic_heads() for word in first.split())
+    return closest if is_generic else [*closest, first]
 
 
 def of_kin(food_id: str, measures: Iterable[str], size: str | None) -> tuple[float, str] | None:
@@ -185,11 +192,11 @@ def of_kin(food_id: str, measures: Iterable[str], size: str | None) -> tuple[flo
     The middle weight among foods that share the first words of its name; else among its group, if enough have it.
     """
     enough = words.portion_fit()["enough kin"]
-    kinds = _kinds(facts(food_id).source_name, words.generic_heads())
+    kinds = _kinds(facts(food_id).source_name)
     for kind in (*kinds, facts(food_id).group):
         for measure in measures:
             for sized in dict.fromkeys((size or "", "", "medium")):
-                grams = _by_kind().get((kind, measure, sized), [])
+                grams = _pieces_of_kind(kind, measure, sized)
                 if len(grams) >= (enough if kind == facts(food_id).group else 1):
                     return median(grams), sized
     return None
