@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from checker.diary import Answer, Day, Entry, add
+from checker.diary import Answer, AsRead, Day, Entry, add
 from checker.plant_drinks import assumed_fortified
-from checker.questions import asked, size_as
+from checker.questions import FORTIFIED, asked, size_as
 from nutrition_data.errors import InputError
 
 
@@ -24,29 +24,29 @@ def added(day: Day, entries: Iterable[Entry]) -> Day:
 
 def with_answers(entry: Entry, answers: Iterable[Answer]) -> Entry:
     """The entry as what was answered makes it; without a fitting answer as it was read."""
-    given = [question for question in asked(entry, answers) if question.chosen is not None]
-    as_read = entry.food_id if entry.food_as_read is None else (entry.food_as_read or None)
-    if not given:
+    read = entry.unanswered()
+    given = [question for question in asked(read, answers) if question.chosen is not None]
+    if entry.by_hand or not given:
         return entry
     last = given[-1]
     choice = last.choice(last.chosen or "")
     if choice is None:
         raise InputError(f"“{last.chosen}” is no answer to “{last.text}”; choose one of those shown.")
-    grams, how = size_as(choice.food_id, entry.amount, entry.measure, entry.grams, entry.assumed)
-    how = how or entry.how.partition("; ")[0]
+    grams, how = size_as(choice.food_id, read.amount, read.measure, read.grams, read.assumed)
+    low, high = _range(read, grams)
     said = "; ".join(f"{question.about} as you said today" for question in given)
-    note = assumed_fortified(choice.food_id, entry.typed) if not last.about.startswith("calcium in") else ""
-    low, high = _range(entry, grams)
+    note = "" if last.text == FORTIFIED else assumed_fortified(choice.food_id, read.typed)
+    as_read = AsRead(read.food_id, read.grams_low, read.grams, read.grams_high, read.how, read.assumed, read.problem)
     return replace(
-        entry,
+        read,
         food_id=choice.food_id,
-        food_as_read=as_read or "",
         grams_low=low,
         grams=grams,
         grams_high=high,
-        how="; ".join(part for part in (how, note, said) if part),
-        assumed=entry.assumed or entry.grams is None,
+        how="; ".join(part for part in (how or read.how.partition("; ")[0], note, said) if part),
+        assumed=read.assumed or read.grams is None,
         problem=None,
+        as_read=as_read,
     )
 
 

@@ -18,6 +18,19 @@ ROW_COLUMNS = ("person", "day", "typed", "food_id", "grams_low", "grams", "grams
 
 
 @dataclass(frozen=True)
+class AsRead:
+    """What an answer of the day changes of an entry, as it was read."""
+
+    food_id: str | None
+    grams_low: float | None
+    grams: float | None
+    grams_high: float | None
+    how: str
+    assumed: bool
+    problem: str | None
+
+
+@dataclass(frozen=True)
 class Entry:
     """One food of the day. `food_id` None or `grams` None: not counted, so every total is a minimum."""
 
@@ -39,7 +52,17 @@ class Entry:
     explained: float = 1.0  # as in ReadFood
     lead: float = 1.0
     by_hand: bool = False  # the person changed its food or amount: no answer to a question changes it
-    food_as_read: str | None = None  # its food before an answer of the day changed it
+    as_read: AsRead | None = None  # what it was before an answer of the day changed it
+
+    def unanswered(self) -> Entry:
+        """The entry as it was read, before any answer."""
+        if self.as_read is None:
+            return self
+        read = self.as_read
+        return replace(
+            self, food_id=read.food_id, grams_low=read.grams_low, grams=read.grams, grams_high=read.grams_high,
+            how=read.how, assumed=read.assumed, problem=read.problem, as_read=None,
+        )  # fmt: skip
 
     @property
     def counted(self) -> bool:
@@ -133,13 +156,21 @@ def remove(day: Day, entry_id: str) -> Day:
 def known_foods_only(day: Day, known: Container[str]) -> Day:
     """The day with each food that the table no longer has as not found; a stored day may be older than the table."""
 
-    def checked(entry: Entry) -> Entry:
-        if entry.food_id is None or entry.food_id in known:
-            return entry
-        problem = "This food is no longer in our table; choose another. The line is kept and counted as unknown."
-        return replace(entry, food_id=None, problem=problem, candidates=())
+    def is_known(entry: Entry) -> bool:
+        named = (entry.food_id, entry.unanswered().food_id, *entry.candidates)
+        return all(food_id in known for food_id in named if food_id)
 
-    if all(entry.food_id is None or entry.food_id in known for entry in day.entries):
+    def checked(entry: Entry) -> Entry:
+        if is_known(entry):
+            return entry
+        candidates = tuple(food_id for food_id in entry.candidates if food_id in known)
+        if entry.food_id is None or entry.food_id in known:
+            was_known = (id := entry.unanswered().food_id) is None or id in known
+            return replace(entry, candidates=candidates, as_read=entry.as_read if was_known else None)
+        problem = "This food is no longer in our table; choose another. The line is kept and counted as unknown."
+        return replace(entry, food_id=None, problem=problem, candidates=(), as_read=None)
+
+    if all(is_known(entry) for entry in day.entries):
         return day
     return replace(day, entries=tuple(checked(entry) for entry in day.entries))
 

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import os
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from checker.diary import Answer, Day, Entry, own_person
+from checker.diary import Day, own_person
+from checker.diary_document import Unreadable, days_of, document_of
 from nutrition_data.errors import InputError
-
-if TYPE_CHECKING:
-    from checker.person import Person
 
 try:
     import fcntl
 except ImportError:  # Windows: tabs of one server still take turns, through the thread lock
     fcntl = None  # type: ignore[assignment]
 
-FORMAT = 1
 _one_thread = threading.Lock()
 _last_read: dict[Path, tuple[tuple[int, int, int], Diary]] = {}
 
@@ -40,10 +34,6 @@ class Diary:
 
 class NotKept(InputError):
     """The change could not be written; the caller still has it and says so."""
-
-
-class _Unreadable(ValueError):
-    """The document is not one of ours."""
 
 
 def folder() -> Path:
@@ -69,7 +59,7 @@ def load(today: date) -> Diary:
     path = document()
     try:
         return _read(path, today)
-    except _Unreadable:
+    except Unreadable:
         pass
     try:
         with _turn(path.parent):  # another tab may be writing a good file at this moment
@@ -79,7 +69,7 @@ def load(today: date) -> Diary:
 
 
 def _read(path: Path, today: date) -> Diary:
-    """The diary as stored. Raises _Unreadable for a file that is not one of ours."""
+    """The diary as stored. Raises Unreadable for a file that is not one of ours."""
     try:
         seen = path.stat()
     except FileNotFoundError:
@@ -90,13 +80,14 @@ def _read(path: Path, today: date) -> Diary:
     if path in _last_read and _last_read[path][0] == mark:
         return _of_today(_last_read[path][1], today)
     try:
-        diary = _from_json(path.read_text(encoding="utf-8"))
+        days = days_of(path.read_text(encoding="utf-8"))
     except FileNotFoundError:  # deleted or set aside by another tab since it was seen
         return Diary(Day(today))
     except OSError as error:
         return Diary(Day(today), problem=f"Your day at {path} cannot be opened ({_reason(error)}). Check that file.")
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as damage:
-        raise _Unreadable(str(path)) from damage
+        raise Unreadable(str(path)) from damage
+    diary = Diary(days[-1], days[:-1])
     _last_read[path] = (mark, diary)
     return _of_today(diary, today)
 
@@ -105,7 +96,7 @@ def _read_or_set_aside(path: Path, today: date) -> Diary:
     """For the writer whose turn it is."""
     try:
         return _read(path, today)
-    except _Unreadable:
+    except Unreadable:
         return Diary(Day(today), problem=_set_aside(path))
 
 
@@ -158,7 +149,7 @@ def _rewrite(change: Callable[[Diary], Diary], today: date) -> Diary:
             if diary.problem is not None and path.exists():
                 raise NotKept(diary.problem)
             changed = change(diary)
-            _write(path, _to_json(changed))
+            _write(path, document_of((*changed.earlier, changed.day)))
     except OSError as error:
         raise NotKept(
             f"Your day could not be saved in {path.parent} ({_reason(error)}). It stays on this page until you close"
@@ -205,96 +196,3 @@ def _cannot_be_moved(path: Path, error: OSError) -> str:
 
 def _reason(error: OSError) -> str:
     return (error.strerror or type(error).__name__).lower()
-
-
-def _to_json(diary: Diary) -> str:
-    days = [asdict(day) | {"date": day.date.isoformat()} for day in (*diary.earlier, diary.day)]
-    return json.dumps({"format": FORMAT, "days": days}, allow_nan=False)
-
-
-def _from_json(text: str) -> Diary:
-    found = json.loads(text)
-    if found["format"] != FORMAT or not found["days"]:
-        raise _Unreadable(found["format"])
-    days = tuple(_day(kept) for kept in found["days"])
-    return Diary(days[-1], days[:-1])
-
-
-def _day(kept: dict[str, object]) -> Day:
-    entries, answers = kept["entries"], kept.get("answers", [])
-    if not isinstance(entries, list) or not isinstance(answers, list) or not isinstance(kept["draft"], str):
-        raise _Unreadable("entries")
-    return Day(
-        date=date.fromisoformat(str(kept["date"])),
-        person=_person(kept["person"]),
-        entries=tuple(_entry(_mapping(entry)) for entry in entries),
-        draft=kept["draft"],
-        example=kept["example"] is True,
-        example_person=_person(kept.get("example_person")),
-        answers=tuple(_answer(each) for each in answers),
-    )
-
-
-def _answer(kept: object) -> Answer:
-    found = _mapping(kept)
-    if not isinstance(found["key"], str) or not isinstance(found["choice"], str):
-        raise _Unreadable("answer")
-    return Answer(found["key"], found["choice"])
-
-
-def _person(kept: object) -> Person | None:
-    if kept is None:
-        return None
-    from checker.person import Person
-
-    return Person(**_mapping(kept))  # type: ignore[arg-type]
-
-
-TEXT = {"id", "line_id", "line", "typed", "how"}
-TEXT_OR_NONE = {"food_id", "measure", "problem", "food_as_read"}
-NUMBER_OR_NONE = {"grams_low", "grams", "grams_high", "amount"}
-WORDS = {"candidates", "unused"}
-SHARES = {"explained", "lead"}
-# What a day kept by an older version of the checker does not have.
-ADDED_LATER: dict[str, object] = {"explained": 1.0, "lead": 1.0, "by_hand": False, "food_as_read": None}
-
-
-def _entry(kept: dict[str, object]) -> Entry:
-    values: dict[str, object] = {}
-    for name in (field.name for field in fields(Entry)):
-        value = kept.get(name, ADDED_LATER[name]) if name in ADDED_LATER else kept[name]
-        if name in WORDS and isinstance(value, list):
-            value = tuple(str(word) for word in value)
-        elif not _fits(name, value):
-            raise _Unreadable(name)
-        values[name] = value
-    entry = Entry(**values)  # type: ignore[arg-type]
-    grams = (entry.grams_low, entry.grams, entry.grams_high)
-    if grams != (None, None, None) and not _ordered(*grams):
-        raise _Unreadable("grams")
-    return entry
-
-
-def _ordered(low: float | None, grams: float | None, high: float | None) -> bool:
-    """Whether these are amounts that can be counted; "0-1 cup" has a lowest of 0."""
-    return low is not None and grams is not None and high is not None and 0 <= low <= grams <= high and grams > 0
-
-
-def _fits(name: str, value: object) -> bool:
-    if name in TEXT:
-        return isinstance(value, str)
-    if name in TEXT_OR_NONE:
-        return value is None or isinstance(value, str)
-    if name in NUMBER_OR_NONE:
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return abs(value) <= sys.float_info.max  # not for NaN or infinity
-        return value is None
-    if name in SHARES:
-        return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
-    return isinstance(value, bool)
-
-
-def _mapping(value: object) -> dict[str, object]:
-    if not isinstance(value, dict):
-        raise _Unreadable("mapping")
-    return value

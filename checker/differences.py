@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from nutrition_data import foods, words
+from nutrition_data import foods, question_words
 
 NUTRIENTS = ("potassium_mg", "calcium_mg", "magnesium_mg", "vitamin_b6_mg")
 
@@ -27,7 +27,7 @@ def difference(food_id: str, grams: float, other_id: str, other_grams: float) ->
 
     Where one of the two was not measured the other's whole amount counts, as none of it may be there.
     """
-    cuts = words.doubt()
+    cuts = question_words.doubt()
     largest = 0.0
     for name, one, other in zip(NUTRIENTS, per_gram(food_id), per_gram(other_id), strict=True):
         if one is None and other is None:
@@ -37,6 +37,6 @@ def difference(food_id: str, grams: float, other_id: str, other_grams: float) ->
     return largest
 
 
-def spread(food_id: str, low: float, high: float) -> float:
-    """How far the amount may be off, in the same times."""
-    return difference(food_id, high, food_id, low)
+def spread(food_id: str, low: float, grams: float, high: float) -> float:
+    """How far an amount may be off both ways, in the same times: the smaller of too high and too low."""
+    return min(difference(food_id, grams, food_id, low), difference(food_id, high, food_id, grams))

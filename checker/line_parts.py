@@ -41,17 +41,17 @@ def _in_compound(tokens: tuple[Token, ...], at: int) -> bool:
     )
 
 
-def _connector(tokens: tuple[Token, ...], at: int) -> tuple[str, int] | None:
+def connector_at(tokens: tuple[Token, ...], at: int) -> tuple[str, int] | None:
     """The connector at a token and where it ends."""
     known = words.connectors()
     token = tokens[at]
-    if token.kind == "word" and token.text.casefold() in known and _in_compound(tokens, at):  # half and half
+    if token.kind == "word" and token.said in known and _in_compound(tokens, at):  # half and half
         return None
-    said = token.text.casefold()
+    said = token.said
     if at == 0 and (said,) in words.inexact() and amount_at(tokens, 0):  # "over a pint of milk"
         return None
     if token.kind == "word" and at + 1 < len(tokens):
-        pair = f"{said} {tokens[at + 1].text.casefold()}"
+        pair = f"{said} {tokens[at + 1].said}"
         if pair in known:
             return known[pair], at + 2
     if said == "/" and at + 1 < len(tokens) and tokens[at + 1].start == token.end:
@@ -75,7 +75,7 @@ def parts_of(tokens: tuple[Token, ...], heading: int = 0) -> tuple[Part, ...]:
     parts: list[Part] = []
     at, joined, label = heading, "", 0 if heading else None
     while at < len(tokens):
-        connector = _connector(tokens, at)
+        connector = connector_at(tokens, at)
         if connector:
             joined = connector[0] if not joined or joined == "comma" or connector[0] == "comma" else joined
             at = connector[1]
@@ -102,7 +102,7 @@ def parts_of(tokens: tuple[Token, ...], heading: int = 0) -> tuple[Part, ...]:
         if at > food or amount:
             parts.append(_with_trailing(tokens, Part(start, food, at, at, amount, joined, bool(skipped))))
         at = max(at, food + (at == food == start))
-        joined = "number" if at < len(tokens) and not _connector(tokens, at) and not _negator(tokens, at) else ""
+        joined = "number" if at < len(tokens) and not connector_at(tokens, at) and not _negator(tokens, at) else ""
         if at < len(tokens) and _negator(tokens, at):
             joined = "add"
     return _with_details(tokens, _without_left(tokens, parts))
@@ -111,7 +111,7 @@ def parts_of(tokens: tuple[Token, ...], heading: int = 0) -> tuple[Part, ...]:
 def says_not_eaten(tokens: tuple[Token, ...]) -> bool:
     """Whether the words say that the food was left; "skin not eaten" leaves only the skin."""
     said = [token for token in tokens if token.kind == "word"]
-    written = [token.text.casefold() for token in said]
+    written = [token.said for token in said]
     return any(
         " ".join(written[at : at + length]) in words.not_eaten()
         and not (at and said[at - 1].plain in words.left_on_food())
@@ -124,7 +124,7 @@ def _without_left(tokens: tuple[Token, ...], parts: list[Part]) -> list[Part]:
     """The parts, with those excluded that were left on the plate: "apple (not eaten)", "apple, not eaten"."""
     kept: list[Part] = []
     for part in parts:
-        said = " ".join(token.text.casefold() for token in tokens[part.start : part.end] if token.kind == "word")
+        said = " ".join(token.said for token in tokens[part.start : part.end] if token.kind == "word")
         if said not in words.not_eaten():
             left = says_not_eaten(tokens[part.start : part.end])
             kept.append(replace(part, excluded=part.excluded or left))
@@ -151,7 +151,7 @@ def _end_of_part(tokens: tuple[Token, ...], at: int) -> int:
         elif text in ")]":
             depth = max(0, depth - 1)
         elif depth == 0:
-            if _connector(tokens, at) or (at > begun and _negator(tokens, at)):
+            if connector_at(tokens, at) or (at > begun and _negator(tokens, at)):
                 break
             counted = at > begun and tokens[at].kind in {"number", "fraction"} and tokens[at - 1].text not in _POWERS
             if counted and _starts_another(tokens, at):
@@ -171,15 +171,15 @@ def _is_minus(tokens: tuple[Token, ...], at: int) -> bool:
 
 def _starts_another(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether a number amid words begins another food: "2 eggs 1 slice toast"."""
-    end = next((place for place in range(at, len(tokens)) if _connector(tokens, place)), len(tokens))
+    end = next((place for place in range(at, len(tokens)) if connector_at(tokens, place)), len(tokens))
     alone = amount_at(tokens[:end], at, alone=True)
     if alone and alone[1] == end:  # "water 2 litres"
         return False
     found = amount_at(tokens, at)
-    if found and found[1] == end - 1 and tokens[found[1]].text.casefold() in words.refused_units():  # "milk 2 IU"
+    if found and found[1] == end - 1 and tokens[found[1]].said in words.refused_units():  # "milk 2 IU"
         return False
     return bool(
-        found and found[1] < len(tokens) and not _connector(tokens, found[1]) and tokens[found[1]].kind == "word"
+        found and found[1] < len(tokens) and not connector_at(tokens, found[1]) and tokens[found[1]].kind == "word"
     )
 
 
@@ -189,8 +189,9 @@ def _before_numbers() -> frozenset[str]:
     return frozenset({*words.number_words(), *TIMES, *ABOUT, *(said[0] for said in words.inexact())})
 
 
-def _may_begin_amount(token: Token) -> bool:
-    return token.kind in {"number", "fraction"} or token.text.casefold() in _before_numbers()
+def may_begin_amount(token: Token) -> bool:
+    """Whether an amount with a number in it may begin with a token."""
+    return token.kind in {"number", "fraction"} or token.said in _before_numbers()
 
 
 def _with_trailing(tokens: tuple[Token, ...], part: Part) -> Part:
@@ -198,7 +199,7 @@ def _with_trailing(tokens: tuple[Token, ...], part: Part) -> Part:
     end = part.end
     bracket = end > part.food and tokens[end - 1].text == ")"
     for at in range(part.food + 1, end):
-        if not _may_begin_amount(tokens[at]) or _in_compound(tokens, at):
+        if not may_begin_amount(tokens[at]) or _in_compound(tokens, at):
             continue
         inside = tokens[: end - bracket] if bracket else tokens[:end]
         found = amount_at(inside, at, alone=True)
@@ -217,11 +218,17 @@ def _with_trailing(tokens: tuple[Token, ...], part: Part) -> Part:
 def _is_detail(tokens: tuple[Token, ...], part: Part) -> bool:
     """Whether a part only describes the food before it: its state, size, container or amount."""
     roles = words.word_roles()
-    written = [token.text.casefold() for token in tokens[part.food : part.food_end] if token.kind == "word"]
+    written = [token.said for token in tokens[part.food : part.food_end] if token.kind == "word"]
     if is_measure(written):
         return True
     said = food_words(" ".join(written))
     return all(roles.get(word, "food") in _BESIDE or word in measuring_words() for word in said)
+
+
+def _counts_more(last: Part, part: Part) -> bool:
+    """Whether a part counts pieces of its own beside a food that was counted already."""
+    counted = part.amount is not None and part.amount.kind == "count" and not part.amount.bare
+    return counted and part.food_end > part.food and last.amount is not None and not last.amount.bare
 
 
 def _with_details(tokens: tuple[Token, ...], parts: list[Part]) -> tuple[Part, ...]:
@@ -233,13 +240,16 @@ def _with_details(tokens: tuple[Token, ...], parts: list[Part]) -> tuple[Part, .
             merged.append(part)
             continue
         last = merged[before]
+        if _counts_more(last, part):  # "2 sausages, 2 rashers"
+            merged.append(part)
+            continue
         amount, food = last.amount, last.food
         amount = joint_amount(amount, part.amount)
         beside = before == len(merged) - 1 and last.food_end == last.end and part.food_end > part.food
-        sized = words.size_words().get(tokens[part.food].text.casefold()) if part.food_end > part.food else None
+        sized = words.size_words().get(tokens[part.food].said) if part.food_end > part.food else None
         if sized and (amount is None or amount.size is None):
             amount = replace(amount or Amount(1, 1, 1, bare=True), size=sized.size)
-        measured = is_measure([token.text.casefold() for token in tokens[part.food : part.food_end]])
+        measured = is_measure([token.said for token in tokens[part.food : part.food_end]])
         food_end = part.food_end if beside and not sized and not measured else last.food_end
         end = part.end if before == len(merged) - 1 else last.end
         merged[before] = replace(last, food=food, end=end, food_end=food_end, amount=amount)

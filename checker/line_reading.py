@@ -6,17 +6,19 @@ from functools import lru_cache
 from itertools import takewhile
 
 from checker.assumed_sizes import added_size, as_vague, is_addition
-from checker.food_answers import Answered, answered, choose, explained_share, has_any
+from checker.food_answers import Answered, answered, choose, explained_share, has_any, holds_all
 from checker.food_portions import facts, portions_of
 from checker.line_parts import Part, parts_of, says_not_eaten
 from checker.matching import Match, exact_match, explained_words, heads_of, left_over, match, near_matches
 from checker.part_readings import Reading, best_reading, food_text, text_of
 from checker.portion_sizes import portion_size
 from checker.read_foods import ReadFood, amount_problem, left_out, not_found, too_long, unread
+from checker.run_together import taken_apart
 from checker.spelling import words_of
 from checker.tokens import Token, split_words, tokens
 from checker.toppings import label_end, with_toppings
 from checker.unread_amounts import in_doubt, refused_amount, unknown_unit
+from checker.written_order import Written, written_order
 from nutrition_data import foods, words
 
 _PERCENT = re.compile(r"\d+(?:[.,]\d+)*\s?%")
@@ -72,6 +74,14 @@ def _read(
     )  # fmt: skip
 
 
+def _is_in(found: Reading, before: Reading | None, parts: tuple[Part, ...]) -> bool:
+    """Whether a food said to be with another is in that food's own name: the beans of "chili with beans"."""
+    part = parts[found.first]
+    if before is None or not before.matches or not found.matches or part.joined != "add" or part.amount:
+        return False
+    return part.food > 0 and holds_all(before.matches[0], found.sequence)
+
+
 def _left_out_after(later: list[Reading], parts: tuple[Part, ...]) -> list[Part]:
     """The parts straight after a food that say what was left out of it."""
     after = (parts[reading.first] for reading in later)
@@ -86,7 +96,7 @@ def _without(
     held = [text for text in texts if has_any(found.matches[0], words_of(text))]
     if not held:
         return found, []
-    chosen, _ = choose(food_text(line, marks, parts, found.first, found.last), [f"no {text}" for text in held])
+    chosen, _ = choose(food_text(line, marks, parts, found.first, found.last), tuple(f"no {text}" for text in held))
     told = frozenset(found.sequence) & explained_words(found.matches[0])
     for food in chosen.foods:
         if told <= explained_words(food) and not any(has_any(food, words_of(text)) for text in held):
@@ -132,8 +142,24 @@ def _percentages(text: str, food_id: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def foods_of(line: str) -> tuple[ReadFood, ...]:
+def foods_of(typed: str) -> tuple[ReadFood, ...]:
     """The foods of one line, in its order; one unread food if nothing in it can be read, none if it is empty."""
+    if len(typed) > words.limits()["longest_line"]:
+        return _foods_of(typed)
+    written = written_order(typed)
+    if written.text == typed:
+        return _foods_of(typed)
+    return tuple(replace(food, typed=_as_typed(food.typed, typed, written)) for food in _foods_of(written.text))
+
+
+def _as_typed(read: str, typed: str, written: Written) -> str:
+    """What was typed of a food, in the order in which it was typed."""
+    start = written.text.find(read)
+    return (start >= 0 and written.original(typed, start, start + len(read))) or read
+
+
+def _foods_of(line: str) -> tuple[ReadFood, ...]:
+    """The foods of a line that is in the order in which it is read."""
     limits = words.limits()
     longest, most = limits["longest_line"], limits["most_foods_in_a_line"]
     marks = tokens(line[: int(longest) + 1])
@@ -145,7 +171,7 @@ def foods_of(line: str) -> tuple[ReadFood, ...]:
     if not any(mark.kind == "word" for mark in marks):
         return (unread(line.strip(), not_found(line)),) if line.strip() else ()
     heading = label_end(line, marks)
-    parts = with_toppings(line, marks, parts_of(marks, heading))
+    parts = taken_apart(line, marks, with_toppings(line, marks, parts_of(marks, heading)))
     if len(parts) > most:
         why = f"this line seems to hold {len(parts)} foods"
         return (unread(line, too_long(line, why, most, "Put each food on its own line")),)
@@ -167,7 +193,7 @@ def foods_of(line: str) -> tuple[ReadFood, ...]:
     before: Reading | None = None
     blend = _is_blend(chosen, parts)
     for at, found in enumerate(chosen[blend:], blend):
-        if found.first == found.last and parts[found.first].excluded:
+        if found.first == found.last and (parts[found.first].excluded or _is_in(found, before, parts)):
             continue
         after = chosen[at + 1] if at + 1 < len(chosen) else None
         without = _left_out_after(chosen[at + 1 :], parts)

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 
 from checker.detail_amounts import joint_amount
-from checker.entry import Amount
+from checker.entry import Amount, amount_at
 from checker.food_answers import choose
 from checker.food_portions import facts
 from checker.line_parts import Part
 from checker.matching import Match, exact_match, explains_all_foods, heads_of, is_composed, match, names_of
 from checker.spelling import words_of
-from checker.tokens import Token, food_words
+from checker.tokens import Token, food_words, tokens
 from nutrition_data import words
 
 
@@ -60,14 +60,33 @@ def _single(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], at: in
             found, sequence = named, longer
     last = marks[part.food_end - 1] if part.food_end > part.food + 1 else None
     if last and not _strong(found) and (amount is None or (amount.kind == "count" and not amount.bare)):
-        measure = words.measure_words().get(last.text.casefold())
+        measure = words.measure_words().get(last.said)
         shorter = words_of(line[marks[part.food].start : last.start]) if measure else ()
         counted = match(shorter) if measure else ()
         if measure and _strong(counted):  # "5 broccoli florets", "apple slices"
             amount = amount and replace(amount, unit=measure.measure, kind="measure", word=last.text)
             return Reading(at, at, counted, shorter, 1.0, amount)
+    measured = _unnumbered(line, marks, part, found) if amount is None else None
+    if measured:
+        return replace(measured, first=at, last=at)
     cost = 1 + 0.5 * (1 - found[0].coverage) if found else 1.6
     return Reading(at, at, found, sequence, 0.0 if part.excluded else cost, amount)
+
+
+def _unnumbered(line: str, marks: tuple[Token, ...], part: Part, found: tuple[Match, ...]) -> Reading | None:
+    """One of the measure a part begins with, though no number was said: "cup milk", "slice pizza"."""
+    first = marks[part.food] if part.food < part.food_end else None
+    said = first.said if first else ""
+    if first is None or part.excluded or (said not in words.measure_words() and said not in words.unit_words()):
+        return None
+    rest = words_of(text_of(line, marks, part.food + 1, part.food_end))
+    named = match(rest)
+    if not _strong(named) or (found and found[0].coverage >= _WHOLE and found[0].food_id != named[0].food_id):
+        return None
+    read = amount_at(tokens(f"1 {text_of(line, marks, part.food, part.food_end)}"), 0)
+    if read is None or read[0].kind == "count":
+        return None
+    return Reading(0, 0, named, rest, 1.0, read[0])
 
 
 def _heads(found: tuple[Match, ...]) -> frozenset[str]:
@@ -123,7 +142,7 @@ def _dish(
     fillings = [food_text(line, marks, parts, at, at) for at in range(first, last)]
     fillings.append(line[marks[start].start : dish.start].strip())
     sequence = words_of(", ".join((dish.text, *fillings)))
-    found, told = choose(dish.text, fillings)
+    found, told = choose(dish.text, tuple(fillings))
     foods = found.foods if told[0] else ()
     if not foods:  # no dish of that name alone: "chicken and mushroom pie" is a chicken pie
         plain = match(words_of(f"{fillings[0]} {dish.text}"))
@@ -144,7 +163,7 @@ def _made(
     beside = [food_text(line, marks, parts, at, at) for at in range(first + 1, last + 1)]
     means = {word: put for (word, near), put in words.made_with().items() if near in said}
     beside = [next((put for word, put in means.items() if word in words_of(text)), text) for text in beside]
-    found, told = choose(food_text(line, marks, parts, first, first), beside)
+    found, told = choose(food_text(line, marks, parts, first, first), tuple(beside))
     foods = found.foods if any(told) and found.foods else singles[first].matches
     amount = parts[first].amount
     pieces = next((part.amount for part in later if part.amount), None)

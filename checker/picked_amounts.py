@@ -3,10 +3,11 @@
 from functools import lru_cache
 from math import isfinite
 
+from checker.asked_portions import spoken
 from checker.assumed_sizes import PortionSize
 from checker.entry import Amount
 from checker.food_portions import density, portions_of
-from checker.portion_sizes import portion_size, spoken
+from checker.portion_sizes import portion_size
 from checker.read_foods import Measure, ReadFood, amount_problem
 from nutrition_data import foods, words
 from nutrition_data.errors import InputError

@@ -8,6 +8,7 @@ from checker.number_reading import digits_at, text_at
 from checker.tokens import Token, tokens
 from nutrition_data import units, words
 
+_THICKNESS = frozenset({"thin", "thick"})
 _ENDS = frozenset({"", ",", ";", "(", ")", ".", "-"})
 _INCH = frozenset({'"', "″", "”"})
 _INCHES = re.compile(r'(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?"')
@@ -101,10 +102,10 @@ def said_in(typed: str) -> Said:
     meant = words.portion_words()
     plain = written | {word for said in written & meant.keys() for word in meant[said]}
     known = words.measure_words()
-    texts = [mark.text.casefold() for mark in marks]
+    texts = [mark.said for mark in marks]
     measures = {known[text].measure for text in texts if text in known}
     last = marks[-1:]
-    plural = bool(last) and last[0].text.casefold().endswith("s") and last[0].plain != texts[-1]
+    plural = bool(last) and last[0].said.endswith("s") and last[0].plain != texts[-1]
     inches = next((found[0] for at in range(len(marks)) if (found := inches_at(marks, at))), None)
     return Said(written, plain, frozenset(measures), _sizes(marks), _content(marks), inches, plural)
 
@@ -112,17 +113,19 @@ def said_in(typed: str) -> Said:
 def size_said(amount_size: str | None, said: Said, of_food: frozenset[str]) -> tuple[str | None, bool]:
     """The size meant, and whether it is certain that the portion is so sized. `of_food`: the words of its name.
 
-    A size before the measure comes first, but "regular" is medium only where no other size is said.
+    A size before the measure comes first, but "regular" is medium only where no other size is said, and of two sizes
+    the thickness (of a crust, a cut) is the weaker.
     """
-    others = [found for found in said.sizes if not found.written <= of_food]
-    told = [found for found in others if found.size != "medium"]
+    others = [found for found in said.sizes if found.alone or not found.written <= of_food]
+    told = [found for found in others if found.size != "medium" or "medium" in found.written]
     if amount_size not in {None, "medium"}:
         return amount_size, True
     alone = [found for found in told if found.alone]
     if amount_size and not alone:
         return amount_size, True
-    chosen = next(iter((alone or told or others)[-1:]), None)
-    return (chosen.size, chosen.alone) if chosen else (None, False)
+    chosen = alone or told or others
+    whole = [found for found in chosen if found.size not in _THICKNESS] or chosen
+    return (whole[-1].size, whole[-1].alone) if whole else (None, False)
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ from checker.picked_amounts import amount_of, measures_for
 from checker.plant_drinks import assumed_fortified
 from checker.read_foods import ReadFood
 from checker.tokens import food_words, split_words
-from nutrition_data import words
+from nutrition_data import question_words, words
 from nutrition_data.errors import InputError
 
 WHICH, NEAR = "Which did you mean?", "Did you mean one of these?"
@@ -64,11 +64,19 @@ def asked(entry: Entry, answers: Iterable[Answer]) -> Iterator[Question]:
     if entry.by_hand:
         return
     said = {answer.key: answer.choice for answer in answers}
-    food_id = entry.food_id if entry.food_as_read is None else (entry.food_as_read or None)
+    entry = entry.unanswered()
+    food_id = entry.food_id
     seen: set[str] = set()
     while True:
-        found = (question for question in _questions(entry, food_id, bool(seen)) if question.key not in seen)
-        question = next(found, None)
+        question = next(
+            (
+                question
+                for question in _fitting(entry, food_id, bool(seen))
+                # An answer holds for small amounts too, about which nothing would be asked.
+                if question.key not in seen and (question.key in said or _moves(entry, food_id, question))
+            ),
+            None,
+        )
         if question is None:
             return
         seen.add(question.key)
@@ -81,23 +89,24 @@ def asked(entry: Entry, answers: Iterable[Answer]) -> Iterator[Question]:
 
 def open_question(food: ReadFood | Entry) -> Question | None:
     """What would be asked about a food of which nothing was answered."""
-    return next(_questions(food, food.food_id, False), None)
+    fitting = _fitting(food, food.food_id, False)
+    return next((question for question in fitting if _moves(food, food.food_id, question)), None)
 
 
-def _questions(food: ReadFood | Entry, food_id: str | None, answered: bool) -> Iterator[Question]:
-    """Every question that fits; only the first of them is asked. `answered`: the food is one that was answered."""
+def _fitting(food: ReadFood | Entry, food_id: str | None, answered: bool) -> Iterator[Question]:
+    """Every question that fits, however little hangs on it. `answered`: the food is one that was answered."""
     if food_id is None:
         yield from _near(food)
         return
-    yield from (each for each in _of_topics(food, food_id) if _moves(food, food_id, each))
-    yield from (each for each in _fortified(food, food_id) if _moves(food, food_id, each))
+    yield from _of_topics(food, food_id)
+    yield from _fortified(food, food_id)
     if not answered:
         yield from _which(food, food_id)
 
 
 def _of_topics(food: ReadFood | Entry, food_id: str) -> Iterator[Question]:
     line = food.line if isinstance(food, Entry) and food.line else food.typed
-    for topic in words.topics():
+    for topic in question_words.topics():
         if food_id in topic.asks and (not topic.unless or topic.unless.isdisjoint(split_words(line.casefold()))):
             choices = tuple(Choice(label, label, id) for label, id in topic.choices.items())
             yield Question(topic.about, topic.about, topic.text, choices)
@@ -107,24 +116,32 @@ def _fortified(food: ReadFood | Entry, food_id: str) -> Iterator[Question]:
     """Whether calcium is added to a plant drink, where nobody said."""
     if assumed_fortified(food_id, food.typed):
         about = f"calcium in {facts(food_id).name.split(',')[0].casefold()}"
-        without = words.plant_drinks()[food_id].without
+        without = question_words.plant_drinks()[food_id].without
         yield Question(about, about, FORTIFIED, (Choice("yes", "yes", food_id), Choice("no", "no", without)))
 
 
 def _which(food: ReadFood | Entry, food_id: str) -> Iterator[Question]:
     """Which of several foods, where another is about as likely and its minerals differ."""
-    if food.lead >= words.doubt()["close_lead"]:
+    if food.lead >= question_words.doubt()["close_lead"]:
         return
     grams = food.grams or 0.0
-    most = int(words.doubt()["choices"])
+    most = int(question_words.doubt()["choices"])
     others = [
         other
         for other in food.candidates[: 2 * most]
-        if other != food_id and difference(food_id, grams, other, _grams_as(food, other)) > 1
+        if other != food_id
+        and _is_alike(food_id, other)
+        and difference(food_id, grams, other, _grams_as(food, other)) > 1
     ]
     if others:
         choices = tuple(Choice(id, facts(id).name, id) for id in (food_id, *others[: most - 1]))
         yield Question(_key(food.typed), f"“{food.typed}”", WHICH, choices)
+
+
+def _is_alike(food_id: str, other: str) -> bool:
+    """Whether another food can be what was meant: of the same kind, and with a name that people would choose."""
+    one, two = facts(food_id), facts(other)
+    return one.group == two.group and len(two.name) <= question_words.doubt()["longest_choice"]
 
 
 def _near(food: ReadFood | Entry) -> Iterator[Question]:
@@ -140,7 +157,7 @@ def near_foods(typed: str, candidates: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The foods nearest to words that were not read: those of all words, else of each word by itself."""
     from checker.matching import search
 
-    most = int(words.doubt()["choices"])
+    most = int(question_words.doubt()["choices"])
     found = list(candidates) or [match.food_id for match in search(typed, most)]
     if not found:
         roles = words.word_roles()
@@ -159,8 +176,10 @@ def _key(typed: str) -> str:
     return " ".join(split_words(typed.casefold()))
 
 
-def _moves(food: ReadFood | Entry, food_id: str, question: Question) -> bool:
-    """Whether some answer changes a nutrient by more than is little for a day."""
+def _moves(food: ReadFood | Entry, food_id: str | None, question: Question) -> bool:
+    """Whether some answer changes a nutrient by more than is little for a day; a line not read may be anything."""
+    if food_id is None:
+        return True
     grams = _grams_as(food, food_id)
     return any(
         difference(food_id, grams, choice.food_id, _grams_as(food, choice.food_id)) > 1 for choice in question.choices

@@ -40,7 +40,7 @@ def _with_weight(food: ReadFood, weight: float, share: float) -> ReadFood:
     """A food with its `share` of the weight given for the line, in grams."""
     if food.food_id is None:
         return food
-    problem = amount_problem(food.typed, weight, weight, food.food_id)
+    problem = amount_problem(food.typed, weight, weight, food.food_id, confirmed=True)
     if problem:
         return unread(food.typed, problem, (food.food_id, *food.candidates)[:8])
     how = f"{figures(weight)} g, weighed" + ("" if share == 1 else ", shared")

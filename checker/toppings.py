@@ -52,4 +52,5 @@ def label_end(line: str, marks: tuple[Token, ...]) -> int:
         return 0
     roles = words.word_roles()
     labelled = any(roles.get(mark.plain) == "label" for mark in marks[:colon])
-    return colon + 1 if labelled or not match(_words(line, marks, 0, colon)) else 0
+    listed = sum(mark.kind in {"number", "fraction"} for mark in marks[colon:]) > 1  # what went into it, with amounts
+    return colon + 1 if labelled or listed or not match(_words(line, marks, 0, colon)) else 0

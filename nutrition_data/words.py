@@ -47,24 +47,27 @@ class MeasureWord:
 
 @dataclass(frozen=True)
 class SizeWord:
-    """A size as people write it and what it does to a medium one."""
+    """A size as people write it and what it does to a medium one; `firm` = a size before whatever food it stands."""
 
     words: str
     size: str
     factor: float
+    firm: bool
 
 
 @dataclass(frozen=True)
 class InexactWord:
     """What "less than" and its like do to the amount said: factors for the least, the likeliest and the most.
 
-    `weighed`: the same three for a weight or volume in figures ("less than 200 g").
+    `weighed`: the same three for a weight or volume in figures ("less than 200 g"); `pieces`: how many more whole
+    pieces than said, 0 where the factors hold for pieces too.
     """
 
     low: float
     best: float
     high: float
     weighed: tuple[float, float, float]
+    pieces: float
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,10 @@ def measure_words() -> dict[str, MeasureWord]:
 @cache
 def size_words() -> dict[str, SizeWord]:
     """Sizes by the words people write."""
-    return {row["words"]: SizeWord(row["words"], row["size"], float(row["factor"])) for row in _rows("sizes")}
+    return {
+        row["words"]: SizeWord(row["words"], row["size"], float(row["factor"]), row["firm"] == "yes")
+        for row in _rows("sizes")
+    }
 
 
 @cache
@@ -137,6 +143,7 @@ def inexact() -> dict[tuple[str, ...], InexactWord]:
             float(row["best"]),
             float(row["high"]),
             (float(row["low_weighed"]), float(row["best_weighed"]), float(row["high_weighed"])),
+            float(row["pieces"]),
         )
         for row in _rows("inexact")
     }
@@ -380,6 +387,24 @@ def doubt() -> dict[str, float]:
 
 
 @cache
+def spelling_limits() -> dict[str, float]:
+    """How far a slip of spelling may go, each number with its reason in the file."""
+    return {row["name"]: float(row["value"]) for row in _rows("spelling")}
+
+
+@cache
+def opposites() -> dict[str, str]:
+    """Words of which one food can bear only one (white, brown), each with what they are about."""
+    return {row["word"]: row["about"] for row in _rows("opposites")}
+
+
+@cache
+def everyday_kinds() -> dict[str, tuple[str, ...]]:
+    """The kinds of a class of foods that people eat most, in the order in which a search for the class shows them."""
+    return {row["word"]: tuple(row["kinds"].split("; ")) for row in _rows("everyday_kinds")}
+
+
+@cache
 def portion_fit() -> dict[str, float]:
     """What counts for and against a portion when one of a food's own is chosen, each number with its reason."""
     return {row["name"]: float(row["value"]) for row in _rows("portion_fit")}
@@ -419,3 +444,9 @@ def group_measures() -> dict[tuple[str, str], str]:
 def believable() -> dict[tuple[str, str], float]:
     """The most grams a day believed of a food group and, where it differs, of a category in it ("" = the others)."""
     return {(row["group"], row["category"]): float(row["grams"]) for row in _rows("believable")}
+
+
+@cache
+def headings() -> frozenset[str]:
+    """Words that head what was eaten at a time of day, where a colon or dash follows them."""
+    return frozenset(row["word"] for row in _rows("headings"))

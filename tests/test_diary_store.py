@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from checker import diary_store
-from checker.diary import Answer, Day, add, with_example
+from checker.diary import Answer, AsRead, Day, add, with_example
 from checker.diary_store import NotKept
 from checker.person import Person
 from test_diary import entry
@@ -299,6 +299,17 @@ def test_what_was_answered_is_kept_with_the_day_and_gone_with_the_next(folder: P
     assert diary_store.start_day(TODAY).answers == ()
 
 
+def test_an_entry_that_was_answered_comes_back_with_what_it_was_read_as(folder: Path) -> None:
+    before = AsRead("fndds-2", 100.0, 120.0, 130.0, "1 cup", False, None)
+    stored = diary_store.edit(adding("a", as_read=before), TODAY)
+    diary_store._last_read.clear()
+    assert diary_store.load(TODAY).day == stored
+    kept = json.loads((folder / "diary.json").read_text())
+    kept["days"][0]["entries"][0]["as_read"]["grams_low"] = 125.0
+    (folder / "diary.json").write_text(json.dumps(kept))
+    assert "could not be read" in (diary_store.load(TODAY).problem or "")
+
+
 def test_an_answer_of_a_day_that_was_emptied_is_not_of_today() -> None:
     diary_store.edit(lambda day: replace(day, answers=(Answer("milk", "fndds-11111000"),)), YESTERDAY)
     assert diary_store.load(YESTERDAY).day.answers != ()
@@ -310,7 +321,7 @@ def test_a_day_stored_before_there_were_answers_is_read(folder: Path) -> None:
     stored = diary_store.load(TODAY).day
     kept = json.loads((folder / "diary.json").read_text())
     del kept["days"][0]["answers"]
-    for name in ("explained", "lead", "by_hand", "food_as_read"):
+    for name in ("explained", "lead", "by_hand", "as_read"):
         del kept["days"][0]["entries"][0][name]
     (folder / "diary.json").write_text(json.dumps(kept))
     diary_store._last_read.clear()
@@ -318,7 +329,7 @@ def test_a_day_stored_before_there_were_answers_is_read(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("lead", 1.5), ("lead", -0.1), ("explained", True), ("by_hand", 1), ("food_as_read", 3)]
+    ("name", "value"), [("lead", 1.5), ("lead", -0.1), ("explained", True), ("by_hand", 1), ("as_read", 3)]
 )
 def test_an_entry_whose_doubt_cannot_be_is_set_aside(folder: Path, name: str, value: object) -> None:
     diary_store.edit(adding("a"), TODAY)

@@ -48,6 +48,33 @@ READ = [
     ("-3 eggs", -3, None, "count", "eggs"),
     ("negative 2 bananas", -2, None, "count", "bananas"),
     ("minus two bananas", -2, None, "count", "bananas"),
+    (".5 cup milk", 0.5, "cup", "volume", "milk"),
+    ("-.5 cup milk", -0.5, "cup", "volume", "milk"),
+    ("1. eggs", 1, None, "count", ". eggs"),
+    ("two-thirds cup of rice", 2 / 3, "cup", "volume", "rice"),
+    ("twenty-five grapes", 25, None, "count", "grapes"),
+    ("twenty grapes", 20, None, "count", "grapes"),
+    ("2 halves of grapefruit", 1, None, "count", "grapefruit"),
+    ("2 half and half", 2, None, "count", "half and half"),
+    ("a 12 inch pizza", 1, None, "count", "pizza"),
+    ("two 7-inch pizzas", 2, None, "count", "pizzas"),
+    ("2 inches of cucumber", 2, "inch", "measure", "cucumber"),
+    ("350 ml tall, tea", 350, "ml", "volume", ", tea"),
+    ("2 small 30 g bags of crisps", 60, "g", "mass", "crisps"),
+    ("a 330 ml can of coke", 330, "ml", "volume", "coke"),
+    ("approx. 2 cups milk", 2, "cup", "volume", "milk"),
+    ("1 imperial pint of beer", 1, "imperial pint", "volume", "beer"),
+    ("3 extra-large bananas", 3, None, "count", "bananas"),
+    ("1 x-large egg", 1, None, "count", "egg"),
+    ("a 6 oz salmon fillet", 6, "oz", "mass", "salmon fillet"),
+    ("two 16oz coffees", 32, "oz", "mass", "coffees"),
+    ("a 20 piece chicken nuggets", 20, "piece", "measure", "chicken nuggets"),
+    ("a stack of 3 pancakes", 3, None, "count", "pancakes"),
+    ("a bowl of three bean soup", 1, "bowl", "measure", "three bean soup"),
+    ("3 slices of a large pizza", 3, "slice", "measure", "pizza"),
+    ("two cups and a half of rice", 2.5, "cup", "volume", "rice"),
+    ("glass (250 ml) orange juice", 250, "ml", "volume", "orange juice"),
+    ("between 5 and 6 strawberries", 5.5, None, "count", "strawberries"),
 ]
 
 
@@ -93,6 +120,22 @@ def test_a_size_is_kept_beside_the_amount(text: str, size: str) -> None:
     found = amount_at(tokens(text), 0)
     assert found is not None
     assert found[0].size == size
+
+
+@pytest.mark.parametrize(("text", "low", "value", "high"), [("more than 3 slices ham", 3, 4, 5),
+                                                            ("over 6 eggs", 6, 7, 8),
+                                                            ("more than 2 cups rice", 2, 3.5, 5)])  # fmt: skip
+def test_more_than_so_many_pieces_is_one_piece_more(text: str, low: float, value: float, high: float) -> None:
+    found = amount_at(tokens(text), 0)
+    assert found is not None
+    assert (found[0].low, found[0].value, found[0].high) == (low, value, high)
+
+
+def test_a_minus_before_a_number_after_the_food_makes_it_negative() -> None:
+    marks = tokens("banana -2")
+    found = amount_at(marks, 2, alone=True)
+    assert found is not None
+    assert found[0].value == -2
 
 
 @pytest.mark.parametrize("text", ["banana", "2% milk", "baby carrots", "x", "", "of", "100%", "%"])

@@ -7,7 +7,7 @@ import pytest
 
 from checker.matching import search
 from checker.reading import read_line
-from nutrition_data import words
+from nutrition_data import question_words
 from nutrition_data.errors import DataError
 from nutrition_data.foods import NUTRIENTS, foods, other_names
 from nutrition_data.importing import unfortified_drinks
@@ -21,12 +21,12 @@ MOST_OF_PLANTS_ALONE = 25.0
 
 
 def test_every_drink_listed_as_fortified_has_far_more_calcium_than_its_plant_brings() -> None:
-    for drink in words.plant_drinks().values():
+    for drink in question_words.plant_drinks().values():
         assert foods().at[drink.fortified, "calcium_mg"] > 2 * MOST_OF_PLANTS_ALONE, drink
 
 
 def test_without_the_additions_no_calcium_is_claimed_and_the_rest_stays() -> None:
-    for drink in words.plant_drinks().values():
+    for drink in question_words.plant_drinks().values():
         if not drink.without.startswith("own-"):
             continue
         row = foods().loc[drink.without]
@@ -68,7 +68,7 @@ def test_saying_fortified_or_not_chooses_between_the_two(typed: str, food_id: st
 
 @pytest.mark.parametrize("query", ["oat", "oat m", "oat milk", "almond milk", "rice milk", "soy milk", "milk", "plant"])
 def test_an_unfortified_drink_is_never_first_unless_it_is_typed(query: str) -> None:
-    without = {drink.without for drink in words.plant_drinks().values()}
+    without = {drink.without for drink in question_words.plant_drinks().values()}
     assert search(query)[0].food_id not in without
 
 

@@ -4,7 +4,7 @@ import math
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from checker.matching import search
@@ -79,6 +79,7 @@ def test_texts_made_to_be_slow_are_not(piece: str, length: int) -> None:
 def test_twice_the_amount_weighs_twice_as_much(food: str, measure: str, amount: int) -> None:
     (once,) = read_line(f"{amount} {measure} {food}").foods
     (twice,) = read_line(f"{2 * amount} {measure} {food}").foods
+    assume("more than people eat" not in (once.problem or "") + (twice.problem or ""))
     assert once.food_id == twice.food_id
     assert once.grams is not None
     assert twice.grams == pytest.approx(2 * once.grams)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from checker.diary import Day, add, entries_of, picked
+from checker.diary import Day, entries_of, picked
 from checker.pages import day_state
 from checker.pages.label import row
 from checker.pages.messages import note_html, problem_html
@@ -91,6 +91,7 @@ def live_pause() -> str | bool:
 
 def _add_usual(food_id: str, name: str) -> None:
     """Adds the usual portion at once, assumed as where no amount is typed; it can be changed afterwards."""
+    from checker.answers import added
     from checker.portion_sizes import portion_size
     from checker.reading import ReadFood
 
@@ -98,7 +99,7 @@ def _add_usual(food_id: str, name: str) -> None:
     entry = picked(
         ReadFood(name, food_id, size.low, size.grams, size.high, size.pieces, size.measure, size.how, size.assumed)
     )
-    day_state.edit(lambda day: add(day, [entry]))
+    day_state.edit(lambda day: added(day, [entry]))
     st.session_state["query"] = ""
     st.session_state["who_done"] = True
     day_state.say(f"Added {name}, {entry.how}.")
@@ -128,13 +129,14 @@ def _read_lines() -> None:
             "Lines: nothing is written yet. Write what you ate, one line for each meal or food."
         )
         return
+    from checker.answers import added
     from checker.reading import read_lines
 
     lines = read_lines(text)
     problems = {line.text: problem for line in lines if (problem := _too_long(line))}
     entries = [entry for line in lines if line.text not in problems for entry in entries_of(line)]
     left = "\n".join(problems)
-    day_state.edit(lambda day: replace(add(day, entries), draft=left))
+    day_state.edit(lambda day: replace(added(day, entries), draft=left))
     st.session_state["lines"] = left
     if problems:
         st.session_state["add_problem"] = " ".join(problems.values())

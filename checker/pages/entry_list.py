@@ -1,80 +1,77 @@
-"""The foods of the day, one button each, and the dialog that changes one."""
+"""The foods of the day, and the dialog that changes one."""
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
-from itertools import groupby
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
+if TYPE_CHECKING:
+    from streamlit.components.v2.types import ComponentRenderer
+
 from checker.diary import Day, Entry, change, remove
 from checker.pages import day_state
-from checker.pages.label import plain, row
+from checker.pages.label import plain
 from checker.pages.messages import problem_html
+from checker.pages.shell import STATIC
 from nutrition_data.errors import InputError
 
 CANDIDATES_SHOWN = 6
 QUERY_LENGTH = 200
-TYPED_SHOWN = 120
+LIST = "entry_rows"
 
 
 def entry_list(day: Day) -> None:
-    """Every entry, in the order it was entered; entries of one typed line stand under that line."""
+    """Every entry in one piece of HTML: a Streamlit button for each would be drawn anew with every change."""
+    from checker.pages.entry_rows import rows_html
+
     with st.container(key="entries"):
-        for _, line in groupby(day.entries, key=lambda entry: entry.line_id):
-            entries = list(line)
-            several = len(entries) > 1
-            if several:
-                st.html(f'<div class="typed-line">“{escape(_short(entries[0].line))}”</div>')
-            for entry in entries:
-                if st.button(_label(entry, several), key=_key(entry, several), type="tertiary", wrap=True):
-                    change_dialog(entry)
+        st.html(rows_html(day))
+        pressed = _buttons()(key=LIST, on_open_change=lambda: None, on_answer_change=_answer)
+    entry = day.entry(str(pressed.open)) if pressed.open else None
+    if entry is not None:
+        change_dialog(entry)
 
 
-def _key(entry: Entry, several: bool) -> str:
-    """The style sheet tells entries apart by the start of their key."""
-    if not entry.counted:
-        return f"entry_unread_{entry.id}"
-    return f"entry_part_{entry.id}" if several else f"entry_{entry.id}"
+@cache
+def _script() -> str:
+    return (STATIC / "entries.js").read_text(encoding="utf-8")
 
 
-def _label(entry: Entry, several: bool) -> str:
-    if entry.food_id is None:
-        typed = entry.typed or entry.line
-        return row(f"“{_short(typed)}”", "Choose a food", _problem(entry) or "Not found, so not counted")
-    name = _name(entry.food_id)
-    if not entry.counted:
-        return row(
-            name, "Change", f"“{_short(entry.typed)}”: {_problem(entry) or 'amount not understood, so not counted'}"
-        )
-    grams = f"{'≈ ' if entry.assumed else ''}{_grams(entry.grams or 0.0)} g"
-    small = [] if several or not entry.line else [f"“{_short(entry.line)}”"]
-    if several or not entry.line or entry.assumed:
-        small.append(entry.how)
-    if entry.unused:
-        small.append(f"not used: {' '.join(entry.unused)}")
-    if entry.problem:
-        small.append(entry.problem)
-    return row(name, "Change", ", ".join(small), grams)
+def _buttons() -> ComponentRenderer:
+    """What makes the buttons of the list work. Registered with every run: a server started anew knows it not."""
+    return st.components.v2.component("mineral_checker_entries", js=_script(), isolate_styles=False)
 
 
-def _problem(entry: Entry) -> str:
-    """The sentence without the typed words it begins with: they stand above it."""
-    sentence = entry.problem or ""
-    typed, ends, rest = sentence.partition("”: ")
-    sentence = rest if ends and typed.startswith("“") else sentence
-    return sentence[:1].upper() + sentence[1:]
+def _answer() -> None:
+    """Keeps the answer that was pressed for the day; one that nothing asks for changes nothing."""
+    from checker.answers import answered
+    from checker.questions import question_for
+
+    given = st.session_state[LIST].answer
+    if not (isinstance(given, list) and len(given) == 2):
+        return
+    key, id = given
+    day = day_state.diary().day
+    asked = (question_for(entry, day.answers) for entry in day.entries)
+    choice = next((question.choice(id) for question in asked if question and question.key == key), None)
+    if choice is not None:
+        day_state.edit(lambda day: answered(day, key, choice.id))
+        day_state.say(f"Answered: {choice.label}.")
 
 
 @st.dialog("Change this entry")
 def change_dialog(entry: Entry) -> None:
     """Another food, amount or measure for one entry, or its removal. What was typed stays as it was."""
+    from checker.pages.entry_rows import food_name, problem_words, short
     from checker.reading import amount_of, measures_for
 
     if entry.typed or entry.line:
-        st.html(f'<p class="subline">You wrote “{escape(_short(entry.typed or entry.line))}”.</p>')
+        st.html(f'<p class="subline">You wrote “{escape(short(entry.typed or entry.line))}”.</p>')
     if entry.problem:
-        st.html(problem_html(_problem(entry)))
+        st.html(problem_html(problem_words(entry)))
     food_id = _food_choice(entry)
     if food_id is None:
         _remove_button(entry)
@@ -105,11 +102,11 @@ def change_dialog(entry: Entry) -> None:
                 st.session_state["change_problem"] = str(problem)
             else:
                 day_state.edit(lambda day: change(day, entry.id, food))
-                day_state.say(f"Changed to {_name(food_id)}, {food.how}.")
+                day_state.say(f"Changed to {food_name(food_id)}, {food.how}.")
                 st.rerun()
         _remove_button(entry)
-    if problem_words := st.session_state.pop("change_problem", None):
-        st.html(problem_html(problem_words))
+    if wrong := st.session_state.pop("change_problem", None):
+        st.html(problem_html(wrong))
 
 
 def _as_picked(entry: Entry, food_id: str, measures: list[str]) -> tuple[float, str]:
@@ -124,6 +121,7 @@ def _as_picked(entry: Entry, food_id: str, measures: list[str]) -> tuple[float, 
 def _food_choice(entry: Entry) -> str | None:
     """The food chosen among the entry's own candidates or a search for others."""
     from checker.matching import search
+    from checker.pages.entry_rows import food_name
 
     query = st.text_input("Search for another food", type="search", live="200ms", key=f"change_query_{entry.id}")
     words = (query or "")[:QUERY_LENGTH].strip()
@@ -136,7 +134,7 @@ def _food_choice(entry: Entry) -> str | None:
         return None
     index = options.index(entry.food_id) if entry.food_id in options else 0
     chosen: str | None = st.radio(
-        "Food", options, index=index, format_func=lambda food_id: plain(_name(food_id)), key=f"food_{entry.id}"
+        "Food", options, index=index, format_func=lambda food_id: plain(food_name(food_id)), key=f"food_{entry.id}"
     )
     return chosen
 
@@ -146,18 +144,3 @@ def _remove_button(entry: Entry) -> None:
         day_state.edit(lambda day: remove(day, entry.id))
         day_state.say("Removed.")
         st.rerun()
-
-
-def _name(food_id: str) -> str:
-    from nutrition_data.foods import foods
-
-    table = foods()
-    return str(table.at[food_id, "name"]) if food_id in table.index else f"{food_id} (no longer in the food table)"
-
-
-def _grams(grams: float) -> str:
-    return f"{grams:,.0f}" if grams >= 1 else f"{grams:.1f}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= TYPED_SHOWN else f"{text[:TYPED_SHOWN]}…"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from nutrition_data import words
+from nutrition_data import question_words
 from nutrition_data.errors import DataError
 from nutrition_data.foods import HIGHEST, NUTRIENTS
 from nutrition_data.importing.food_table import Tables
@@ -32,7 +32,7 @@ def with_unfortified(tables: Tables, measured: pd.DataFrame) -> Tables:
     portions = tables.portions
     own = [portions[portions["food_id"].eq(row["made_from"])].assign(food_id=_id(row)) for row in rows]
     names = [(_id(row), name, "synonym") for row in rows for name in row["other_names"].split(";")]
-    for drink in words.plant_drinks().values():
+    for drink in question_words.plant_drinks().values():
         names += [(drink.fortified, name, "synonym") for name in drink.other_names]
     listed = pd.concat([tables.other_names, pd.DataFrame(names, columns=tables.other_names.columns)])
     every = pd.concat([tables.foods, made[tables.foods.columns].astype(tables.foods.dtypes)])

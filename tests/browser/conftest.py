@@ -108,5 +108,6 @@ def open_page(browser: Browser, app: RunningApp, seen: Seen) -> Iterator[Open]:
 
 
 def settle(page: Page) -> None:
-    """Waits until the server has nothing left to draw."""
+    """Waits until the server has nothing left to draw, and the list of foods hears what is pressed."""
     page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+    page.wait_for_function("() => !document.querySelector('.st-key-entries:not([data-ready])')")

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from browser.conftest import Open, settle
-from browser.test_main_path import load_example
+from browser.test_main_path import load_example, say_who, write_lines
 
 pytestmark = pytest.mark.browser
 
@@ -37,6 +37,15 @@ def with_who_dialog(page: Page) -> None:
     settle(page)
 
 
+def with_questions(page: Page) -> None:
+    say_who(page)
+    write_lines(page, "2 cups milk, banana\n250 ml oat milk\norganic apple\n30 kg liver\nsuper choco blaster cookie")
+    page.locator("summary", has_text="Which milk?").click()
+    page.get_by_role("button", name="skimmed", exact=True).click()
+    page.get_by_text("Skim milk (fat free)").first.wait_for()
+    settle(page)
+
+
 def with_search(page: Page) -> None:
     page.get_by_label("Find a food").fill("bread")
     page.locator(".st-key-found button").first.wait_for()
@@ -56,6 +65,7 @@ STATES: list[tuple[str, Callable[[Page], None]]] = [
     ("/", as_it_opens),
     ("/", with_example),
     ("/", with_every_detail_open),
+    ("/", with_questions),
     ("/", with_search),
     ("/", with_change_dialog),
     ("/", with_who_dialog),

@@ -34,7 +34,7 @@ def write_lines(page: Page, lines: str) -> None:
     page.get_by_role("radio", name="Write the whole day").click()
     page.get_by_label(LINES).fill(lines)
     page.get_by_role("button", name="Add these lines").click()
-    page.locator(".st-key-entries").wait_for()
+    page.locator(".st-key-entries li").first.wait_for()
     settle(page)
 
 
@@ -189,3 +189,46 @@ def test_what_a_person_says_is_neither_in_the_address_nor_in_the_log(open_page: 
     log = re.sub(r"\d{4}-\d\d-\d\d [\d:.]+", "", log).replace(str(app.port), "")  # a clock and a port hold any digits
     for word in ("banana", "blorpf", "37"):
         assert word not in log
+
+
+def test_a_question_is_answered_with_the_keyboard_and_changed_again(open_page: Open) -> None:
+    page = open_page()
+    say_who(page)
+    write_lines(page, "2 cups milk\n300 ml milk\nbanana")
+    page.locator("summary", has_text="Which milk?").focus()
+    page.keyboard.press("Enter")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    listed = page.locator(".st-key-entries")
+    expect(listed.get_by_text("Skim milk (fat free)")).to_have_count(2)
+    settle(page)
+    # The question stays open where it was, and the answer given keeps the focus.
+    expect(page.get_by_role("button", name="skimmed", exact=True)).to_be_focused()
+    page.get_by_role("button", name="whole", exact=True).click()
+    expect(listed.get_by_text("Whole milk")).to_have_count(2)
+    settle(page)
+    page.reload()
+    settle(page)
+    expect(page.locator("summary", has_text="Which milk?")).to_contain_text("whole")
+
+
+def test_an_answer_changes_the_result_at_once(open_page: Open) -> None:
+    page = open_page()
+    say_who(page)
+    write_lines(page, "500 ml oat milk")
+    calcium = page.locator("section#calcium .amount")
+    before = calcium.inner_text()
+    page.locator("summary", has_text="calcium was added").click()
+    page.get_by_role("button", name="no", exact=True).click()
+    expect(calcium).not_to_have_text(before)
+    expect(page.locator(".st-key-entries")).to_contain_text("Oat milk, not fortified")
+
+
+def test_a_line_not_read_is_counted_with_one_click_on_a_near_food(open_page: Open) -> None:
+    page = open_page()
+    say_who(page)
+    write_lines(page, "super choco blaster cookie")
+    page.get_by_role("group", name="Did you mean one of these?").get_by_role("button").first.click()
+    expect(page.locator(".row.unread")).to_have_count(0)
+    expect(page.get_by_role("region", name="Result").get_by_role("heading").first).to_have_text(re.compile("^Today: "))

@@ -1,0 +1,89 @@
+"""So many pieces or whole ones of a food: which piece is counted."""
+
+from dataclasses import replace
+
+from checker.asked_portions import Asked, cuts, like_cut, of_kind, own_of, times
+from checker.assumed_sizes import PortionSize, usual_size
+from checker.food_portions import Portion, name_words
+from nutrition_data import words
+
+
+def _named(asked: Asked, by_food: bool) -> list[Portion]:
+    """The food's own pieces that the words name, in the food's name or beside it; the most exact name only."""
+    of_food, general, ranks = name_words(asked.food_id), words.general_measures(), words.counted_measures()
+    known = words.spread_classes()
+    rows = [
+        row
+        for row in asked.own
+        if row.measure not in general and row.measure not in words.number_words()
+        and ranks.get(row.measure, 1) and known.get(row.measure, "piece") == "piece"
+        and (row.names <= asked.said.words or row.measure in asked.said.measures)
+        and (row.names <= of_food) == by_food
+    ]  # fmt: skip
+    most = max((len(row.names) for row in rows), default=0)
+    return [row for row in rows if len(row.names) == most]
+
+
+def pieces_of(asked: Asked) -> PortionSize:
+    """So many pieces or whole ones: those that the details name ("Sticks"), the food's own, those its name says."""
+    unit, like = asked.amount.unit or "", words.like_measures()
+    is_whole = words.general_measures()[unit]
+    whole = own_of(asked, [unit]) if is_whole else None
+    row = asked.fittest(_named(asked, False))
+    if row and (whole is None or len(row.names) > 1):
+        return times(row, asked, False)
+    if whole:
+        return whole
+    cut = like_cut(asked)
+    if cut:
+        return cut
+    piece = own_of(asked, [unit])
+    if piece:
+        return piece
+    row = asked.fittest(_named(asked, True))
+    if row:
+        return times(row, asked, False)
+    beside = cuts(asked)
+    other = own_of(asked, like.get(unit, ())) or (of_kind(asked, *beside, unit) if beside else None)
+    return other or counted(replace(asked, amount=replace(asked.amount, bare=False)))
+
+
+def counted(asked: Asked) -> PortionSize:
+    """A bare number: of the piece the words name ("3 chicken wings"), else of the food's natural piece."""
+    amount, said, ranks = asked.amount, asked.said, words.counted_measures()
+    named_here = said.measures - words.general_measures().keys()
+    pieces_to, common = words.portion_fit()["last piece"], ("", "medium", words.like_sizes()["medium"])
+
+    def rank(row: Portion) -> int:
+        plain = asked.size or said.inches or row.size in common  # nobody means a tiny one who does not say so
+        named = row.names <= said.words or row.measure in named_here
+        if plain and named and row.measure not in words.number_words():
+            return 1
+        if row.measure == "each" and amount.unit == "piece" and amount.value > 1:
+            return 0  # "4 pieces of cabbage" are not four heads
+        fitness = ranks.get(row.measure, 2)
+        return 0 if amount.unit == "piece" and fitness > pieces_to else fitness
+
+    named = any(row.measure in named_here or row.names <= said.words - name_words(asked.food_id) for row in asked.own)
+    cut = None if named else like_cut(asked)
+    if cut:
+        return cut
+    whole = [row.names for row in asked.own if row.names <= said.words]
+    rows = [row for row in asked.own if rank(row) and not any(row.names < names for names in whole)]
+    best = min((rank(row) for row in rows), default=0)
+    row = asked.fittest(row for row in rows if rank(row) == best)
+    usual = usual_size(asked.food_id, replace(amount, size=asked.size))
+    if row and said.plural and (amount.bare or amount.size) and amount.value <= 1:
+        bit = words.portion_fit()["a bit"]
+        if row.grams < usual_size(asked.food_id, amount).grams * bit:  # "a large fries" is no single fry
+            served = asked.fittest(row for row in asked.own if asked.size and row.size == asked.size and row.grams
+                                   > usual.grams * bit)  # fmt: skip
+            return times(served, asked, True) if served else usual
+    if row and row.measure == "half":  # half a peach is one half, a peach two
+        return times(row, asked, best > 1, amount.times(2))
+    if row is None or (amount.bare and asked.size is None and best > 1):
+        chosen = asked.fittest(row for row in asked.own if asked.size and row.size == asked.size)
+        if chosen:
+            return times(chosen, asked, True)
+        return (of_kind(asked, "piece") if amount.unit == "piece" else None) or usual
+    return times(row, asked, best > 1)

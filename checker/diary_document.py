@@ -1,0 +1,120 @@
+"""The days as one JSON document and back; what is not ours is refused, older documents are understood."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from dataclasses import asdict, fields
+from datetime import date
+from typing import TYPE_CHECKING
+
+from checker.diary import Answer, AsRead, Day, Entry
+
+if TYPE_CHECKING:
+    from checker.person import Person
+
+FORMAT = 1
+TEXT = {"id", "line_id", "line", "typed", "how"}
+TEXT_OR_NONE = {"food_id", "measure", "problem"}
+NUMBER_OR_NONE = {"grams_low", "grams", "grams_high", "amount"}
+WORDS = {"candidates", "unused"}
+SHARES = {"explained", "lead"}
+# What a day kept by an older version of the checker does not have.
+ADDED_LATER: dict[str, object] = {"explained": 1.0, "lead": 1.0, "by_hand": False, "as_read": None}
+
+
+class Unreadable(ValueError):
+    """The document is not one of ours."""
+
+
+def document_of(days: Iterable[Day]) -> str:
+    """The days as one document."""
+    kept = [asdict(day) | {"date": day.date.isoformat()} for day in days]
+    return json.dumps({"format": FORMAT, "days": kept}, allow_nan=False)
+
+
+def days_of(text: str) -> tuple[Day, ...]:
+    """The days of a document, at least one. Raises Unreadable, or what a damaged document makes Python raise."""
+    found = json.loads(text)
+    if found["format"] != FORMAT or not found["days"]:
+        raise Unreadable(found["format"])
+    return tuple(_day(kept) for kept in found["days"])
+
+
+def _day(kept: dict[str, object]) -> Day:
+    entries, answers = kept["entries"], kept.get("answers", [])
+    if not isinstance(entries, list) or not isinstance(answers, list) or not isinstance(kept["draft"], str):
+        raise Unreadable("entries")
+    return Day(
+        date=date.fromisoformat(str(kept["date"])),
+        person=_person(kept["person"]),
+        entries=tuple(_entry(_mapping(entry)) for entry in entries),
+        draft=kept["draft"],
+        example=kept["example"] is True,
+        example_person=_person(kept.get("example_person")),
+        answers=tuple(_answer(each) for each in answers),
+    )
+
+
+def _answer(kept: object) -> Answer:
+    found = _mapping(kept)
+    if not isinstance(found["key"], str) or not isinstance(found["choice"], str):
+        raise Unreadable("answer")
+    return Answer(found["key"], found["choice"])
+
+
+def _person(kept: object) -> Person | None:
+    if kept is None:
+        return None
+    from checker.person import Person
+
+    return Person(**_mapping(kept))  # type: ignore[arg-type]
+
+
+def _entry(kept: dict[str, object]) -> Entry:
+    as_read = kept.get("as_read")
+    values = _values(Entry, {**kept, "as_read": None})
+    before = None if as_read is None else AsRead(**_values(AsRead, _mapping(as_read)))  # type: ignore[arg-type]
+    return Entry(**{**values, "as_read": before})  # type: ignore[arg-type]
+
+
+def _values(of: type[Entry] | type[AsRead], kept: dict[str, object]) -> dict[str, object]:
+    """The fields of a stored record, each of the right kind, and with grams that can be counted."""
+    values: dict[str, object] = {}
+    for name in (field.name for field in fields(of)):
+        value = kept.get(name, ADDED_LATER[name]) if name in ADDED_LATER else kept[name]
+        if name in WORDS and isinstance(value, list):
+            value = tuple(str(word) for word in value)
+        elif name != "as_read" and not _fits(name, value):
+            raise Unreadable(name)
+        values[name] = value
+    grams = (values["grams_low"], values["grams"], values["grams_high"])
+    if grams != (None, None, None) and not _ordered(*grams):  # type: ignore[arg-type]
+        raise Unreadable("grams")
+    return values
+
+
+def _ordered(low: float | None, grams: float | None, high: float | None) -> bool:
+    """Whether these are amounts that can be counted; "0-1 cup" has a lowest of 0."""
+    return low is not None and grams is not None and high is not None and 0 <= low <= grams <= high and grams > 0
+
+
+def _fits(name: str, value: object) -> bool:
+    if name in TEXT:
+        return isinstance(value, str)
+    if name in TEXT_OR_NONE:
+        return value is None or isinstance(value, str)
+    if name in NUMBER_OR_NONE:
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return abs(value) <= sys.float_info.max  # not for NaN or infinity
+        return value is None
+    if name in SHARES:
+        return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
+    return isinstance(value, bool)
+
+
+def _mapping(value: object) -> dict[str, object]:
+    if not isinstance(value, dict):
+        raise Unreadable("mapping")
+    return value

@@ -1,0 +1,125 @@
+"""The foods of the day as HTML: a row for each, how it was read, how sure that is, and at most one question."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from html import escape
+from itertools import groupby
+
+from checker.confidence import ADDED, FAIRLY, HOW_MUCH, LEVELS, NOT_READ, confidence_of
+from checker.diary import Day, Entry
+from checker.questions import NEAR, Question, question_for
+
+TYPED_SHOWN = 120
+SHAPES = dict(zip(LEVELS, ("full", "half", "open"), strict=True))
+# What the words beside it say already: "1 cup, assumed; fortified with calcium, assumed".
+PLAIN_REASONS = ("", HOW_MUCH, NOT_READ, ADDED)
+
+
+def rows_html(day: Day) -> str:
+    """Every entry in the order it was entered; those of one typed line stand together under it."""
+    shown: set[str] = set()
+    lines = (list(line) for _, line in groupby(day.entries, key=lambda entry: entry.line_id))
+    rows = "".join(_line_html(line, day, shown) for line in lines)
+    return f'<div class="entry-list"><ul class="rows">{rows}</ul></div>'
+
+
+def _line_html(entries: list[Entry], day: Day, shown: set[str]) -> str:
+    rows = (_row_html(entry, day, shown, len(entries) > 1) for entry in entries)
+    if len(entries) == 1:
+        return "".join(rows)
+    said = f'<p class="typed-line">“{_shown(entries[0].line)}”</p>'
+    return f'<li class="line">{said}<ul class="rows">{"".join(rows)}</ul></li>'
+
+
+def _row_html(entry: Entry, day: Day, shown: set[str], several: bool) -> str:
+    question = question_for(entry, day.answers)
+    if question is not None and question.key in shown:
+        question = None  # one answer holds for all of them
+    if question is not None:
+        shown.add(question.key)
+    grams = f"{'≈ ' if entry.assumed else ''}{grams_words(entry.grams or 0.0)} g" if entry.counted else ""
+    name = f"“{_shown(entry.typed or entry.line)}”" if entry.food_id is None else escape(food_name(entry.food_id))
+    link = "Choose a food" if entry.food_id is None else "Change"
+    press = f'data-event="open" data-value="{escape(json.dumps(entry.id))}" data-place="{escape(entry.id)}"'
+    kind = "row" if entry.counted else "row unread"
+    return (
+        f'<li class="{kind}"><button type="button" {press}><span class="name">{name}</span>'
+        f'<span class="grams">{grams}</span><span class="link">{link}</span></button>'
+        f'<p class="small">{" ".join(_small(entry, several))}</p>{_question_html(question)}</li>'
+    )
+
+
+def _small(entry: Entry, several: bool) -> Iterator[str]:
+    """The words under a row: what was typed, how its amount was come by, how sure that is, what was not used."""
+    if not entry.counted:
+        said = f"“{_shown(entry.typed)}”: " if entry.food_id is not None else ""
+        yield said + escape(problem_words(entry) or "Not found, so not counted.")
+        return
+    parts = [] if several or not entry.line else [f"“{_shown(entry.line)}”"]
+    parts += [escape(entry.how)] if entry.how else []
+    yield ", ".join(parts)
+    confidence = confidence_of(entry)
+    reason = "" if confidence.reason in PLAIN_REASONS else f": {confidence.reason}"
+    if entry.unused and confidence.level == FAIRLY and "did not use" in reason:
+        reason = ""
+    yield (
+        f'<span class="sureness{" why" if reason else ""}"><i class="shape {SHAPES[confidence.level]}"></i>'
+        f"{confidence.level[:1].upper()}{confidence.level[1:]}{escape(reason)}</span>"
+    )
+    if entry.unused:
+        yield f'<span class="unused">Not used: {escape(", ".join(entry.unused))}</span>'
+    if entry.problem:
+        yield escape(entry.problem)
+
+
+def _question_html(question: Question | None) -> str:
+    """The question, folded; near foods for a line that was not read stand open."""
+    if question is None:
+        return ""
+    buttons = "".join(
+        f'<button type="button" data-event="answer" data-value="{escape(json.dumps([question.key, choice.id]))}"'
+        f' data-place="{escape(question.key)} {escape(choice.id)}"'
+        f' aria-pressed="{"true" if choice.id == question.chosen else "false"}">{escape(choice.label)}</button>'
+        for choice in question.choices
+    )
+    group = f'<div class="choices" role="group" aria-label="{escape(question.text)}">{buttons}</div>'
+    if question.text == NEAR and question.chosen is None:
+        return f'<div class="ask"><p class="small">{escape(question.text)}</p>{group}</div>'
+    chosen = question.choice(question.chosen) if question.chosen else None
+    said = f" <b>{escape(chosen.label)}</b>" if chosen else ""
+    return (
+        f'<details class="ask" data-key="{escape(question.key)}">'
+        f"<summary>{escape(question.text)}{said}</summary>{group}</details>"
+    )
+
+
+def problem_words(entry: Entry) -> str:
+    """The sentence without the typed words it begins with: they stand above it."""
+    sentence = entry.problem or ""
+    typed, ends, rest = sentence.partition("”: ")
+    sentence = rest if ends and typed.startswith("“") else sentence
+    return sentence[:1].upper() + sentence[1:]
+
+
+def food_name(food_id: str) -> str:
+    """Our name of a food; its id where the table has it no longer."""
+    from nutrition_data.foods import foods
+
+    table = foods()
+    return str(table.at[food_id, "name"]) if food_id in table.index else f"{food_id} (no longer in the food table)"
+
+
+def grams_words(grams: float) -> str:
+    """Whole grams, or a tenth below one."""
+    return f"{grams:,.0f}" if grams >= 1 else f"{grams:.1f}"
+
+
+def short(text: str) -> str:
+    """Typed words as far as they are shown."""
+    return text if len(text) <= TYPED_SHOWN else f"{text[:TYPED_SHOWN]}…"
+
+
+def _shown(text: str) -> str:
+    return escape(short(text).replace("\0", "�"))

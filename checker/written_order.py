@@ -1,0 +1,269 @@
+"""A line put in the order in which it is read: clock times and headings blanked, amounts before their food.
+
+"cheddar 30g grated" is read as "30g grated cheddar"; where each letter stood is kept, so that it can be shown as typed.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from checker.detail_amounts import is_measure
+from checker.entry import amount_at
+from checker.line_parts import connector_at, may_begin_amount
+from checker.matching import exact_match, heads_of, match
+from checker.number_reading import TIMES
+from checker.spelling import words_of
+from checker.tokens import Token, food_words, tokens
+from nutrition_data import words
+
+_WHOLE = 0.999  # coverage from which every word is explained
+_CLOCK = re.compile(
+    r"\b(?:at\s+|around\s+|@\s*)?(?:"
+    r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s*(?:am|pm|a\.m\.|p\.m\.)(?![a-z])|(?:[01]?\d|2[0-3]):[0-5]\d\b"
+    r")(?:\s*[-–—:](?=\s))?",
+    re.IGNORECASE,
+)
+_MADE_OF_STATES = frozenset({"state", "modifier", "neutral", "dropped", "filler", "source", "fat"})
+
+
+@dataclass(frozen=True)
+class Written:
+    """A line as it is read. `places`: for each letter where it stood in what was typed, -1 for one that was put in."""
+
+    text: str
+    places: tuple[int, ...]
+
+    def original(self, typed: str, start: int, end: int) -> str:
+        """What was typed for the letters from `start` to `end`."""
+        stood = [place for place in self.places[start:end] if place >= 0]
+        return typed[min(stood) : max(stood) + 1] if stood else ""
+
+
+@cache
+def _headings() -> re.Pattern[str]:
+    said = "|".join(re.escape(word) for word in sorted(words.headings(), key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?<![^\s,;.])(?:{said})\s*(?::|[-–—](?=\s)))|^\s*(?:for|at)\s+(?:{said})\s+(?:i\s+)?(?:just\s+)?had\b",
+        re.IGNORECASE,
+    )
+
+
+def _blanked(line: str) -> str:
+    """The line with clock times and headings as blanks; a heading amid the line parts as a comma does."""
+    line = _CLOCK.sub(lambda found: " " * len(found.group()), line)
+
+    def blank(found: re.Match[str]) -> str:
+        parted = "," if found.start() and line[: found.start()].strip() else " "
+        return parted + " " * (len(found.group()) - 1)
+
+    return _headings().sub(blank, line)
+
+
+class _Order:
+    """The spans of a line in their new order, with what is put in between."""
+
+    def __init__(self, line: str) -> None:
+        self._line = line
+        self._text: list[str] = []
+        self._places: list[int] = []
+
+    def span(self, start: int, end: int) -> None:
+        self._text.append(self._line[start:end])
+        self._places.extend(range(start, end))
+
+    def put(self, text: str) -> None:
+        self._text.append(text)
+        self._places.extend([-1] * len(text))
+
+    def written(self) -> Written:
+        return Written("".join(self._text), tuple(self._places))
+
+
+def _segments(marks: tuple[Token, ...]) -> list[tuple[int, int]]:
+    """What stands between commas and their like outside brackets, as places of tokens."""
+    found, start, depth = [], 0, 0
+    for at, mark in enumerate(marks):
+        depth = max(0, depth + (mark.text in "([") - (mark.text in ")]"))
+        if depth == 0 and mark.kind == "sign" and (mark.text == ";" or _parts(marks, at)):
+            found.append((start, at))
+            start = at + 1
+    found.append((start, len(marks)))
+    return [(start, end) for start, end in found if start < end]
+
+
+def _parts(marks: tuple[Token, ...], at: int) -> bool:
+    connector = connector_at(marks, at)
+    return connector is not None and connector[0] in {"comma", "stop"}
+
+
+def _connected(marks: tuple[Token, ...], start: int, end: int) -> bool:
+    depth = 0
+    for at in range(start, end):
+        depth += (marks[at].text in "([") - (marks[at].text in ")]")
+        if depth == 0 and connector_at(marks, at):
+            return True
+    return False
+
+
+def _text(line: str, marks: tuple[Token, ...], start: int, end: int) -> str:
+    return line[marks[start].start : marks[end - 1].end] if start < end else ""
+
+
+def _amounts(marks: tuple[Token, ...], start: int, end: int) -> list[tuple[int, int]]:
+    """Where the amounts of a segment stand, those in brackets with their brackets."""
+    found: list[tuple[int, int]] = []
+    at = start
+    while at < end:
+        if may_begin_amount(marks[at]) and not (marks[at].kind == "word" and at > start and marks[at].plain == "a"):
+            read = amount_at(marks[:end], at, alone=True)
+            if read and not read[0].bare:
+                first, last = at, read[1]
+                if first > start and marks[first - 1].text == "(" and last < end:
+                    if marks[last].text == ")":
+                        first, last = first - 1, last + 1
+                    elif marks[last].text == "," and marks[end - 1].text == ")":  # "(4oz, grilled)"
+                        found.append((first, last))
+                        return found
+                found.append((first, last))
+                at = max(last, at + 1)
+                continue
+        at += 1
+    return found
+
+
+def _describes(line: str, marks: tuple[Token, ...], start: int, end: int) -> bool:
+    """Whether words say only the state or cut of a food: "grated", "hard boiled", "semi skimmed"."""
+    roles = words.word_roles()
+    said = food_words(_text(line, marks, start, end))
+    return bool(said) and all(roles.get(word, "food") in _MADE_OF_STATES for word in said if word not in {"(", ")"})
+
+
+def _is_kind(line: str, marks: tuple[Token, ...], head: tuple[int, int], tail: tuple[int, int]) -> bool:
+    """Whether the words after an amount name a kind of the food before it: "steak 8oz ribeye", "milk 200ml semi"."""
+    plain = match(words_of(_text(line, marks, *head)))
+    kind = match(words_of(_text(line, marks, *tail)))
+    if not plain or (kind and kind[0].coverage >= _WHOLE and heads_of(kind[0]).isdisjoint(heads_of(plain[0]))):
+        return False
+    whole = match(words_of(f"{_text(line, marks, *tail)} {_text(line, marks, *head)}"))
+    return bool(whole) and whole[0].coverage >= _WHOLE and not heads_of(whole[0]).isdisjoint(heads_of(plain[0]))
+
+
+def _is_dish(text: str) -> bool:
+    """Whether the words are one food of the table by name: "mac and cheese", "grits with cheese"."""
+    found = match(words_of(text))
+    return exact_match(text) is not None or (
+        bool(found) and found[0].coverage >= _WHOLE and found[0].explains >= words.ranking()["strong"]
+    )
+
+
+def _leaves_out(marks: tuple[Token, ...], start: int, end: int) -> bool:
+    return any(words.word_roles().get(mark.plain) == "negator" for mark in marks[start:end])
+
+
+def _arranged(line: str, marks: tuple[Token, ...], start: int, end: int, order: _Order) -> bool:
+    """Puts one segment in order; False if it is in order already."""
+    amounts = _amounts(marks, start, end)
+    if not amounts or amounts[0][0] == start:
+        return False
+    head, (first, last) = (start, amounts[0][0]), amounts[0]
+    if _connected(marks, start, end):
+        return _dish_arranged(line, marks, start, end, amounts, order)
+    if len(amounts) > 1 and amounts[-1][1] == end:  # "chicken 3 oz rice 1 cup": each amount follows its food
+        begin = start
+        for place, (of, to) in enumerate(amounts):
+            if of == begin:
+                return False
+            if place:
+                order.put(", ")
+            order.span(marks[of].start, marks[to - 1].end)
+            order.put(" ")
+            order.span(marks[begin].start, marks[of - 1].end)
+            begin = to
+        return True
+    if len(amounts) > 1:
+        return False
+    tail = (last, end)
+    if last == end:  # "banana x2" is read as it stands; "no added sugar 50g" is not
+        if not _leaves_out(marks, start, first):
+            return False
+        order.span(marks[first].start, marks[last - 1].end)
+        order.put(" ")
+        order.span(marks[start].start, marks[first - 1].end)
+        return True
+    if marks[first - 1].text == "(" and marks[last].text == ",":
+        head, tail = (head[0], first - 1), (last + 1, end - 1)
+    if not _describes(line, marks, *tail) and not _is_kind(line, marks, head, tail):
+        return False
+    for span in ((first, last), tail, head):
+        order.span(marks[span[0]].start, marks[span[1] - 1].end)
+        order.put(" ")
+    return True
+
+
+def _dish_arranged(
+    line: str, marks: tuple[Token, ...], start: int, end: int, amounts: list[tuple[int, int]], order: _Order
+) -> bool:
+    """An amount at the end of "X and Y": of the dish, if it is one; "x3" is of the whole; a weight after "no sugar"."""
+    first, last = amounts[-1]
+    if len(amounts) > 1 or last != end:
+        return False
+    counted = marks[first].said in TIMES or _leaves_out(marks, start, first)
+    if not counted and not _is_dish(_text(line, marks, start, first)):
+        return False
+    order.span(marks[first].start, marks[last - 1].end)
+    order.put(" ")
+    order.span(marks[start].start, marks[first - 1].end)
+    return True
+
+
+def _said_later(line: str, marks: tuple[Token, ...], segments: list[tuple[int, int]]) -> dict[int, int]:
+    """By segment, the one after a comma that says how many of its food: "eggs, 2", "bread, white, 2 slices"."""
+    found: dict[int, int] = {}
+    for later in range(1, len(segments)):
+        start, end = segments[later]
+        read = amount_at(marks[:end], start, alone=True) if may_begin_amount(marks[start]) else None
+        if read is None or read[1] != end or read[0].bare:
+            continue
+        head = later - 1
+        if is_measure(_text(line, marks, *segments[head]).casefold().split()):  # "Cups, 1 cup": answers about a food
+            continue
+        while head and _describes(line, marks, *segments[head]):
+            head -= 1
+        whole = segments[head][0], segments[later - 1][1]
+        connected = _connected(marks, *segments[head])
+        if connected and not _is_dish(_text(line, marks, *segments[head])):
+            continue
+        if any(mark.text == "%" for mark in marks[:start]):  # a share of this vessel: "60% oat milk, glass, 16 fl oz"
+            continue
+        if head not in found and not _amounts(marks, *whole):
+            found[head] = later
+    return found
+
+
+@lru_cache(maxsize=4096)
+def written_order(typed: str) -> Written:
+    """A line in the order in which it is read."""
+    line = _blanked(typed)
+    marks = tokens(line)
+    numbers = sum(may_begin_amount(mark) for mark in marks)
+    if not 0 < numbers <= words.limits()["most_foods_in_a_line"] or exact_match(typed):
+        return Written(line, tuple(range(len(line))))
+    order = _Order(line)
+    segments = _segments(marks)
+    said_later = _said_later(line, marks, segments)
+    done = 0
+    for place, (start, end) in enumerate(segments):
+        begin, stop = marks[start].start, marks[end - 1].end
+        order.span(done, begin)
+        done = stop
+        if place in said_later.values():
+            continue
+        if place in said_later:
+            first, last = segments[said_later[place]]
+            order.span(marks[first].start, marks[last - 1].end)
+            order.put(" ")
+            order.span(begin, stop)
+        elif not _arranged(line, marks, start, end, order):
+            order.span(begin, stop)
+    order.span(done, len(line))
+    return order.written()

@@ -1,0 +1,66 @@
+"""What is asked about foods in doubt, and when a question is worth asking: CSV files in `words/`, read once."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent / "words"
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (_FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@dataclass(frozen=True)
+class PlantDrink:
+    """A plant drink with calcium added, as the table has it, and the same `without` it."""
+
+    fortified: str
+    without: str
+    other_names: tuple[str, ...]
+
+
+@cache
+def plant_drinks() -> dict[str, PlantDrink]:
+    """Plant drinks of the table with calcium added, by food id."""
+    return {
+        row["fortified"]: PlantDrink(row["fortified"], row["without"], tuple(row["other_names"].split(";")))
+        for row in _rows("plant_drinks")
+    }
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What is asked about some foods (`asks`) unless a word of `unless` was said. `choices`: label -> food id.
+
+    `about`: what an answer is about, in a few words; topics with the same share their answers.
+    """
+
+    about: str
+    text: str
+    asks: frozenset[str]
+    unless: frozenset[str]
+    choices: dict[str, str]
+
+
+@cache
+def topics() -> tuple[Topic, ...]:
+    """What can be asked about foods whose kind was not said."""
+    return tuple(
+        Topic(
+            row["about"],
+            row["text"],
+            frozenset(row["asks"].split()),
+            frozenset(row["unless"].split()),
+            dict(choice.split("=") for choice in row["choices"].split(";")),
+        )
+        for row in _rows("questions")
+    )
+
+
+@cache
+def doubt() -> dict[str, float]:
+    """When an entry is in doubt and when a question is worth asking, each number with its reason in the file."""
+    return {row["name"]: float(row["value"]) for row in _rows("doubt")}
