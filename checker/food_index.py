@@ -80,7 +80,7 @@ def _priors(table: pd.DataFrame) -> list[float]:
     """How likely each food is meant before words are compared: reviewed and often reported foods first."""
     source = table["source_name"]
     seldom = table["state"].eq("dried") | table["group"].str.contains("powder")
-    seldom |= table["state"].eq("raw") & (table["meat"].eq("yes") | table["fish"].eq("yes"))
+    raw_meat = table["state"].eq("raw") & (table["meat"].eq("yes") | table["fish"].eq("yes"))
     ranking = words.ranking()
     return [
         ranking["reviewed"] * known
@@ -88,12 +88,14 @@ def _priors(table: pd.DataFrame) -> list[float]:
         + ranking["kind_unstated"] * unstated
         + ranking["seldom_meant"] * rare
         + ranking["only_with_another"] * beside
-        for known, times, unstated, rare, beside in zip(
+        + ranking["raw_meat"] * raw
+        for known, times, unstated, rare, beside, raw in zip(
             table["reviewed"].tolist(),
             table["times_reported"].tolist(),
             source.str.contains("NFS|NS as to").tolist(),
             seldom.tolist(),
             source.str.contains("for use on|for use with|as ingredient").tolist(),
+            raw_meat.tolist(),
             strict=True,
         )
     ]

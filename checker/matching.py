@@ -239,7 +239,8 @@ def search(query: str, limit: int = 8) -> tuple[Match, ...]:
     if not typed:
         return ()
     last = typed[-1]
-    ended = query[-1:].isspace() or ends_in_synonym(typed) or last in SEPARATORS
+    whole = last in food_index().own_words and query.casefold().endswith(("es", "s")) and not last.endswith("s")
+    ended = query[-1:].isspace() or whole or ends_in_synonym(typed) or last in SEPARATORS
     begins = not ended and sum(commonness(word) for word in starting_with(last)) > name_words.spelling_limits()["rare"]
     if not begins:
         if spelling(last) is None:  # a word of ours that is only begun: "yogh"
