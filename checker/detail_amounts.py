@@ -30,7 +30,7 @@ def measuring_words() -> frozenset[str]:
 def named_holder(said: tuple[Token, ...]) -> str | None:
     """The measure of the vessel that words name: "Mug", "Bottle or can"; None if they name none."""
     for mark in said:
-        written = mark.text.casefold()
+        written = mark.said
         if written in {"cup", "cups"}:
             return "cup"
         if written in _holders():

@@ -1,10 +1,10 @@
 """The one reader of amounts: "1 1/2 cups", "a couple of", "2 x 30 g", "half a 400 g can", "60% of a glass"."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from checker.number_reading import ARTICLES, TIMES, Number, digits_at, number_at, text_at
+from checker.measure_words import begins_compound, size_at, unit_at
+from checker.number_reading import ARTICLES, TIMES, Number, and_a_half, digits_at, number_at, text_at
 from checker.portion_words import inches_at
 from checker.tokens import Token
 from nutrition_data import words
@@ -42,75 +42,9 @@ class Amount:
         return replace(self, low=self.low * factor, value=self.value * factor, high=self.high * factor)
 
 
-def _firsts(phrases: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for phrase in phrases for word in (phrase.split()[0].casefold(), phrase.split()[0]))
-
-
-@cache
-def _size_firsts() -> frozenset[str]:
-    return _firsts(words.size_words())
-
-
-@cache
-def _unit_firsts() -> frozenset[str]:
-    return _firsts((*words.unit_words(), *words.measure_words()))
-
-
-@cache
-def _compound_firsts() -> frozenset[str]:
-    return _firsts(words.compounds())
-
-
 @cache
 def _open_firsts() -> frozenset[str]:
     return frozenset(said[0] for said in words.inexact())
-
-
-def _size(tokens: tuple[Token, ...], at: int) -> tuple[str, str, int] | None:
-    if text_at(tokens, at) not in _size_firsts():
-        return None
-    for length in (3, 2, 1):
-        if length == 3 and text_at(tokens, at + 1) != "-":
-            continue
-        texts = (text_at(tokens, place) for place in range(at, min(at + length, len(tokens))))
-        said = " ".join(text for text in texts if text != "-")
-        known = words.size_words().get(said)
-        if known and length == 1 and text_at(tokens, at + 1) == "-" and text_at(tokens, at + 2) in {"sized", "size"}:
-            return known.words, known.size, at + 3
-        if known and (length == 1 or " " in said) and text_at(tokens, at + length - 1) != "-":
-            return known.words, known.size, at + length
-    return None
-
-
-def _unit(tokens: tuple[Token, ...], at: int) -> tuple[str, str, str, int, float] | None:
-    """The unit or measure at a token: its canonical word, its kind, the word written, where it ends, times the unit."""
-    if at >= len(tokens) or tokens[at].kind != "word" or tokens[at].text.casefold() not in _unit_firsts():
-        return None
-    for length in (3, 2, 1):
-        if at + length > len(tokens):
-            continue
-        parts = [text_at(tokens, place) for place in range(at, at + length)]
-        said = " ".join(part for part in parts if part != ".")
-        written = tokens[at].text if length == 1 and tokens[at].text in {"T", "t"} else said
-        unit = words.unit_words().get(written)
-        if unit and (length == 1 or parts[-1] not in {".", ""}):
-            end = at + length
-            return unit.unit, unit.kind, said, end + (text_at(tokens, end) == "."), unit.times
-        measure = words.measure_words().get(said)
-        if measure and parts[-1] not in {".", ""}:
-            return measure.measure, "measure", said, at + length, 1.0
-    return None
-
-
-def _begins_compound(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether the number or measure here really begins a food's name: pot pie, half and half, quarter pounder."""
-    if at >= len(tokens) or tokens[at].plain not in _compound_firsts():
-        return False
-    return any(
-        " ".join(token.plain for token in tokens[at : at + length]) in words.compounds()
-        for length in (2, 3)
-        if at + length <= len(tokens)
-    )
 
 
 def _is_food_left(tokens: tuple[Token, ...], at: int) -> bool:
@@ -146,7 +80,7 @@ def amount_at(tokens: tuple[Token, ...], at: int, alone: bool = False) -> tuple[
     ("two rolls").
     """
     start = at
-    if _begins_compound(tokens, at):
+    if begins_compound(tokens, at):
         return None
     if text_at(tokens, at) in ABOUT:
         at += 1 + (text_at(tokens, at) in {"approx", "ca"} and text_at(tokens, at + 1) == ".")
@@ -165,14 +99,14 @@ def amount_at(tokens: tuple[Token, ...], at: int, alone: bool = False) -> tuple[
             return None
         amount, end = whole
         return amount.times(number.value / 100), end
-    if found and text_at(tokens, after) in TIMES:
+    if found and text_at(tokens, after) in TIMES and not size_at(tokens, after):  # "x-large" is a size
         chained = text_at(tokens, after + 2) in TIMES  # "x2 x2 x2": a sum to work out, and slow to read
         inner = None if chained else amount_at(tokens, after + 1, alone)
         if inner and not inner[0].bare and inner[0].kind != "count":
             return inner[0].times(number.value), inner[1]
         after += 1
     if found:
-        sized = _size(tokens, after)
+        sized = size_at(tokens, after)
         place = sized[2] if sized else after
         content = _content(tokens, place, alone) or _weighed_each(tokens, place)
         if content:
@@ -186,10 +120,10 @@ def _content(tokens: tuple[Token, ...], at: int, alone: bool) -> tuple[Amount, i
     """A container with its content, after a number: "(half a) 400 g can", "(two) 16 fl oz glasses"."""
     bracket = text_at(tokens, at) == "("
     found = digits_at(tokens, at + bracket)
-    unit = _unit(tokens, found[1] + (text_at(tokens, found[1]) == "-")) if found else None
+    unit = unit_at(tokens, found[1] + (text_at(tokens, found[1]) == "-")) if found else None
     if not found or unit is None or unit[1] == "measure":
         return None
-    holder = _unit(tokens, unit[3] + (bracket and text_at(tokens, unit[3]) == ")"))
+    holder = unit_at(tokens, unit[3] + (bracket and text_at(tokens, unit[3]) == ")"))
     if holder is None or holder[0] not in _HOLDERS:
         return None
     end = holder[3] + (text_at(tokens, holder[3]) == "of")
@@ -199,7 +133,7 @@ def _content(tokens: tuple[Token, ...], at: int, alone: bool) -> tuple[Amount, i
 def _weighed_each(tokens: tuple[Token, ...], at: int) -> tuple[Amount, int] | None:
     """The weight or volume of each, after a number: "(a) 6 oz fillet", "(two) 16oz coffees"."""
     figures = digits_at(tokens, at)
-    unit = _unit(tokens, figures[1] + (text_at(tokens, figures[1]) == "-")) if figures else None
+    unit = unit_at(tokens, figures[1] + (text_at(tokens, figures[1]) == "-")) if figures else None
     if not figures or unit is None or unit[1] == "measure" or unit[0] in _SPOONS or not _is_food_left(tokens, unit[3]):
         return None
     return _held(figures[0], unit, None, unit[2]), unit[3]
@@ -211,7 +145,7 @@ def _so_many_in(tokens: tuple[Token, ...], at: int) -> tuple[Amount, int] | None
     if found is None or found[0].bare or found[1] >= len(tokens):
         return None
     counted = tokens[found[1]]
-    if not counted.text.casefold().endswith("s") or counted.plain == counted.text.casefold():
+    if not counted.said.endswith("s") or counted.plain == counted.said:
         return None
     return amount_at(tokens, at)
 
@@ -236,43 +170,67 @@ def _measured(
 ) -> tuple[Amount, int] | None:
     """The sizes and the measure after a number (or after none), with what stands in brackets behind it."""
     size = None
-    sized = _size(tokens, at)
+    sized = size_at(tokens, at)
     if sized:
-        then = _unit(tokens, sized[2])
+        then = unit_at(tokens, sized[2])
         if words.size_words()[sized[0]].firm or then:
             size, at = sized[1], sized[2]
-            more = _size(tokens, at)
-            if more and _unit(tokens, more[2]):
+            more = size_at(tokens, at)
+            if more and unit_at(tokens, more[2]):
                 at = more[2]
-    unit = None if _begins_compound(tokens, at) else _unit(tokens, at)
+    unit = None if begins_compound(tokens, at) else unit_at(tokens, at)
     if unit and not counted and unit[2] not in _BARE:
-        kept = unit[1] == "measure" and text_at(tokens, unit[3]) == "of"
+        filled = text_at(tokens, unit[3]) == "(" and unit[0] in _HOLDERS
+        kept = unit[1] == "measure" and (filled or text_at(tokens, unit[3]) == "of")
         unit = unit if kept or (unit[1] == "volume" and text_at(tokens, unit[3]) == "of") else None
     if unit and not alone and not _is_food_left(tokens, unit[3]):
         unit = None
     if unit is None and not counted and size is None:
         return None
     amount = Amount(number.low, number.value, number.high, size=size, bare=number.bare and not number.part)
-    end = at
-    if unit:
-        amount = replace(amount, unit=unit[0], kind=unit[1], word=unit[2]).times(unit[4])
-        end = unit[3]
-        holder = _unit(tokens, end) if unit[1] != "measure" else None
-        if holder and holder[1] == "measure" and holder[0] in _HOLDERS and (alone or _is_food_left(tokens, holder[3])):
-            end = holder[3]
-            amount = replace(amount, holder=holder[0], filled=amount.value)
-        end += unit[1] == "volume" and text_at(tokens, end) in _SHAPES and text_at(tokens, end + 1) in {"", ","}
-        bracket = _in_brackets(tokens, end)
-        if bracket:
-            inner, end = bracket
-            held = unit[0] if unit[0] in _HOLDERS else None
-            amount = replace(inner, holder=held, filled=inner.value if held else 0.0).times(number.value)
-        inside = _so_many_in(tokens, end + 1) if text_at(tokens, end) == "of" and unit[1] == "measure" else None
-        if inside:
-            return inside[0].times(number.value), inside[1]
+    if unit is None:
+        end = at + (text_at(tokens, at) == "of")
+        return (amount, end) if end > start else None
+    inside = _so_many_in(tokens, unit[3] + 1) if text_at(tokens, unit[3]) == "of" and unit[1] == "measure" else None
+    if inside:
+        return inside[0].times(number.value), inside[1]
+    amount, end = _held_in(
+        tokens, replace(amount, unit=unit[0], kind=unit[1], word=unit[2]).times(unit[4]), unit, alone
+    )
+    if counted:
+        half, end = and_a_half(tokens, end)  # "two cups and a half"
+        amount = replace(amount, low=amount.low + half, value=amount.value + half, high=amount.high + half)
     end += text_at(tokens, end) == "of"
-    end += unit is not None and text_at(tokens, end) in ARTICLES
-    return (amount, end) if end > start else None
+    return _of_a(tokens, amount, end)
+
+
+def _of_a(tokens: tuple[Token, ...], amount: Amount, end: int) -> tuple[Amount, int]:
+    """The amount with the size of the whole that it is part of: "3 slices of a large (pizza)"."""
+    if text_at(tokens, end) not in ARTICLES:
+        return amount, end
+    whole = size_at(tokens, end + 1)
+    if whole is None or amount.size or not words.size_words()[whole[0]].firm:
+        return amount, end + 1
+    return replace(amount, size=whole[1]), whole[2]
+
+
+def _held_in(
+    tokens: tuple[Token, ...], amount: Amount, unit: tuple[str, str, str, int, float], alone: bool
+) -> tuple[Amount, int]:
+    """The amount with the container that holds it or what it holds, where one is said: "330 ml can", "can (400 g)"."""
+    end = unit[3]
+    holder = unit_at(tokens, end) if unit[1] != "measure" else None
+    if holder and holder[1] == "measure" and holder[0] in _HOLDERS and (alone or _is_food_left(tokens, holder[3])):
+        end = holder[3]
+        amount = replace(amount, holder=holder[0], filled=amount.value)
+    end += unit[1] == "volume" and text_at(tokens, end) in _SHAPES and text_at(tokens, end + 1) in {"", ","}
+    bracket = _in_brackets(tokens, end)
+    if bracket is None:
+        return amount, end
+    inner, end = bracket
+    held = unit[0] if unit[0] in _HOLDERS else None
+    number = amount.value / unit[4]
+    return replace(inner, holder=held, filled=inner.value if held else 0.0).times(number), end
 
 
 _HOLDERS = frozenset({"can", "bottle", "carton", "box", "container", "jar", "bag", "packet", "package", "pouch", "tray",
@@ -284,7 +242,7 @@ def _in_brackets(tokens: tuple[Token, ...], at: int) -> tuple[Amount, int] | Non
     if text_at(tokens, at) != "(":
         return None
     figures = digits_at(tokens, at + 1)
-    unit = _unit(tokens, figures[1]) if figures else None
+    unit = unit_at(tokens, figures[1]) if figures else None
     if not figures or unit is None or unit[1] == "measure" or text_at(tokens, unit[3]) != ")":
         return None
     return _held(figures[0], unit, None, unit[2]), unit[3] + 1

@@ -76,7 +76,7 @@ def _is_formal(marks: tuple[Token, ...], piece: _Piece, counted: frozenset[str])
     said = marks[piece.start : piece.end]
     if words.word_roles().get(said[0].plain) == "negator":
         return True
-    written = [mark.text.casefold() for mark in said if mark.kind == "word"]
+    written = [mark.said for mark in said if mark.kind == "word"]
     if is_measure(written) or _amount_of(marks, piece):
         return True
     roles, said_words = words.word_roles(), food_words(" ".join(written))
@@ -111,13 +111,13 @@ def _pieces_said(marks: tuple[Token, ...], piece: _Piece) -> Amount | None:
 
 
 def _ends(marks: tuple[Token, ...], at: int, end: int) -> bool:
-    return at == end or all(mark.text in ")]" or mark.text.casefold() in words.size_words() for mark in marks[at:end])
+    return at == end or all(mark.text in ")]" or mark.said in words.size_words() for mark in marks[at:end])
 
 
 def _size_of(marks: tuple[Token, ...], piece: _Piece) -> str | None:
     """The size an answer begins with: "Large", "Medium order", "Thick or large slice"; "Regular" says none."""
     for mark in marks[piece.start : piece.end]:
-        known = words.size_words().get(mark.text.casefold())
+        known = words.size_words().get(mark.said)
         if known and _roles().get(mark.plain) != "neutral":
             return known.size
         if mark.text == "(":
@@ -152,6 +152,7 @@ def _roles() -> dict[str, str]:
     return words.word_roles()
 
 
+@lru_cache(maxsize=16384)
 def _content(sequence: tuple[str, ...]) -> frozenset[str]:
     """The words that may name a food or choose among its kinds, without those that were left out."""
     roles = _roles()
@@ -187,7 +188,8 @@ def _leading(names: tuple[str, str]) -> frozenset[str]:
     return frozenset(head for name in names for head in phrase(food_words(name)).heads[:1])
 
 
-def family_of(head: str, answers: list[str]) -> Family:
+@lru_cache(maxsize=4096)
+def family_of(head: str, answers: tuple[str, ...]) -> Family:
     """The foods of the head's kind, those that tell most of its words; the answers then decide between them."""
     sequence = words_of(", ".join((head, *answers)))
     renamed = words_of(head)
@@ -221,10 +223,11 @@ def _class_known(head: str, answer: str) -> str | None:
     if not found or found[0].coverage < _WHOLE:
         return None
     classes = sorted(heads_of(found[0]) & words.generic_heads())
-    return next((word for word in classes if word in family_of(head, [word]).known()), None)
+    return next((word for word in classes if word in family_of(head, (word,)).known()), None)
 
 
-def choose(head: str, answers: list[str]) -> tuple[Family, list[bool]]:
+@lru_cache(maxsize=4096)
+def choose(head: str, answers: tuple[str, ...]) -> tuple[Family, list[bool]]:
     """The foods that a head and its answers name together; which answers some food of the head's kind knows of.
 
     An answer no name knows of is put by its class: an omelet with feta is one with cheese. What was left out counts
@@ -240,14 +243,14 @@ def choose(head: str, answers: list[str]) -> tuple[Family, list[bool]]:
         named = tuple(found for found in chosen.foods if _names(words_of(head)) <= _own_words(names_of(found)))
         return (replace(chosen, foods=named) if named else Family(words_of(head), alone)), told
     if not any(told):
-        without = family_of(head, kept) if kept and alone and _holds_left_out(alone[0], kept) else None
+        without = family_of(head, tuple(kept)) if kept and alone and _holds_left_out(alone[0], kept) else None
         return (without if without and without.foods else Family(words_of(head), alone)), told
     for answer, content, is_known in zip(answers, contents, told, strict=True):
         if is_known:
             kept.append(answer)
         elif content and (by_class := _class_known(head, answer)):
             kept.append(by_class)
-    chosen = family_of(head, kept)
+    chosen = family_of(head, tuple(kept))
     return (chosen if chosen.foods else Family(words_of(head), alone)), told
 
 
@@ -293,7 +296,7 @@ def answered(line: str, marks: tuple[Token, ...]) -> Answered | None:
     telling = [piece for piece in pieces[1:] if piece not in formal]
     left_out = [piece for piece in formal if _roles().get(marks[piece.start].plain) == "negator"]
     said_of = {piece: _text(line, marks, piece.start, piece.end) for piece in (*telling, *left_out)}
-    chosen, support = choose(head, [said_of[piece] for piece in (*telling, *left_out)])
+    chosen, support = choose(head, tuple(said_of[piece] for piece in (*telling, *left_out)))
     if not chosen.foods:
         return None
     end = max((piece.start for piece in formal), default=-1)
@@ -317,16 +320,17 @@ def _is_another(marks: tuple[Token, ...], piece: _Piece, counted: frozenset[str]
     if found is None or found[0].bare or found[1] >= piece.end or _amount_of(marks, piece):
         return False
     last = marks[piece.end - 1]
-    measured = last.text.casefold() in words.measure_words() or last.plain in counted
+    measured = last.said in words.measure_words() or last.plain in counted
     return marks[piece.start].kind in {"number", "fraction"} and not measured
 
 
-def _held(found: Match) -> set[str]:
+@lru_cache(maxsize=4096)
+def _held(found: Match) -> frozenset[str]:
     """The words of a food's own names, without those that say what it lacks."""
     held: set[str] = set()
     for name in names_of(found):
         held |= {*split_words(name), *food_words(name)} - phrase(food_words(name)).left_out
-    return held
+    return frozenset(held)
 
 
 def has_any(found: Match, said: tuple[str, ...]) -> bool:

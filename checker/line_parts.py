@@ -45,13 +45,13 @@ def connector_at(tokens: tuple[Token, ...], at: int) -> tuple[str, int] | None:
     """The connector at a token and where it ends."""
     known = words.connectors()
     token = tokens[at]
-    if token.kind == "word" and token.text.casefold() in known and _in_compound(tokens, at):  # half and half
+    if token.kind == "word" and token.said in known and _in_compound(tokens, at):  # half and half
         return None
-    said = token.text.casefold()
+    said = token.said
     if at == 0 and (said,) in words.inexact() and amount_at(tokens, 0):  # "over a pint of milk"
         return None
     if token.kind == "word" and at + 1 < len(tokens):
-        pair = f"{said} {tokens[at + 1].text.casefold()}"
+        pair = f"{said} {tokens[at + 1].said}"
         if pair in known:
             return known[pair], at + 2
     if said == "/" and at + 1 < len(tokens) and tokens[at + 1].start == token.end:
@@ -111,7 +111,7 @@ def parts_of(tokens: tuple[Token, ...], heading: int = 0) -> tuple[Part, ...]:
 def says_not_eaten(tokens: tuple[Token, ...]) -> bool:
     """Whether the words say that the food was left; "skin not eaten" leaves only the skin."""
     said = [token for token in tokens if token.kind == "word"]
-    written = [token.text.casefold() for token in said]
+    written = [token.said for token in said]
     return any(
         " ".join(written[at : at + length]) in words.not_eaten()
         and not (at and said[at - 1].plain in words.left_on_food())
@@ -124,7 +124,7 @@ def _without_left(tokens: tuple[Token, ...], parts: list[Part]) -> list[Part]:
     """The parts, with those excluded that were left on the plate: "apple (not eaten)", "apple, not eaten"."""
     kept: list[Part] = []
     for part in parts:
-        said = " ".join(token.text.casefold() for token in tokens[part.start : part.end] if token.kind == "word")
+        said = " ".join(token.said for token in tokens[part.start : part.end] if token.kind == "word")
         if said not in words.not_eaten():
             left = says_not_eaten(tokens[part.start : part.end])
             kept.append(replace(part, excluded=part.excluded or left))
@@ -176,7 +176,7 @@ def _starts_another(tokens: tuple[Token, ...], at: int) -> bool:
     if alone and alone[1] == end:  # "water 2 litres"
         return False
     found = amount_at(tokens, at)
-    if found and found[1] == end - 1 and tokens[found[1]].text.casefold() in words.refused_units():  # "milk 2 IU"
+    if found and found[1] == end - 1 and tokens[found[1]].said in words.refused_units():  # "milk 2 IU"
         return False
     return bool(
         found and found[1] < len(tokens) and not connector_at(tokens, found[1]) and tokens[found[1]].kind == "word"
@@ -191,7 +191,7 @@ def _before_numbers() -> frozenset[str]:
 
 def may_begin_amount(token: Token) -> bool:
     """Whether an amount with a number in it may begin with a token."""
-    return token.kind in {"number", "fraction"} or token.text.casefold() in _before_numbers()
+    return token.kind in {"number", "fraction"} or token.said in _before_numbers()
 
 
 def _with_trailing(tokens: tuple[Token, ...], part: Part) -> Part:
@@ -218,7 +218,7 @@ def _with_trailing(tokens: tuple[Token, ...], part: Part) -> Part:
 def _is_detail(tokens: tuple[Token, ...], part: Part) -> bool:
     """Whether a part only describes the food before it: its state, size, container or amount."""
     roles = words.word_roles()
-    written = [token.text.casefold() for token in tokens[part.food : part.food_end] if token.kind == "word"]
+    written = [token.said for token in tokens[part.food : part.food_end] if token.kind == "word"]
     if is_measure(written):
         return True
     said = food_words(" ".join(written))
@@ -246,10 +246,10 @@ def _with_details(tokens: tuple[Token, ...], parts: list[Part]) -> tuple[Part, .
         amount, food = last.amount, last.food
         amount = joint_amount(amount, part.amount)
         beside = before == len(merged) - 1 and last.food_end == last.end and part.food_end > part.food
-        sized = words.size_words().get(tokens[part.food].text.casefold()) if part.food_end > part.food else None
+        sized = words.size_words().get(tokens[part.food].said) if part.food_end > part.food else None
         if sized and (amount is None or amount.size is None):
             amount = replace(amount or Amount(1, 1, 1, bare=True), size=sized.size)
-        measured = is_measure([token.text.casefold() for token in tokens[part.food : part.food_end]])
+        measured = is_measure([token.said for token in tokens[part.food : part.food_end]])
         food_end = part.food_end if beside and not sized and not measured else last.food_end
         end = part.end if before == len(merged) - 1 else last.end
         merged[before] = replace(last, food=food, end=end, food_end=food_end, amount=amount)

@@ -96,7 +96,7 @@ def _without(
     held = [text for text in texts if has_any(found.matches[0], words_of(text))]
     if not held:
         return found, []
-    chosen, _ = choose(food_text(line, marks, parts, found.first, found.last), [f"no {text}" for text in held])
+    chosen, _ = choose(food_text(line, marks, parts, found.first, found.last), tuple(f"no {text}" for text in held))
     told = frozenset(found.sequence) & explained_words(found.matches[0])
     for food in chosen.foods:
         if told <= explained_words(food) and not any(has_any(food, words_of(text)) for text in held):

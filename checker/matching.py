@@ -63,6 +63,7 @@ def ranked_foods(sequence: tuple[str, ...], limit: int) -> tuple[Match, ...]:
     return _matches(sequence, limit, "")
 
 
+@lru_cache(maxsize=16384)
 def match(sequence: tuple[str, ...], limit: int = 9) -> tuple[Match, ...]:
     """Foods for the words of one food (as `words_of` gives them), best first; none if no food explains enough."""
     said, roles = frozenset(sequence), words.word_roles()
@@ -161,6 +162,7 @@ def heads_of(found: Match) -> frozenset[str]:
     return index.own_heads[int(index.food[found.row])]
 
 
+@lru_cache(maxsize=16384)
 def exact_match(text: str) -> Match | None:
     """The food that bears exactly this name, order and signs aside; None if none does."""
     sequence = food_words(text)

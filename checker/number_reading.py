@@ -24,7 +24,7 @@ class Number:
 
 def text_at(tokens: tuple[Token, ...], at: int) -> str:
     """What stands at a place, in small letters; "" beyond the ends."""
-    return tokens[at].text.casefold() if 0 <= at < len(tokens) else ""
+    return tokens[at].said if 0 <= at < len(tokens) else ""
 
 
 def digits_at(tokens: tuple[Token, ...], at: int) -> tuple[float, int] | None:
@@ -106,7 +106,8 @@ def _in_words(tokens: tuple[Token, ...], at: int) -> tuple[Number, int] | None:
     return number, at
 
 
-def _and_a_half(tokens: tuple[Token, ...], at: int) -> tuple[float, int]:
+def and_a_half(tokens: tuple[Token, ...], at: int) -> tuple[float, int]:
+    """What "and a half" or "and 1/2" adds to a number, and where that ends; 0 and the same place if there is none."""
     if text_at(tokens, at) in {"and", "&"}:
         after = at + 1 + (text_at(tokens, at + 1) in ARTICLES)
         part = words.number_words().get(text_at(tokens, after))
@@ -128,13 +129,13 @@ def _one_number(tokens: tuple[Token, ...], at: int) -> tuple[Number, int] | None
         parts = _parts(tokens, at)
         if parts:
             return Number(value * parts[0], value * parts[0], value * parts[0], part=True), parts[1]
-        more, at = _and_a_half(tokens, at)
+        more, at = and_a_half(tokens, at)
         return Number(value + more, value + more, value + more), at
     spelt = _in_words(tokens, at)
     if spelt is None:
         return None
     number, at = spelt
-    more, after = _and_a_half(tokens, at)
+    more, after = and_a_half(tokens, at)
     if more and not number.part:
         return Number(number.low + more, number.value + more, number.high + more), after
     return spelt
@@ -157,6 +158,12 @@ def _behind_minus(tokens: tuple[Token, ...], at: int) -> bool:
 def number_at(tokens: tuple[Token, ...], at: int) -> tuple[Number, int] | None:
     """The number that begins at a token, ranges and "x2" read; and where it ends. None if there is none."""
     negative = begins_negative(tokens, at) or _behind_minus(tokens, at)
+    if text_at(tokens, at) == "between":  # between 5 and 6
+        least = _one_number(tokens, at + 1)
+        most = _one_number(tokens, least[1] + 1) if least and text_at(tokens, least[1]) in {"and", "to", "-"} else None
+        if least and most and most[0].value > least[0].value:
+            low, high = least[0].value, most[0].value
+            return Number(low, (low + high) / 2, high), most[1]
     if text_at(tokens, at) in TIMES:
         after = digits_at(tokens, at + 1)
         return (Number(after[0], after[0], after[0]), after[1]) if after else None

@@ -60,7 +60,7 @@ def _single(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], at: in
             found, sequence = named, longer
     last = marks[part.food_end - 1] if part.food_end > part.food + 1 else None
     if last and not _strong(found) and (amount is None or (amount.kind == "count" and not amount.bare)):
-        measure = words.measure_words().get(last.text.casefold())
+        measure = words.measure_words().get(last.said)
         shorter = words_of(line[marks[part.food].start : last.start]) if measure else ()
         counted = match(shorter) if measure else ()
         if measure and _strong(counted):  # "5 broccoli florets", "apple slices"
@@ -76,7 +76,7 @@ def _single(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], at: in
 def _unnumbered(line: str, marks: tuple[Token, ...], part: Part, found: tuple[Match, ...]) -> Reading | None:
     """One of the measure a part begins with, though no number was said: "cup milk", "slice pizza"."""
     first = marks[part.food] if part.food < part.food_end else None
-    said = first.text.casefold() if first else ""
+    said = first.said if first else ""
     if first is None or part.excluded or (said not in words.measure_words() and said not in words.unit_words()):
         return None
     rest = words_of(text_of(line, marks, part.food + 1, part.food_end))
@@ -142,7 +142,7 @@ def _dish(
     fillings = [food_text(line, marks, parts, at, at) for at in range(first, last)]
     fillings.append(line[marks[start].start : dish.start].strip())
     sequence = words_of(", ".join((dish.text, *fillings)))
-    found, told = choose(dish.text, fillings)
+    found, told = choose(dish.text, tuple(fillings))
     foods = found.foods if told[0] else ()
     if not foods:  # no dish of that name alone: "chicken and mushroom pie" is a chicken pie
         plain = match(words_of(f"{fillings[0]} {dish.text}"))
@@ -163,7 +163,7 @@ def _made(
     beside = [food_text(line, marks, parts, at, at) for at in range(first + 1, last + 1)]
     means = {word: put for (word, near), put in words.made_with().items() if near in said}
     beside = [next((put for word, put in means.items() if word in words_of(text)), text) for text in beside]
-    found, told = choose(food_text(line, marks, parts, first, first), beside)
+    found, told = choose(food_text(line, marks, parts, first, first), tuple(beside))
     foods = found.foods if any(told) and found.foods else singles[first].matches
     amount = parts[first].amount
     pieces = next((part.amount for part in later if part.amount), None)

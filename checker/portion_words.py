@@ -102,10 +102,10 @@ def said_in(typed: str) -> Said:
     meant = words.portion_words()
     plain = written | {word for said in written & meant.keys() for word in meant[said]}
     known = words.measure_words()
-    texts = [mark.text.casefold() for mark in marks]
+    texts = [mark.said for mark in marks]
     measures = {known[text].measure for text in texts if text in known}
     last = marks[-1:]
-    plural = bool(last) and last[0].text.casefold().endswith("s") and last[0].plain != texts[-1]
+    plural = bool(last) and last[0].said.endswith("s") and last[0].plain != texts[-1]
     inches = next((found[0] for at in range(len(marks)) if (found := inches_at(marks, at))), None)
     return Said(written, plain, frozenset(measures), _sizes(marks), _content(marks), inches, plural)
 

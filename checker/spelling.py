@@ -119,6 +119,7 @@ def spelt_words(sequence: tuple[str, ...]) -> list[str]:
     return food_words(spelt) if changed else spelt
 
 
+@lru_cache(maxsize=16384)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a typed food in the table's words."""
     said = tuple(food_words(text))

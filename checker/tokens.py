@@ -31,6 +31,7 @@ class Token:
     kind: str
     value: float
     plain: str
+    said: str  # the text in small letters
 
 
 def number_of(text: str) -> float:
@@ -73,15 +74,15 @@ def tokens(text: str) -> tuple[Token, ...]:
             try:
                 value = number_of(number)
             except ValueError:  # "1.2.3": a date or a version, not an amount
-                found.append(Token(number, start, end, "word", 0.0, number))
+                found.append(Token(number, start, end, "word", 0.0, number, number))
                 continue
-            found.append(Token(number, start, end, "number", value, number))
+            found.append(Token(number, start, end, "number", value, number, number))
         elif fraction:
-            found.append(Token(fraction, start, end, "fraction", unicodedata.numeric(fraction), fraction))
+            found.append(Token(fraction, start, end, "fraction", unicodedata.numeric(fraction), fraction, fraction))
         elif word:
-            found.append(Token(word, start, end, "word", 0.0, plain(word)))
+            found.append(Token(word, start, end, "word", 0.0, plain(word), word.casefold()))
         else:
-            found.append(Token(sign, start, end, "sign", 0.0, sign))
+            found.append(Token(sign, start, end, "sign", 0.0, sign, sign))
     return tuple(found)
 
 

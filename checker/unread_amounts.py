@@ -75,21 +75,21 @@ def _in_phrases() -> frozenset[str]:
 
 
 def _unknown(token: Token) -> bool:
-    said = token.text.casefold()
+    said = token.said
     if len(said) == 1 or said in TIMES or said in _in_phrases() or token.plain in _in_phrases():
         return False
     return token.plain not in vocabulary() and spelling(token.plain) is None
 
 
 def _is_plural(token: Token) -> bool:
-    said = token.text.casefold()
+    said = token.said
     return said.endswith("s") and said != token.plain
 
 
 def _like_a_unit(tokens: tuple[Token, ...], at: int, end: int) -> bool:
     """Whether an unknown word after a number stands as units do: "5 blorps banana", "3zkg ham", "rice 2 blorp"."""
     token, after = tokens[at], [later for later in tokens[at + 1 : end] if later.kind == "word"]
-    if not after or after[0].text.casefold() == "of" or tokens[at - 1].end == token.start:
+    if not after or after[0].said == "of" or tokens[at - 1].end == token.start:
         return True
     if _is_plural(after[-1]) or token.text.istitle():
         return False  # "2 Warburtons crumpets": a maker's name as likely

@@ -207,7 +207,7 @@ def _dish_arranged(
     first, last = amounts[-1]
     if len(amounts) > 1 or last != end:
         return False
-    counted = marks[first].text.casefold() in TIMES or _leaves_out(marks, start, first)
+    counted = marks[first].said in TIMES or _leaves_out(marks, start, first)
     if not counted and not _is_dish(_text(line, marks, start, first)):
         return False
     order.span(marks[first].start, marks[last - 1].end)

@@ -333,6 +333,65 @@ def made_with() -> dict[tuple[str, str], str]:
     return {(row["word"], row["beside"]): row["means"] for row in _rows("made_with")}
 
 
+@dataclass(frozen=True)
+class PlantDrink:
+    """A plant drink with calcium added, as the table has it, and the same `without` it."""
+
+    fortified: str
+    without: str
+    other_names: tuple[str, ...]
+
+
+@cache
+def plant_drinks() -> dict[str, PlantDrink]:
+    """Plant drinks of the table with calcium added, by food id."""
+    return {
+        row["fortified"]: PlantDrink(row["fortified"], row["without"], tuple(row["other_names"].split(";")))
+        for row in _rows("plant_drinks")
+    }
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What is asked about some foods (`asks`) unless a word of `unless` was said. `choices`: label -> food id.
+
+    `about`: what an answer is about, in a few words; topics with the same share their answers.
+    """
+
+    about: str
+    text: str
+    asks: frozenset[str]
+    unless: frozenset[str]
+    choices: dict[str, str]
+
+
+@cache
+def topics() -> tuple[Topic, ...]:
+    """What can be asked about foods whose kind was not said."""
+    return tuple(
+        Topic(
+            row["about"],
+            row["text"],
+            frozenset(row["asks"].split()),
+            frozenset(row["unless"].split()),
+            dict(choice.split("=") for choice in row["choices"].split(";")),
+        )
+        for row in _rows("questions")
+    )
+
+
+@cache
+def doubt() -> dict[str, float]:
+    """When an entry is in doubt and when a question is worth asking, each number with its reason in the file."""
+    return {row["name"]: float(row["value"]) for row in _rows("doubt")}
+
+
+@cache
+def spelling_limits() -> dict[str, float]:
+    """How far a slip of spelling may go, each number with its reason in the file."""
+    return {row["name"]: float(row["value"]) for row in _rows("spelling")}
+
+
 @cache
 def opposites() -> dict[str, str]:
     """Words of which one food can bear only one (white, brown), each with what they are about."""

