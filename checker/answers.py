@@ -27,7 +27,7 @@ def with_answers(entry: Entry, answers: Iterable[Answer]) -> Entry:
     """The entry as what was answered makes it; without a fitting answer as it was read."""
     read = entry.unanswered()
     given = [question for question in asked(read, answers) if question.chosen is not None]
-    if entry.by_hand or not given:
+    if not given:
         return entry
     chosen = [choice for question in given if (choice := question.choice(question.chosen or ""))]
     food_id, times = chosen[-1].food_id, prod(choice.times for choice in chosen)

@@ -167,9 +167,9 @@ def test_an_answer_holds_for_a_splash_that_would_not_be_asked_about() -> None:
 
 def test_an_entry_changed_by_hand_is_neither_asked_nor_changed() -> None:
     day = day_of("2 cups milk", "1 cup milk")
-    by_hand = change(day, day.entries[0].id, amount_of(WHOLE, 1.0, "1 cup"))
+    by_hand = change(day, day.entries[0].id, amount_of(MILK, 3.0, "1 cup"))
     after = answered(by_hand, "milk", "skimmed")
-    assert [entry.food_id for entry in after.entries] == [WHOLE, SKIMMED]
+    assert [entry.food_id for entry in after.entries] == [MILK, SKIMMED]
     assert question_for(after.entries[0], after.answers) is None
     assert confidence_of(after.entries[0]).reason == "you chose it"
 
