@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from math import prod
 
 from checker.diary import Answer, AsRead, Day, Entry, add
+from checker.food_portions import spreads
 from checker.plant_drinks import assumed_fortified
-from checker.questions import FORTIFIED, asked, size_as
-from nutrition_data.errors import InputError
+from checker.questions import FORTIFIED, HOW_MUCH, asked, range_around, size_as
 
 
 def answered(day: Day, key: str, choice: str) -> Day:
@@ -26,35 +27,29 @@ def with_answers(entry: Entry, answers: Iterable[Answer]) -> Entry:
     """The entry as what was answered makes it; without a fitting answer as it was read."""
     read = entry.unanswered()
     given = [question for question in asked(read, answers) if question.chosen is not None]
-    if entry.by_hand or not given:
+    if not given:
         return entry
-    last = given[-1]
-    choice = last.choice(last.chosen or "")
-    if choice is None:
-        raise InputError(f"“{last.chosen}” is no answer to “{last.text}”; choose one of those shown.")
-    grams, how = size_as(choice.food_id, read.amount, read.measure, read.grams, read.assumed)
-    low, high = _range(read, grams)
-    said = "; ".join(f"{question.about} as you said today" for question in given)
-    note = "" if last.text == FORTIFIED else assumed_fortified(choice.food_id, read.typed)
+    chosen = [choice for question in given if (choice := question.choice(question.chosen or ""))]
+    food_id, times = chosen[-1].food_id, prod(choice.times for choice in chosen)
+    one, how = size_as(food_id, read.amount, read.measure, read.grams, read.assumed)
+    grams, how = one * times, how or read.how.partition("; ")[0]
+    sized = any(question.text == HOW_MUCH for question in given)
+    if sized:
+        how = ("" if times == 1 else f"{times:g} × ") + how.removesuffix(", assumed")
+    factors = spreads()["piece"] if sized else None  # a size that was chosen lies between the next smaller and larger
+    low, high = (grams * factors[0], grams * factors[1]) if factors else range_around(read, grams)
+    settled = any(question.text == FORTIFIED for question in given)
+    note = "" if settled else assumed_fortified(food_id, read.typed)
+    said = "; ".join(question.answered_words for question in given)
     as_read = AsRead(read.food_id, read.grams_low, read.grams, read.grams_high, read.how, read.assumed, read.problem)
     return replace(
         read,
-        food_id=choice.food_id,
+        food_id=food_id,
         grams_low=low,
         grams=grams,
         grams_high=high,
-        how="; ".join(part for part in (how or read.how.partition("; ")[0], note, said) if part),
-        assumed=read.assumed or read.grams is None,
+        how="; ".join(part for part in (how, note, said) if part),
+        assumed=not sized and (read.assumed or read.grams is None),
         problem=None,
         as_read=as_read,
     )
-
-
-def _range(entry: Entry, grams: float) -> tuple[float, float]:
-    """The spread of the entry around another weight; half to twice as much where there was no weight."""
-    if not entry.grams or entry.grams_low is None or entry.grams_high is None:
-        from checker.food_portions import spreads
-
-        low, high = spreads()["vague"]
-        return grams * low, grams * high
-    return grams * entry.grams_low / entry.grams, grams * entry.grams_high / entry.grams

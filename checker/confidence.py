@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checker.diary import Entry
-from checker.differences import difference, spread
+from checker.differences import difference
 from checker.food_portions import facts
 from checker.plant_drinks import assumed_fortified
+from checker.questions import HOW_MUCH as ASK_AMOUNT
 from checker.questions import WHICH, kind_not_stated, open_question, size_as
 from checker.read_foods import ReadFood
 from checker.servings import inside_a_sentence
@@ -38,7 +39,9 @@ def confidence_of(food: ReadFood | Entry) -> Confidence:
     if food.explained < cuts["most_explained"]:
         return Confidence(NOT_SURE, f"we took {name}; it fits only part of your words")
     answered = isinstance(food, Entry) and food.as_read is not None
-    question = None if answered else open_question(food)
+    question = open_question(food)
+    if question is not None and question.text == ASK_AMOUNT:
+        return Confidence(NOT_SURE, f"you did not say how much; we took {food.grams:,.0f} g")
     if question is not None:
         if food.food_id in question_words.plant_drinks():
             return Confidence(NOT_SURE, ADDED)
@@ -46,9 +49,6 @@ def confidence_of(food: ReadFood | Entry) -> Confidence:
             return Confidence(NOT_SURE, f"other foods fit your words as well; we took {name}")
         took = "a usual one" if kind_not_stated(food.food_id) else name
         return Confidence(NOT_SURE, f"you did not say which kind; we took {took}")
-    low, high = food.grams_low or 0.0, food.grams_high or food.grams
-    if food.assumed and spread(food.food_id, low, food.grams, high) > cuts["much"]:
-        return Confidence(NOT_SURE, f"you did not say how much; we took {food.grams:,.0f} g")
     if food.unused and food.explained < cuts["all_explained"]:
         return Confidence(FAIRLY, f"we did not use “{' '.join(food.unused)}”")
     if not answered and _rival(food):

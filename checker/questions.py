@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from checker.assumed_sizes import usual_size
 from checker.diary import Answer, Entry
-from checker.differences import difference
+from checker.differences import difference, spread
 from checker.entry import Amount
-from checker.food_portions import facts
+from checker.food_portions import facts, spreads
 from checker.picked_amounts import amount_of, measures_for
 from checker.plant_drinks import assumed_fortified
 from checker.read_foods import ReadFood
@@ -19,16 +19,17 @@ from nutrition_data import question_words, words
 from nutrition_data.errors import InputError
 
 WHICH, NEAR = "Which did you mean?", "Did you mean one of these?"
-FORTIFIED = "Does the pack say calcium was added?"
+FORTIFIED, HOW_MUCH = "Does the pack say calcium was added?", "How much was it?"
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One answer: `id` is what is kept, `label` what is shown, `food_id` what the entry becomes."""
+    """One answer: `id` is what is kept, `label` what is shown, `food_id` what the entry becomes, `times` its amount."""
 
     id: str
     label: str
     food_id: str
+    times: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,11 @@ class Question:
     text: str
     choices: tuple[Choice, ...]
     chosen: str | None = None
+
+    @property
+    def answered_words(self) -> str:
+        """How an entry says that this was answered."""
+        return f"{self.about} as you said today"
 
     def choice(self, id: str) -> Choice | None:
         return next((choice for choice in self.choices if choice.id == id), None)
@@ -88,9 +94,12 @@ def asked(entry: Entry, answers: Iterable[Answer]) -> Iterator[Question]:
 
 
 def open_question(food: ReadFood | Entry) -> Question | None:
-    """What would be asked about a food of which nothing was answered."""
-    fitting = _fitting(food, food.food_id, False)
-    return next((question for question in fitting if _moves(food, food.food_id, question)), None)
+    """What is still to be asked about a food, and was not answered for it."""
+    read, answered = (food.unanswered(), food.as_read is not None) if isinstance(food, Entry) else (food, False)
+    fitting = _fitting(read, food.food_id, answered)
+    return next(
+        (each for each in fitting if each.answered_words not in food.how and _moves(read, food.food_id, each)), None
+    )
 
 
 def _fitting(food: ReadFood | Entry, food_id: str | None, answered: bool) -> Iterator[Question]:
@@ -102,6 +111,17 @@ def _fitting(food: ReadFood | Entry, food_id: str | None, answered: bool) -> Ite
     yield from _fortified(food, food_id)
     if not answered:
         yield from _which(food, food_id)
+    if food.assumed or food.grams is None:
+        yield _how_much(food, food_id)
+
+
+def _how_much(food: ReadFood | Entry, food_id: str) -> Question:
+    """How much it was, where nobody said: what we took, half or twice that."""
+    grams, how = size_as(food_id, food.amount, food.measure, food.grams, food.assumed)
+    taken = (how or food.how).partition("; ")[0].removesuffix(", assumed")
+    words = ((0.5, "half of that"), (1.0, taken), (2.0, "twice that"))
+    choices = tuple(Choice(f"{times:g}", f"{said} ({grams * times:,.0f} g)", food_id, times) for times, said in words)
+    return Question(f"amount {_key(food.typed)}", "amount", HOW_MUCH, choices)
 
 
 def _of_topics(food: ReadFood | Entry, food_id: str) -> Iterator[Question]:
@@ -180,6 +200,10 @@ def _moves(food: ReadFood | Entry, food_id: str | None, question: Question) -> b
     """Whether some answer changes a nutrient by more than is little for a day; a line not read may be anything."""
     if food_id is None:
         return True
+    if question.text == HOW_MUCH:
+        grams = _grams_as(food, food_id)
+        low, high = range_around(food, grams)
+        return spread(food_id, low, grams, high) > question_words.doubt()["much"]
     grams = _grams_as(food, food_id)
     return any(
         difference(food_id, grams, choice.food_id, _grams_as(food, choice.food_id)) > 1 for choice in question.choices
@@ -212,3 +236,11 @@ def size_as(
         return grams, ""
     usual = usual_size(food_id, Amount(amount or 1, amount or 1, amount or 1, bare=True))
     return usual.grams, usual.how
+
+
+def range_around(food: ReadFood | Entry, grams: float) -> tuple[float, float]:
+    """The spread of an entry around another weight; half to twice as much where there was no weight."""
+    if not food.grams or food.grams_low is None or food.grams_high is None:
+        low, high = spreads()["vague"]
+        return grams * low, grams * high
+    return grams * food.grams_low / food.grams, grams * food.grams_high / food.grams

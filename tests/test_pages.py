@@ -561,3 +561,14 @@ def test_a_found_food_shows_its_group_and_usual_portion(app: AppTest) -> None:
     app.text_input(key="query").set_value("salmon").run()
     [first, *_] = [button.label.replace("\\", "") for button in app.button if str(button.key).startswith("found_")]
     assert "fillet, 140 g, fish" in first
+
+
+def test_an_earlier_answer_can_be_changed_after_it_led_to_the_next_question(app: AppTest) -> None:
+    say_who(app)
+    write(app, "2 cups milk")
+    answer(app, "milk", "plant")
+    assert "Which milk? <b>plant</b>" in shown(app)
+    assert "Which plant milk?</summary>" in shown(app)
+    answer(app, "milk", "whole")
+    assert "Whole milk" in entries(app)[0]
+    assert "Which plant milk?" not in shown(app)

@@ -15,7 +15,7 @@ from checker.confidence import FAIRLY, LEVELS, NOT_SURE, SURE, confidence_of
 from checker.diary import Answer, Day, Entry, change, entries_of
 from checker.differences import difference
 from checker.picked_amounts import amount_of
-from checker.questions import NEAR, WHICH, question_for
+from checker.questions import HOW_MUCH, NEAR, WHICH, question_for
 from checker.reading import read_line
 from nutrition_data import question_words
 from nutrition_data.foods import foods
@@ -167,9 +167,9 @@ def test_an_answer_holds_for_a_splash_that_would_not_be_asked_about() -> None:
 
 def test_an_entry_changed_by_hand_is_neither_asked_nor_changed() -> None:
     day = day_of("2 cups milk", "1 cup milk")
-    by_hand = change(day, day.entries[0].id, amount_of(WHOLE, 1.0, "1 cup"))
+    by_hand = change(day, day.entries[0].id, amount_of(MILK, 3.0, "1 cup"))
     after = answered(by_hand, "milk", "skimmed")
-    assert [entry.food_id for entry in after.entries] == [WHOLE, SKIMMED]
+    assert [entry.food_id for entry in after.entries] == [MILK, SKIMMED]
     assert question_for(after.entries[0], after.answers) is None
     assert confidence_of(after.entries[0]).reason == "you chose it"
 
@@ -283,6 +283,28 @@ def test_an_assumed_amount_that_may_be_far_off_both_ways_is_a_guess(line: str, l
     # Half an ounce (14 g) of walnuts has 142 mg of magnesium in 100 g: 20 mg may be too much; of pumpkin seeds, with
     # 550 mg in 100 g, 77 mg. A fifth of a day is 62 mg.
     assert confidence_of(only(line)).level == level
+
+
+def test_how_much_is_asked_where_the_amount_is_a_guess_and_the_answer_settles_it() -> None:
+    # 1 oz of pumpkin seeds (28 g) was taken; twice that is 56 g. A chosen size lies between 0.65 and 1.45 times itself
+    # (measure_spreads.csv, piece): 36.4 to 81.2 g.
+    entry = only("pumpkin seeds")
+    question = question_for(entry)
+    assert question is not None
+    assert question.text == HOW_MUCH
+    assert [choice.label for choice in question.choices] == ["half of that (14 g)", "1 oz (28 g)", "twice that (56 g)"]
+    day = answered(day_of("pumpkin seeds"), question.key, "2")
+    [twice] = day.entries
+    assert (twice.grams_low, twice.grams, twice.grams_high) == pytest.approx((36.4, 56, 81.2))
+    assert (twice.how, twice.assumed) == ("2 × 1 oz; amount as you said today", False)
+    assert confidence_of(twice).level == SURE
+    assert answered(day, question.key, "1").entries[0].grams == 28
+
+
+def test_a_question_that_is_still_open_keeps_an_answered_entry_in_doubt() -> None:
+    day = answered(day_of("1 cup milk"), "milk", "plant")
+    assert confidence_of(day.entries[0]).level == NOT_SURE
+    assert confidence_of(answered(day, "plant milk", "rice").entries[0]).level == NOT_SURE  # calcium added or not?
 
 
 SAID = st.lists(

@@ -48,15 +48,15 @@ def _buttons() -> ComponentRenderer:
 def _answer() -> None:
     """Keeps the answer that was pressed for the day; one that nothing asks for changes nothing."""
     from checker.answers import answered
-    from checker.questions import question_for
+    from checker.questions import asked
 
     given = st.session_state[LIST].answer
     if not (isinstance(given, list) and len(given) == 2):
         return
     key, id = given
     day = day_state.diary().day
-    asked = (question_for(entry, day.answers) for entry in day.entries)
-    choice = next((question.choice(id) for question in asked if question and question.key == key), None)
+    questions = (question for entry in day.entries for question in asked(entry, day.answers))
+    choice = next((question.choice(id) for question in questions if question.key == key), None)
     if choice is not None:
         day_state.edit(lambda day: answered(day, key, choice.id))
         day_state.say(f"Answered: {choice.label}.")

@@ -1,4 +1,4 @@
-"""The foods of the day as HTML: a row for each, how it was read, how sure that is, and at most one question."""
+"""The foods of the day as HTML: a row for each, how it was read, how sure that is, what was asked and is asked."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import groupby
 
 from checker.confidence import ADDED, FAIRLY, HOW_MUCH, LEVELS, NOT_READ, confidence_of
 from checker.diary import Day, Entry
-from checker.questions import NEAR, Question, question_for
+from checker.questions import NEAR, Question, asked
 
 TYPED_SHOWN = 120
 SHAPES = dict(zip(LEVELS, ("full", "half", "open"), strict=True))
@@ -34,20 +34,19 @@ def _line_html(entries: list[Entry], day: Day, shown: set[str]) -> str:
 
 
 def _row_html(entry: Entry, day: Day, shown: set[str], several: bool) -> str:
-    question = question_for(entry, day.answers)
-    if question is not None and question.key in shown:
-        question = None  # one answer holds for all of them
-    if question is not None:
-        shown.add(question.key)
+    # One answer holds for all entries that ask the same, so it is asked once.
+    questions = [question for question in asked(entry, day.answers) if question.key not in shown]
+    shown.update(question.key for question in questions)
     grams = f"{'≈ ' if entry.assumed else ''}{grams_words(entry.grams or 0.0)} g" if entry.counted else ""
     name = f"“{_shown(entry.typed or entry.line)}”" if entry.food_id is None else escape(food_name(entry.food_id))
     link = "Choose a food" if entry.food_id is None else "Change"
     press = f'data-event="open" data-value="{escape(json.dumps(entry.id))}" data-place="{escape(entry.id)}"'
     kind = "row" if entry.counted else "row unread"
+    asking = "".join(_question_html(question) for question in questions)
     return (
         f'<li class="{kind}"><button type="button" {press}><span class="name">{name}</span>'
         f'<span class="grams">{grams}</span><span class="link">{link}</span></button>'
-        f'<p class="small">{" ".join(_small(entry, several))}</p>{_question_html(question)}</li>'
+        f'<p class="small">{" ".join(_small(entry, several))}</p>{asking}</li>'
     )
 
 
@@ -74,10 +73,8 @@ def _small(entry: Entry, several: bool) -> Iterator[str]:
         yield escape(entry.problem)
 
 
-def _question_html(question: Question | None) -> str:
+def _question_html(question: Question) -> str:
     """The question, folded; near foods for a line that was not read stand open."""
-    if question is None:
-        return ""
     buttons = "".join(
         f'<button type="button" data-event="answer" data-value="{escape(json.dumps([question.key, choice.id]))}"'
         f' data-place="{escape(question.key)} {escape(choice.id)}"'
