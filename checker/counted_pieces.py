@@ -83,14 +83,8 @@ def counted(asked: Asked) -> PortionSize:
     best = min((rank(row) for row in rows), default=0)
     row = asked.fittest(row for row in rows if rank(row) == best)
     usual = usual_size(asked.food_id, replace(amount, size=asked.size))
-    if (
-        row
-        and row.size
-        and not asked.size
-        and not said.inches
-        and amount.value >= most
-        and row.grams * amount.value > most * usual.grams / amount.value
-    ):
+    guessed = row and row.size and not asked.size and not said.inches and amount.value >= most
+    if row and guessed and row.grams * amount.value >= most * usual.grams / amount.value:
         row = asked.fittest(row for row in rows if row.measure == "piece" and row.size == "") or row
     if row and best > 1 and asked.size and row.size != asked.size:  # a large cola is a large drink, no large can
         row = asked.fittest(other for other in rows if other.size == asked.size) or row
