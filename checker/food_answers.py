@@ -275,7 +275,7 @@ def _is_apart(answer: str, listed: bool, last: bool, drink: bool) -> bool:
 @lru_cache(maxsize=4096)
 def answered(line: str, marks: tuple[Token, ...]) -> Answered | None:
     """The one food a line names with answers about it; None where the line lists foods or has no answers."""
-    pieces = _pieces(marks)
+    pieces = _pieces(marks) if "," in line or ";" in line else ()
     if len(pieces) < 2:
         return None
     share = share_of_container(marks, sized=False)

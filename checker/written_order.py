@@ -262,6 +262,9 @@ def written_order(typed: str) -> Written:
     numbers = sum(may_begin_amount(mark) for mark in marks)
     if not 0 < numbers <= words.limits()["most_foods_in_a_line"] or exact_match(typed):
         return Written(line, tuple(range(len(line))))
+    leading = amount_at(marks, 0)
+    if not any(may_begin_amount(mark) for mark in marks[leading[1] if leading else 0 :]):
+        return Written(line, tuple(range(len(line))))
     order = _Order(line)
     segments = _segments(marks)
     said_later = _said_later(line, marks, segments)
