@@ -106,6 +106,9 @@ def parts_of(tokens: tuple[Token, ...], heading: int = 0) -> tuple[Part, ...]:
         if amount is None and _says_no_food(tokens[food:at]) and at < len(tokens):
             label = start if label is None else label  # "Lunch: 2 eggs", "- 1 banana": goes to the food that follows
             continue
+        if amount is None and parts and joined in {"add", "place"} and _says_no_food(tokens[food:at]):
+            parts[-1] = replace(parts[-1], end=at)  # "shared a pizza with my son"
+            continue
         start, label = (start if label is None else label), None
         if at > food or amount:
             parts.append(_with_trailing(tokens, Part(start, food, at, at, amount, joined, bool(skipped))))

@@ -49,7 +49,11 @@ def _read(
         food_id = words.powders().get((food_id, found.amount.unit or ""), food_id)
     text = telling or food_text(line, marks, parts, found.first, found.last)
     roles = words.word_roles()
-    labels = tuple(mark.text for mark in marks[part.start : part.food] if roles.get(mark.plain) == "dropped")
+    labels = tuple(
+        mark.text
+        for mark in (*marks[part.start : part.food], *marks[part.food_end : part.end])
+        if roles.get(mark.plain) == "dropped"
+    )
     labels = tuple(label for label in labels if label.casefold() not in words.number_words())
     if found.amount and found.amount.inexact:
         labels = tuple(label for label in labels if (label.casefold(), "than") not in words.inexact())

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from checker.detail_amounts import joint_amount
+from checker.detail_amounts import joint_amount, named_holder
 from checker.entry import Amount, amount_at
 from checker.food_answers import choose
 from checker.food_portions import facts
 from checker.line_parts import Part
 from checker.matching import Match, exact_match, explains_all_foods, heads_of, is_composed, match, names_of
 from checker.spelling import words_of
-from checker.tokens import Token, food_words, tokens
+from checker.tokens import Token, food_words, split_words, tokens
 from nutrition_data import words
 
 
@@ -75,15 +75,20 @@ def _single(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], at: in
 
 def _unnumbered(line: str, marks: tuple[Token, ...], part: Part, found: tuple[Match, ...]) -> Reading | None:
     """One of the measure a part begins with, though no number was said: "cup milk", "slice pizza"."""
-    first = marks[part.food] if part.food < part.food_end else None
-    said = first.said if first else ""
-    if first is None or part.excluded or (said not in words.measure_words() and said not in words.unit_words()):
+    if part.excluded or part.food_end - part.food < 2:
         return None
-    rest = words_of(text_of(line, marks, part.food + 1, part.food_end))
+    first, last = marks[part.food], marks[part.food_end - 1]
+    if first.said in words.measure_words() or first.said in words.unit_words():
+        said, text = first.said, text_of(line, marks, part.food + 1, part.food_end)
+    elif named_holder((last,)) and not found:  # "clam chowder cup"
+        said, text = last.said, text_of(line, marks, part.food, part.food_end - 1)
+    else:
+        return None
+    rest = words_of(text)
     named = match(rest)
     if not _strong(named) or (found and found[0].coverage >= _WHOLE and found[0].food_id != named[0].food_id):
         return None
-    read = amount_at(tokens(f"1 {text_of(line, marks, part.food, part.food_end)}"), 0)
+    read = amount_at(tokens(f"1 {said} {text}"), 0)
     if read is None or read[0].kind == "count":
         return None
     return Reading(0, 0, named, rest, 1.0, read[0])
@@ -150,12 +155,40 @@ def _dish(
     return Reading(first, last, foods[:9], sequence, 1.2, parts[first].amount) if foods else None
 
 
+def _on_bread(
+    line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], singles: list[Reading], first: int, last: int
+) -> Reading | None:
+    """A sandwich and the bread it is on: "turkey sandwich on whole wheat" has no bread beside it."""
+    amount, filled = parts[last].amount, singles[first].matches
+    if parts[last].joined != "place" or (amount and not amount.bare) or parts[last].excluded or not filled:
+        return None
+    said = food_text(line, marks, parts, last, last)
+    named = {word for name in names_of(filled[0]) for word in split_words(name)}
+    if "sandwich" not in named or not _is_bread(singles[last]):
+        return None
+    breads = words.sandwich_breads()
+    kind = " ".join(breads.get(word, word) for word in words_of(said))
+    found, told = choose(food_text(line, marks, parts, first, first), (kind,))
+    foods = found.foods if any(told) and found.foods else singles[first].matches
+    sequence = (*singles[first].sequence, *words_of(said))
+    return Reading(first, last, foods[:9], sequence, 1.1, parts[first].amount)
+
+
+def _is_bread(found: Reading) -> bool:
+    """Whether words name a bread or only its kind: "rye", "a bun", "whole wheat"."""
+    if found.matches and not _heads(found.matches).isdisjoint(words.sandwich_breads().keys()):
+        return True
+    return bool(found.sequence) and all(word in words.sandwich_breads() for word in found.sequence)
+
+
 def _made(
     line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], singles: list[Reading], first: int, last: int
 ) -> Reading | None:
     """A food and what it is made with ("porridge made with milk"): one food, whose portion holds what is in it."""
     later = parts[first + 1 : last + 1]
-    if later[0].joined != "made" or any(part.joined != "join" for part in later[1:]) or not singles[first].matches:
+    if later[0].joined != "made" or any(part.joined != "join" or part.amount for part in later[1:]):
+        return None
+    if not singles[first].matches:
         return None
     said = singles[first].sequence
     if any(part.excluded for part in (parts[first], *later)) or not words.blends().isdisjoint(said[-1:]):
@@ -239,7 +272,11 @@ def best_reading(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...]) -
     best: list[tuple[float, list[Reading]]] = [(0.0, [])]
     for end in range(len(parts)):
         options = [(best[end][0] + singles[end].cost, [*best[end][1], singles[end]])]
-        filled = _dish(line, marks, parts, singles, end - 1, end) if end else None
+        filled = None
+        if end:
+            filled = _on_bread(line, marks, parts, singles, end - 1, end) or _dish(
+                line, marks, parts, singles, end - 1, end
+            )
         if filled:
             options.append((best[end - 1][0] + filled.cost, [*best[end - 1][1], filled]))
         for first in range(max(0, end - _LONGEST_DISH + 1), end):

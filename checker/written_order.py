@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from checker.assumed_sizes import is_addition
 from checker.detail_amounts import is_measure
 from checker.entry import amount_at
 from checker.line_parts import connector_at, may_begin_amount
@@ -74,6 +75,10 @@ class _Order:
     def put(self, text: str) -> None:
         self._text.append(text)
         self._places.extend([-1] * len(text))
+
+    def join(self, other: "_Order") -> None:
+        self._text += other._text
+        self._places += other._places
 
     def written(self) -> Written:
         return Written("".join(self._text), tuple(self._places))
@@ -211,16 +216,46 @@ def _arranged(line: str, marks: tuple[Token, ...], start: int, end: int, order: 
     return True
 
 
+def _is_addition_at(line: str, marks: tuple[Token, ...], start: int, end: int) -> bool:
+    """Whether what stands last is only added to the food before it: the milk of "tea with milk x3"."""
+    last = next((at for at in range(end - 1, start, -1) if connector_at(marks, at)), start)
+    if last == start:
+        return False
+    return is_addition(words_of(_text(line, marks, last + 1, end)), words_of(_text(line, marks, start, last)))
+
+
+def _pieces_arranged(line: str, marks: tuple[Token, ...], start: int, end: int, order: _Order) -> bool:
+    """Puts the foods between "and" and "with" in order, each by itself; False if they are in order already."""
+    begin, written = start, False
+    trial = _Order(line)
+    for at in range(start, end + 1):
+        if at < end and not connector_at(marks, at):
+            continue
+        if begin < at and not _arranged(line, marks, begin, at, trial):
+            trial.span(marks[begin].start, marks[at - 1].end)
+        elif begin < at:
+            written = True
+        if at < end:
+            trial.span(marks[at - 1].end if at > begin else marks[at].start, marks[at].end)
+            trial.put(" ")
+        begin = at + 1
+    if written:
+        order.join(trial)
+    return written
+
+
 def _dish_arranged(
     line: str, marks: tuple[Token, ...], start: int, end: int, amounts: list[tuple[int, int]], order: _Order
 ) -> bool:
     """An amount at the end of "X and Y": of the dish, if it is one; "x3" is of the whole; a weight after "no sugar"."""
     first, last = amounts[-1]
     if len(amounts) > 1 or last != end:
-        return False
-    counted = marks[first].said in TIMES or _leaves_out(marks, start, first)
+        return _pieces_arranged(line, marks, start, end, order)
+    counted = _leaves_out(marks, start, first) or (
+        marks[first].said in TIMES and _is_addition_at(line, marks, start, first)
+    )
     if not counted and not _packed(marks, start, first) and not _is_dish(_text(line, marks, start, first)):
-        return False
+        return _pieces_arranged(line, marks, start, end, order)
     order.span(marks[first].start, marks[last - 1].end)
     order.put(" ")
     order.span(marks[start].start, marks[first - 1].end)
