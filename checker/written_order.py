@@ -3,13 +3,13 @@
 "cheddar 30g grated" is read as "30g grated cheddar"; where each letter stood is kept, so that it can be shown as typed.
 """
 
-import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from checker.assumed_sizes import is_addition
 from checker.detail_amounts import is_measure
 from checker.entry import amount_at
+from checker.line_headings import without_headings
 from checker.line_parts import connector_at, may_begin_amount
 from checker.matching import exact_match, heads_of, match
 from checker.number_reading import TIMES
@@ -18,12 +18,6 @@ from checker.tokens import Token, food_words, tokens
 from nutrition_data import words
 
 _WHOLE = 0.999  # coverage from which every word is explained
-_CLOCK = re.compile(
-    r"\b(?:at\s+|around\s+|@\s*)?(?:"
-    r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s*(?:am|pm|a\.m\.|p\.m\.)(?![a-z])|(?:[01]?\d|2[0-3]):[0-5]\d\b"
-    r")(?:\s*[-–—:](?=\s))?",
-    re.IGNORECASE,
-)
 _MADE_OF_STATES = frozenset({"state", "modifier", "neutral", "dropped", "filler", "source", "fat"})
 
 
@@ -38,26 +32,6 @@ class Written:
         """What was typed for the letters from `start` to `end`."""
         stood = [place for place in self.places[start:end] if place >= 0]
         return typed[min(stood) : max(stood) + 1] if stood else ""
-
-
-@cache
-def _headings() -> re.Pattern[str]:
-    said = "|".join(re.escape(word) for word in sorted(words.headings(), key=len, reverse=True))
-    return re.compile(
-        rf"(?:(?<![^\s,;.])(?:{said})\s*(?::|[-–—](?=\s)))|^\s*(?:for|at)\s+(?:{said})\s+(?:i\s+)?(?:just\s+)?had\b",
-        re.IGNORECASE,
-    )
-
-
-def _blanked(line: str) -> str:
-    """The line with clock times and headings as blanks; a heading amid the line parts as a comma does."""
-    line = _CLOCK.sub(lambda found: " " * len(found.group()), line)
-
-    def blank(found: re.Match[str]) -> str:
-        parted = "," if found.start() and line[: found.start()].strip() else " "
-        return parted + " " * (len(found.group()) - 1)
-
-    return _headings().sub(blank, line)
 
 
 class _Order:
@@ -292,7 +266,7 @@ def _said_later(line: str, marks: tuple[Token, ...], segments: list[tuple[int, i
 @lru_cache(maxsize=4096)
 def written_order(typed: str) -> Written:
     """A line in the order in which it is read."""
-    line = _blanked(typed)
+    line = without_headings(typed)
     marks = tokens(line)
     numbers = sum(may_begin_amount(mark) for mark in marks)
     if not 0 < numbers <= words.limits()["most_foods_in_a_line"] or exact_match(typed):
