@@ -1,7 +1,7 @@
 """The one reader of amounts: "1 1/2 cups", "a couple of", "2 x 30 g", "half a 400 g can", "60% of a glass"."""
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from checker.measure_words import begins_compound, size_at, unit_at
 from checker.number_reading import ARTICLES, TIMES, Number, and_a_half, digits_at, number_at, text_at
@@ -84,6 +84,7 @@ def _open_amount(tokens: tuple[Token, ...], at: int, alone: bool) -> tuple[Amoun
     return None
 
 
+@lru_cache(maxsize=8192)
 def amount_at(tokens: tuple[Token, ...], at: int, alone: bool = False) -> tuple[Amount, int] | None:
     """The amount that begins at a token and where it ends; None if there is none.
 

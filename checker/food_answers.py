@@ -1,13 +1,13 @@
 """A food and the answers given about it: "1 omelet Omelet, Tomatoes, 3 eggs, Medium" is one food, not four."""
 
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from checker.detail_amounts import is_measure, joint_amount, measuring_words, named_holder, share_of_container
 from checker.entry import Amount, amount_at
-from checker.food_phrase import phrase
+from checker.food_family import choose, telling_words
 from checker.food_portions import facts
-from checker.matching import Match, explained_words, heads_of, match, names_of, ranked_foods
+from checker.matching import Match, match
 from checker.spelling import words_of
 from checker.tokens import Token, food_words, split_words
 from nutrition_data import words
@@ -118,7 +118,7 @@ def _size_of(marks: tuple[Token, ...], piece: _Piece) -> str | None:
     """The size an answer begins with: "Large", "Medium order", "Thick or large slice"; "Regular" says none."""
     for mark in marks[piece.start : piece.end]:
         known = words.size_words().get(mark.said)
-        if known and _roles().get(mark.plain) != "neutral":
+        if known and words.word_roles().get(mark.plain) != "neutral":
             return known.size
         if mark.text == "(":
             return None
@@ -147,117 +147,6 @@ def _amount(marks: tuple[Token, ...], said: Amount | None, formal: list[_Piece])
     return amount
 
 
-@cache
-def _roles() -> dict[str, str]:
-    return words.word_roles()
-
-
-@lru_cache(maxsize=16384)
-def _content(sequence: tuple[str, ...]) -> frozenset[str]:
-    """The words that may name a food or choose among its kinds, without those that were left out."""
-    roles = _roles()
-    said = (word for word in phrase(list(sequence)).weights if len(word) > 1 and word[0].isalpha() and " " not in word)
-    return frozenset(word for word in said if roles.get(word, "food") not in _NO_FOOD)
-
-
-def _names(sequence: tuple[str, ...]) -> frozenset[str]:
-    """The words of a food that name it: not its state or colour, and a class word only where there is no other."""
-    said = frozenset(word for word in _content(sequence) if _roles().get(word, "food") == "food")
-    return said - words.generic_heads() or said
-
-
-@dataclass(frozen=True)
-class Family:
-    """Foods that answer for the words before the first comma, best first, and the words compared."""
-
-    sequence: tuple[str, ...]
-    foods: tuple[Match, ...]
-
-    def known(self) -> frozenset[str]:
-        return frozenset(word for found in self.foods for word in explained_words(found))
-
-
-@lru_cache(maxsize=16384)
-def _own_words(names: tuple[str, str]) -> frozenset[str]:
-    return frozenset(word for name in names for word in food_words(name))
-
-
-@lru_cache(maxsize=16384)
-def _leading(names: tuple[str, str]) -> frozenset[str]:
-    """The word that leads each name of a food: beef and vegetables are no mixed vegetables."""
-    return frozenset(head for name in names for head in phrase(food_words(name)).heads[:1])
-
-
-@lru_cache(maxsize=4096)
-def family_of(head: str, answers: tuple[str, ...]) -> Family:
-    """The foods of the head's kind, those that tell most of its words; the answers then decide between them."""
-    sequence = words_of(", ".join((head, *answers)))
-    renamed = words_of(head)
-    if "," in sequence and len(renamed) == len(food_words(head)):  # porridge is oatmeal, in company too
-        sequence = (*renamed, *sequence[sequence.index(",") :])
-    names = _names(sequence[: sequence.index(",")] if "," in sequence else sequence)
-    alone = match(words_of(head))
-    heads = names | (heads_of(alone[0]) if alone else frozenset())
-    kin = [found for found in ranked_foods(sequence, 60) if not heads_of(found).isdisjoint(heads)]
-    said = heads | frozenset(sequence)
-    kin = [found for found in kin if not _leading(names_of(found)).isdisjoint(said)] or list(alone)
-    told = [len(names & explained_words(found)) for found in kin]
-    most = max(told, default=0)
-    wanted = _content(sequence) - names
-    weight = words.ranking()["answer_explained"] / max(1, len(wanted))
-    foods = [found for found, number in zip(kin, told, strict=True) if number == most]
-    usual = said | (_own_words(names_of(alone[0])) if alone else frozenset())
-    unsaid = words.ranking()["answer_unsaid"]
-
-    def fit(found: Match) -> float:
-        more = len(_content(tuple(food_words(names_of(found)[0]))) - usual)
-        return found.score + weight * len(wanted & explained_words(found)) + unsaid * more
-
-    foods.sort(key=fit, reverse=True)
-    return Family(sequence, tuple(foods))
-
-
-def _class_known(head: str, answer: str) -> str | None:
-    """The class word of the food an answer names, if a food of the head's kind knows it: feta is cheese."""
-    found = match(words_of(answer))
-    if not found or found[0].coverage < _WHOLE:
-        return None
-    classes = sorted(heads_of(found[0]) & words.generic_heads())
-    return next((word for word in classes if word in family_of(head, (word,)).known()), None)
-
-
-@lru_cache(maxsize=4096)
-def choose(head: str, answers: tuple[str, ...]) -> tuple[Family, list[bool]]:
-    """The foods that a head and its answers name together; which answers some food of the head's kind knows of.
-
-    An answer no name knows of is put by its class: an omelet with feta is one with cheese. What was left out counts
-    against a food that has it.
-    """
-    known = family_of(head, answers).known()
-    contents = [_content(words_of(answer)) for answer in answers]
-    told = [not content.isdisjoint(known) for content in contents]
-    alone = match(words_of(head))
-    kept = [answer for answer, content in zip(answers, contents, strict=True) if not content]
-    if not any(told) and any(_roles().get(word) == "state" for content in contents for word in content):
-        chosen = family_of(head, answers)  # fresh grilled tuna is not the tin that tuna alone stands for
-        named = tuple(found for found in chosen.foods if _names(words_of(head)) <= _own_words(names_of(found)))
-        return (replace(chosen, foods=named) if named else Family(words_of(head), alone)), told
-    if not any(told):
-        without = family_of(head, tuple(kept)) if kept and alone and _holds_left_out(alone[0], kept) else None
-        return (without if without and without.foods else Family(words_of(head), alone)), told
-    for answer, content, is_known in zip(answers, contents, told, strict=True):
-        if is_known:
-            kept.append(answer)
-        elif content and (by_class := _class_known(head, answer)):
-            kept.append(by_class)
-    chosen = family_of(head, tuple(kept))
-    return (chosen if chosen.foods else Family(words_of(head), alone)), told
-
-
-def _holds_left_out(found: Match, answers: list[str]) -> bool:
-    return any(has_any(found, tuple(phrase(list(words_of(answer))).left_out)) for answer in answers)
-
-
 def _is_apart(answer: str, listed: bool, last: bool, drink: bool) -> bool:
     """Whether an answer nothing of the head's kind knows of is a food of its own: "Burger, Fries, Coke".
 
@@ -275,7 +164,7 @@ def _is_apart(answer: str, listed: bool, last: bool, drink: bool) -> bool:
 @lru_cache(maxsize=4096)
 def answered(line: str, marks: tuple[Token, ...]) -> Answered | None:
     """The one food a line names with answers about it; None where the line lists foods or has no answers."""
-    pieces = _pieces(marks)
+    pieces = _pieces(marks) if "," in line or ";" in line else ()
     if len(pieces) < 2:
         return None
     share = share_of_container(marks, sized=False)
@@ -285,7 +174,7 @@ def answered(line: str, marks: tuple[Token, ...]) -> Answered | None:
     if food >= pieces[0].end or not _is_titled(marks, pieces):
         return None
     head = _text(line, marks, food, pieces[0].end)
-    own = _content(words_of(head))
+    own = telling_words(words_of(head))
     if not own:
         return None
     noun = frozenset(mark.plain for mark in marks[after:food] if mark.kind == "word")
@@ -294,14 +183,14 @@ def answered(line: str, marks: tuple[Token, ...]) -> Answered | None:
         return None
     formal = [piece for piece in pieces[1:] if _is_formal(marks, piece, counted)]
     telling = [piece for piece in pieces[1:] if piece not in formal]
-    left_out = [piece for piece in formal if _roles().get(marks[piece.start].plain) == "negator"]
+    left_out = [piece for piece in formal if words.word_roles().get(marks[piece.start].plain) == "negator"]
     said_of = {piece: _text(line, marks, piece.start, piece.end) for piece in (*telling, *left_out)}
-    chosen, support = choose(head, tuple(said_of[piece] for piece in (*telling, *left_out)))
+    chosen = choose(head, tuple(said_of[piece] for piece in (*telling, *left_out)))
     if not chosen.foods:
         return None
     end = max((piece.start for piece in formal), default=-1)
     drink = facts(chosen.foods[0].food_id).group in {"drinks", "plant dairy"}
-    for piece, known in zip(telling, support, strict=False):
+    for piece, known in zip(telling, chosen.told, strict=False):
         if not known and _is_apart(said_of[piece], piece.listed, piece.start > end, drink):
             return None
     text = ", ".join((head, *(said_of[piece] for piece in telling)))
@@ -322,29 +211,3 @@ def _is_another(marks: tuple[Token, ...], piece: _Piece, counted: frozenset[str]
     last = marks[piece.end - 1]
     measured = last.said in words.measure_words() or last.plain in counted
     return marks[piece.start].kind in {"number", "fraction"} and not measured
-
-
-@lru_cache(maxsize=4096)
-def _held(found: Match) -> frozenset[str]:
-    """The words of a food's own names, without those that say what it lacks."""
-    held: set[str] = set()
-    for name in names_of(found):
-        held |= {*split_words(name), *food_words(name)} - phrase(food_words(name)).left_out
-    return frozenset(held)
-
-
-def has_any(found: Match, said: tuple[str, ...]) -> bool:
-    """Whether a food's own names say that it holds something of what some words name: cheese in a cheese pizza."""
-    return not _content(said).isdisjoint(_held(found))
-
-
-def holds_all(found: Match, said: tuple[str, ...]) -> bool:
-    """Whether a food's own names say all that some words name."""
-    content = _content(said)
-    return bool(content) and content <= _held(found)
-
-
-def explained_share(found: Match, sequence: tuple[str, ...]) -> float:
-    """The share of the telling words that a food's names explain, 0 to 1."""
-    said = _content(sequence)
-    return len(said & explained_words(found)) / len(said) if said else 1.0

@@ -1,5 +1,6 @@
 """Every name of every food as weighted words, turned round so that words find foods. Built once, on first use."""
 
+import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -214,4 +215,6 @@ def _index(table: pd.DataFrame, rows: _Rows, own: dict[int, Phrase]) -> FoodInde
 @cache
 def food_index() -> FoodIndex:
     """The index of the food table that comes with the program."""
-    return build(food_table.foods(), food_table.other_names())
+    index = build(food_table.foods(), food_table.other_names())
+    gc.freeze()  # tables and index live as long as the program: looking through them for garbage takes 0.1 s
+    return index

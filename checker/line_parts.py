@@ -41,8 +41,16 @@ def _in_compound(tokens: tuple[Token, ...], at: int) -> bool:
     )
 
 
+@cache
+def _connecting() -> frozenset[str]:
+    """The first words and signs of connectors."""
+    return frozenset(said.split()[0] for said in words.connectors())
+
+
 def connector_at(tokens: tuple[Token, ...], at: int) -> tuple[str, int] | None:
     """The connector at a token and where it ends."""
+    if tokens[at].said not in _connecting():
+        return None
     known = words.connectors()
     token = tokens[at]
     if token.kind == "word" and token.said in known and _in_compound(tokens, at):  # half and half
@@ -98,6 +106,9 @@ def parts_of(tokens: tuple[Token, ...], heading: int = 0) -> tuple[Part, ...]:
         if amount is None and _says_no_food(tokens[food:at]) and at < len(tokens):
             label = start if label is None else label  # "Lunch: 2 eggs", "- 1 banana": goes to the food that follows
             continue
+        if amount is None and parts and joined in {"add", "place"} and _says_no_food(tokens[food:at]):
+            parts[-1] = replace(parts[-1], end=at)  # "shared a pizza with my son"
+            continue
         start, label = (start if label is None else label), None
         if at > food or amount:
             parts.append(_with_trailing(tokens, Part(start, food, at, at, amount, joined, bool(skipped))))
@@ -108,8 +119,15 @@ def parts_of(tokens: tuple[Token, ...], heading: int = 0) -> tuple[Part, ...]:
     return _with_details(tokens, _without_left(tokens, parts))
 
 
+@cache
+def _not_eaten_firsts() -> frozenset[str]:
+    return frozenset(said.split()[0] for said in words.not_eaten())
+
+
 def says_not_eaten(tokens: tuple[Token, ...]) -> bool:
     """Whether the words say that the food was left; "skin not eaten" leaves only the skin."""
+    if not any(token.said in _not_eaten_firsts() for token in tokens):
+        return False
     said = [token for token in tokens if token.kind == "word"]
     written = [token.said for token in said]
     return any(

@@ -6,11 +6,13 @@ from functools import lru_cache
 from itertools import takewhile
 
 from checker.assumed_sizes import added_size, as_vague, is_addition
-from checker.food_answers import Answered, answered, choose, explained_share, has_any, holds_all
+from checker.food_answers import Answered, answered
+from checker.food_family import choose, explained_share, has_any, holds_all
 from checker.food_portions import facts, portions_of
 from checker.line_parts import Part, parts_of, says_not_eaten
 from checker.matching import Match, exact_match, explained_words, heads_of, left_over, match, near_matches
-from checker.part_readings import Reading, best_reading, food_text, text_of
+from checker.part_reading import Reading, food_text, text_of
+from checker.part_readings import best_reading
 from checker.portion_sizes import portion_size
 from checker.read_foods import ReadFood, amount_problem, left_out, not_found, too_long, unread
 from checker.run_together import taken_apart
@@ -49,7 +51,11 @@ def _read(
         food_id = words.powders().get((food_id, found.amount.unit or ""), food_id)
     text = telling or food_text(line, marks, parts, found.first, found.last)
     roles = words.word_roles()
-    labels = tuple(mark.text for mark in marks[part.start : part.food] if roles.get(mark.plain) == "dropped")
+    labels = tuple(
+        mark.text
+        for mark in (*marks[part.start : part.food], *marks[part.food_end : part.end])
+        if roles.get(mark.plain) == "dropped"
+    )
     labels = tuple(label for label in labels if label.casefold() not in words.number_words())
     if found.amount and found.amount.inexact:
         labels = tuple(label for label in labels if (label.casefold(), "than") not in words.inexact())
@@ -103,7 +109,7 @@ def _without(
     held = [text for text in texts if has_any(found.matches[0], words_of(text))]
     if not held:
         return found, []
-    chosen, _ = choose(food_text(line, marks, parts, found.first, found.last), tuple(f"no {text}" for text in held))
+    chosen = choose(food_text(line, marks, parts, found.first, found.last), tuple(f"no {text}" for text in held))
     told = frozenset(found.sequence) & explained_words(found.matches[0])
     for food in chosen.foods:
         if told <= explained_words(food) and not any(has_any(food, words_of(text)) for text in held):

@@ -1,47 +1,19 @@
 """Which parts of a line belong to one food, and which food that is."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from checker.detail_amounts import joint_amount
-from checker.entry import Amount, amount_at
-from checker.food_answers import choose
+from checker.detail_amounts import joint_amount, named_holder
+from checker.dish_readings import dish_of, made_with, on_bread
+from checker.entry import amount_at
 from checker.food_portions import facts
 from checker.line_parts import Part
 from checker.matching import Match, exact_match, explains_all_foods, heads_of, is_composed, match, names_of
+from checker.part_reading import WHOLE, Reading, food_text, heads_among, is_strong, text_of
 from checker.spelling import words_of
 from checker.tokens import Token, food_words, tokens
 from nutrition_data import words
 
-
-@dataclass(frozen=True)
-class Reading:
-    """The chosen reading of parts `first` to `last` of a line; `named` = the whole line is a food's name ("7 up")."""
-
-    first: int
-    last: int
-    matches: tuple[Match, ...]
-    sequence: tuple[str, ...]
-    cost: float
-    amount: Amount | None = None
-    named: bool = False
-
-
-_WHOLE = 0.999  # coverage from which every word is explained
 _LONGEST_DISH = 5  # parts that one dish's name may be made of ("bacon, egg and cheese on a bagel")
-
-
-def text_of(line: str, marks: tuple[Token, ...], start: int, end: int) -> str:
-    """What was typed from one token to another, verbatim."""
-    return line[marks[start].start : marks[end - 1].end] if start < end else ""
-
-
-def food_text(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], first: int, last: int) -> str:
-    """The words of the food that parts `first` to `last` name, as typed."""
-    return text_of(line, marks, parts[first].food, parts[last].food_end)
-
-
-def _strong(found: tuple[Match, ...]) -> bool:
-    return bool(found) and found[0].coverage >= _WHOLE and found[0].explains >= words.ranking()["strong"]
 
 
 def _single(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], at: int) -> Reading:
@@ -56,14 +28,14 @@ def _single(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], at: in
         options = [words_of(f"{amount.word} {text}"), words_of(f"{text} {amount.word}")]
     for longer in options:
         named = match(longer)
-        if named and named[0].coverage >= _WHOLE and (not found or named[0].explains >= 0.9):
+        if named and named[0].coverage >= WHOLE and (not found or named[0].explains >= 0.9):
             found, sequence = named, longer
     last = marks[part.food_end - 1] if part.food_end > part.food + 1 else None
-    if last and not _strong(found) and (amount is None or (amount.kind == "count" and not amount.bare)):
+    if last and not is_strong(found) and (amount is None or (amount.kind == "count" and not amount.bare)):
         measure = words.measure_words().get(last.said)
         shorter = words_of(line[marks[part.food].start : last.start]) if measure else ()
         counted = match(shorter) if measure else ()
-        if measure and _strong(counted):  # "5 broccoli florets", "apple slices"
+        if measure and is_strong(counted):  # "5 broccoli florets", "apple slices"
             amount = amount and replace(amount, unit=measure.measure, kind="measure", word=last.text)
             return Reading(at, at, counted, shorter, 1.0, amount)
     measured = _unnumbered(line, marks, part, found) if amount is None else None
@@ -75,27 +47,28 @@ def _single(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], at: in
 
 def _unnumbered(line: str, marks: tuple[Token, ...], part: Part, found: tuple[Match, ...]) -> Reading | None:
     """One of the measure a part begins with, though no number was said: "cup milk", "slice pizza"."""
-    first = marks[part.food] if part.food < part.food_end else None
-    said = first.said if first else ""
-    if first is None or part.excluded or (said not in words.measure_words() and said not in words.unit_words()):
+    if part.excluded or part.food_end - part.food < 2:
         return None
-    rest = words_of(text_of(line, marks, part.food + 1, part.food_end))
+    first, last = marks[part.food], marks[part.food_end - 1]
+    if first.said in words.measure_words() or first.said in words.unit_words():
+        said, text = first.said, text_of(line, marks, part.food + 1, part.food_end)
+    elif named_holder((last,)) and not found:  # "clam chowder cup"
+        said, text = last.said, text_of(line, marks, part.food, part.food_end - 1)
+    else:
+        return None
+    rest = words_of(text)
     named = match(rest)
-    if not _strong(named) or (found and found[0].coverage >= _WHOLE and found[0].food_id != named[0].food_id):
+    if not is_strong(named) or (found and found[0].coverage >= WHOLE and found[0].food_id != named[0].food_id):
         return None
-    read = amount_at(tokens(f"1 {text_of(line, marks, part.food, part.food_end)}"), 0)
+    read = amount_at(tokens(f"1 {said} {text}"), 0)
     if read is None or read[0].kind == "count":
         return None
     return Reading(0, 0, named, rest, 1.0, read[0])
 
 
-def _heads(found: tuple[Match, ...]) -> frozenset[str]:
-    return heads_of(found[0]) if found else frozenset()
-
-
 def _is_kind_of(found: tuple[Match, ...], plain: tuple[Match, ...]) -> bool:
     """Whether a food is the plain one made in some way ("latte, skim milk"), and not a dish with it."""
-    if not plain or _heads(found).isdisjoint(_heads(plain)):
+    if not plain or heads_among(found).isdisjoint(heads_among(plain)):
         return False
     return facts(found[0].food_id).group == facts(plain[0].food_id).group == "drinks"
 
@@ -105,8 +78,8 @@ def _kin(
 ) -> Reading | None:
     """A food and a kind of it after a comma ("Tea, hot or iced, Green tea"): one food, of that kind."""
     kinds = [at for at in range(first + 1, last + 1) if singles[at].matches]
-    heads = _heads(singles[first].matches)
-    if not kinds or not heads or any(heads.isdisjoint(_heads(singles[at].matches)) for at in kinds):
+    heads = heads_among(singles[first].matches)
+    if not kinds or not heads or any(heads.isdisjoint(heads_among(singles[at].matches)) for at in kinds):
         return None
     amount = parts[first].amount
     for part in parts[first + 1 : last + 1]:
@@ -115,61 +88,9 @@ def _kin(
         amount = joint_amount(amount, part.amount)
     sequence = words_of(food_text(line, marks, parts, first, last))
     found = match(sequence)
-    if not found or found[0].coverage < words.ranking()["kind"] or heads.isdisjoint(_heads(found)):
+    if not found or found[0].coverage < words.ranking()["kind"] or heads.isdisjoint(heads_among(found)):
         found, sequence = singles[kinds[-1]].matches, singles[kinds[-1]].sequence
     return Reading(first, last, found, sequence, 1.1, amount)
-
-
-_NO_FILLING = frozenset({"drinks", "alcoholic drinks", "mixed dishes", "snacks", "sweets", "soups"})  # food groups
-
-
-def _is_filling(found: tuple[Match, ...]) -> bool:
-    return bool(found) and facts(found[0].food_id).group not in _NO_FILLING and words.dishes().isdisjoint(_heads(found))
-
-
-def _dish(
-    line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], singles: list[Reading], first: int, last: int
-) -> Reading | None:
-    """A dish named after two things in it ("spinach and feta omelette"), where a dish of its kind is made so."""
-    said = singles[last].sequence
-    dish, start = marks[parts[last].food_end - 1], parts[last].food
-    if parts[last].joined != "join" or parts[last].amount or any(part.excluded for part in parts[first : last + 1]):
-        return None
-    if not said or said[-1] not in words.dishes() or parts[last].food_end - start < 2:
-        return None
-    if not _is_filling(singles[first].matches) and singles[first].matches:
-        return None
-    fillings = [food_text(line, marks, parts, at, at) for at in range(first, last)]
-    fillings.append(line[marks[start].start : dish.start].strip())
-    sequence = words_of(", ".join((dish.text, *fillings)))
-    found, told = choose(dish.text, tuple(fillings))
-    foods = found.foods if told[0] else ()
-    if not foods:  # no dish of that name alone: "chicken and mushroom pie" is a chicken pie
-        plain = match(words_of(f"{fillings[0]} {dish.text}"))
-        foods = plain if plain and plain[0].coverage >= _WHOLE and said[-1] in " ".join(heads_of(plain[0])) else ()
-    return Reading(first, last, foods[:9], sequence, 1.2, parts[first].amount) if foods else None
-
-
-def _made(
-    line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], singles: list[Reading], first: int, last: int
-) -> Reading | None:
-    """A food and what it is made with ("porridge made with milk"): one food, whose portion holds what is in it."""
-    later = parts[first + 1 : last + 1]
-    if later[0].joined != "made" or any(part.joined != "join" for part in later[1:]) or not singles[first].matches:
-        return None
-    said = singles[first].sequence
-    if any(part.excluded for part in (parts[first], *later)) or not words.blends().isdisjoint(said[-1:]):
-        return None
-    beside = [food_text(line, marks, parts, at, at) for at in range(first + 1, last + 1)]
-    means = {word: put for (word, near), put in words.made_with().items() if near in said}
-    beside = [next((put for word, put in means.items() if word in words_of(text)), text) for text in beside]
-    found, told = choose(food_text(line, marks, parts, first, first), tuple(beside))
-    foods = found.foods if any(told) and found.foods else singles[first].matches
-    amount = parts[first].amount
-    pieces = next((part.amount for part in later if part.amount), None)
-    if amount is None and pieces and pieces.kind == "count":
-        amount = pieces  # an omelette made with 2 eggs
-    return Reading(first, last, foods[:9], (*said, *words_of(" ".join(beside))), 1.1, amount)
 
 
 def _in_company(sequence: tuple[str, ...]) -> tuple[str, ...]:
@@ -213,7 +134,7 @@ def _together(
     if (
         not listed
         and not _named_in_full(found[0], sequence)
-        and all(_strong(singles[at].matches) for at in (first, last))
+        and all(is_strong(singles[at].matches) for at in (first, last))
     ):
         return None  # brown rice and broccoli are two foods, though a rice with greens may hold broccoli
     if found[0].explains < words.ranking()["like_a_dish"] or not is_composed(found[0], listed):
@@ -221,7 +142,7 @@ def _together(
     if heads_of(found[0]).isdisjoint(sequence):
         return None
     apart = [at for at in range(first + 1, last + 1) if parts[at].joined in {"comma", "number", "stop"}]
-    if any(_strong(singles[at].matches) for at in apart) and not _is_kind_of(found, singles[first].matches):
+    if any(is_strong(singles[at].matches) for at in apart) and not _is_kind_of(found, singles[first].matches):
         return None
     return Reading(first, last, found, sequence, 1.0 + 0.3 * (1 - found[0].explains), amount)
 
@@ -239,11 +160,17 @@ def best_reading(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...]) -
     best: list[tuple[float, list[Reading]]] = [(0.0, [])]
     for end in range(len(parts)):
         options = [(best[end][0] + singles[end].cost, [*best[end][1], singles[end]])]
-        filled = _dish(line, marks, parts, singles, end - 1, end) if end else None
+        filled = None
+        if end:
+            filled = on_bread(line, marks, parts, singles, end - 1, end) or dish_of(
+                line, marks, parts, singles, end - 1, end
+            )
         if filled:
             options.append((best[end - 1][0] + filled.cost, [*best[end - 1][1], filled]))
         for first in range(max(0, end - _LONGEST_DISH + 1), end):
-            found = _made(line, marks, parts, singles, first, end) or _together(line, marks, parts, singles, first, end)
+            found = made_with(line, marks, parts, singles, first, end) or _together(
+                line, marks, parts, singles, first, end
+            )
             if found:
                 options.append((best[first][0] + found.cost, [*best[first][1], found]))
         best.append(min(options, key=lambda option: option[0]))

@@ -21,7 +21,7 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one place in one text, so that what was read there can be kept
 class Token:
     """One number, word or sign of a text, and where it stands. `value` is set for numbers only."""
 

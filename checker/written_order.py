@@ -3,12 +3,14 @@
 "cheddar 30g grated" is read as "30g grated cheddar"; where each letter stood is kept, so that it can be shown as typed.
 """
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from checker.assumed_sizes import is_addition
 from checker.detail_amounts import is_measure
 from checker.entry import amount_at
+from checker.figure_notes import without_notes
+from checker.line_headings import without_headings
 from checker.line_parts import connector_at, may_begin_amount
 from checker.matching import exact_match, heads_of, match
 from checker.measure_words import size_at
@@ -18,12 +20,6 @@ from checker.tokens import Token, food_words, tokens
 from nutrition_data import words
 
 _WHOLE = 0.999  # coverage from which every word is explained
-_CLOCK = re.compile(
-    r"\b(?:at\s+|around\s+|@\s*)?(?:"
-    r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s*(?:am|pm|a\.m\.|p\.m\.)(?![a-z])|(?:[01]?\d|2[0-3]):[0-5]\d\b"
-    r")(?:\s*[-–—:](?=\s))?",
-    re.IGNORECASE,
-)
 _MADE_OF_STATES = frozenset({"state", "modifier", "neutral", "dropped", "filler", "source", "fat"})
 
 
@@ -38,41 +34,6 @@ class Written:
         """What was typed for the letters from `start` to `end`."""
         stood = [place for place in self.places[start:end] if place >= 0]
         return typed[min(stood) : max(stood) + 1] if stood else ""
-
-
-@cache
-def _headings() -> re.Pattern[str]:
-    said = "|".join(re.escape(word) for word in sorted(words.headings(), key=len, reverse=True))
-    return re.compile(
-        rf"(?:(?<![^\s,;.])(?:{said})\s*(?::|[-–—](?=\s)))|^\s*(?:for|at)\s+(?:{said})\s+(?:i\s+)?(?:just\s+)?had\b",
-        re.IGNORECASE,
-    )
-
-
-def _blanked(line: str) -> str:
-    """The line with clock times and headings as blanks; a heading amid the line parts as a comma does."""
-    line = _CLOCK.sub(lambda found: " " * len(found.group()), line)
-
-    def blank(found: re.Match[str]) -> str:
-        parted = "," if found.start() and line[: found.start()].strip() else " "
-        return parted + " " * (len(found.group()) - 1)
-
-    return _without_notes(_headings().sub(blank, line))
-
-
-_ENERGY = re.compile(r"\(?(?<!\d)\d{1,5}\s?(?:kcals?|cals?|calories|kj)\b\)?", re.IGNORECASE)
-_FOOD_AFTER_NUMBER = re.compile(r"\d\s*[^\W\d_]")
-_RATIO = re.compile(r"(?<![\d/])(\d\d)/(\d\d?)(?![\d/])")
-_WIDTH = re.compile(r"(?<=[^\W\d_])(\s+)\d+(?:\.\d+)?[x×]\d+(?:\.\d+)?(?=\s*(?:$|[,;)]))", re.IGNORECASE)
-
-
-def _without_notes(line: str) -> str:
-    """The line with blanks for figures that are no amounts: energy beside an amount, "80/20", the width of a piece."""
-    counted = _FOOD_AFTER_NUMBER.search(line)
-    if counted:
-        line = _ENERGY.sub(lambda said: said[0] if said.start() <= counted.start() else " " * len(said[0]), line)
-    line = _RATIO.sub(lambda found: found[0] if int(found[1]) + int(found[2]) != 100 else " " * len(found[0]), line)
-    return _WIDTH.sub(lambda found: " " * len(found[0]), line)
 
 
 class _Order:
@@ -90,6 +51,10 @@ class _Order:
     def put(self, text: str) -> None:
         self._text.append(text)
         self._places.extend([-1] * len(text))
+
+    def join(self, other: "_Order") -> None:
+        self._text += other._text
+        self._places += other._places
 
     def written(self) -> Written:
         return Written("".join(self._text), tuple(self._places))
@@ -256,16 +221,46 @@ def _arranged(line: str, marks: tuple[Token, ...], start: int, end: int, order: 
     return True
 
 
+def _is_addition_at(line: str, marks: tuple[Token, ...], start: int, end: int) -> bool:
+    """Whether what stands last is only added to the food before it: the milk of "tea with milk x3"."""
+    last = next((at for at in range(end - 1, start, -1) if connector_at(marks, at)), start)
+    if last == start:
+        return False
+    return is_addition(words_of(_text(line, marks, last + 1, end)), words_of(_text(line, marks, start, last)))
+
+
+def _pieces_arranged(line: str, marks: tuple[Token, ...], start: int, end: int, order: _Order) -> bool:
+    """Puts the foods between "and" and "with" in order, each by itself; False if they are in order already."""
+    begin, written = start, False
+    trial = _Order(line)
+    for at in range(start, end + 1):
+        if at < end and not connector_at(marks, at):
+            continue
+        if begin < at and not _arranged(line, marks, begin, at, trial):
+            trial.span(marks[begin].start, marks[at - 1].end)
+        elif begin < at:
+            written = True
+        if at < end:
+            trial.span(marks[at - 1].end if at > begin else marks[at].start, marks[at].end)
+            trial.put(" ")
+        begin = at + 1
+    if written:
+        order.join(trial)
+    return written
+
+
 def _dish_arranged(
     line: str, marks: tuple[Token, ...], start: int, end: int, amounts: list[tuple[int, int]], order: _Order
 ) -> bool:
     """An amount at the end of "X and Y": of the dish, if it is one; "x3" is of the whole; a weight after "no sugar"."""
     first, last = amounts[-1]
     if len(amounts) > 1 or last != end:
-        return False
-    counted = marks[first].said in TIMES or _leaves_out(marks, start, first)
+        return _pieces_arranged(line, marks, start, end, order)
+    counted = _leaves_out(marks, start, first) or (
+        marks[first].said in TIMES and _is_addition_at(line, marks, start, first)
+    )
     if not counted and not _packed(marks, start, first) and not _is_dish(_text(line, marks, start, first)):
-        return False
+        return _pieces_arranged(line, marks, start, end, order)
     order.span(marks[first].start, marks[last - 1].end)
     order.put(" ")
     order.span(marks[start].start, marks[first - 1].end)
@@ -308,11 +303,14 @@ def _sizes_behind() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def written_order(typed: str) -> Written:
     """A line in the order in which it is read."""
-    line = _blanked(typed)
+    line = without_notes(without_headings(typed))
     marks = tokens(line)
     numbers = sum(may_begin_amount(mark) for mark in marks)
     sized = any(mark.said in _sizes_behind() for mark in marks[1:])
     if not (numbers or sized) or numbers > words.limits()["most_foods_in_a_line"] or exact_match(typed):
+        return Written(line, tuple(range(len(line))))
+    leading = amount_at(marks, 0)
+    if not sized and not any(may_begin_amount(mark) for mark in marks[leading[1] if leading else 0 :]):
         return Written(line, tuple(range(len(line))))
     order = _Order(line)
     segments = _segments(marks)

@@ -468,3 +468,9 @@ def packed_in() -> dict[str, frozenset[str]]:
 def measure_foods() -> dict[str, str]:
     """Measures that are a food by themselves: two rashers."""
     return {row["measure"]: row["means"] for row in _rows("measure_foods")}
+
+
+@cache
+def sandwich_breads() -> dict[str, str]:
+    """Words for what a sandwich is made on, and what the names of sandwiches say for it: white or wheat."""
+    return {row["word"]: row["means"] for row in _rows("sandwich_breads")}

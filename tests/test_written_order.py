@@ -48,6 +48,17 @@ LINES: list[tuple[str, list[tuple[str, float | None]]]] = [
     ("slice pizza", [("Pizza, cheese", 119)]),
     ("egg chips beans", [("Egg, whole", 50), ("Potato, french fries", None), ("Beans", None)]),
     ("chili w/ beans", [("Chili with meat and beans", None)]),
+    ("coffee with milk x2", [("Coffee, brewed", None), ("Milk, NFS", 40)]),  # 20 g in each
+    ("dal with roti x2", [("Dal", None), ("Bread, chappatti or roti", 80)]),  # 40 g each
+    ("salmon 120g baked and broccoli 80g steamed", [("Fish, salmon, baked", 120), ("Broccoli", 80)]),
+    ("sardines in olive oil 1 tin", [("Fish, sardines, canned", None)]),
+    ("1 can tuna in water drained w/ 1 tbs mayo", [("Fish, tuna, canned", None), ("Mayonnaise", 14)]),
+    ("turkey sandwich on whole wheat with lettuce", [("Turkey sandwich on wheat", None), ("Lettuce, raw", None)]),
+    ("egg salad on rye", [("Egg salad", None), ("Bread, rye", None)]),
+    ("2 eggs over easy w/ 2 slices wheat toast", [("Egg, whole, fried", 110), ("Bread, wheat", None)]),
+    ("shared a large fries with my son", [("Potato, french fries", None)]),
+    ("2 eggs and 2 rashers", [("Egg, whole", 100), ("Pork bacon", 16)]),
+    ("chicken noodle soup, 1 can (campbells)", [("Soup, chicken noodle", None)]),
 ]
 
 
