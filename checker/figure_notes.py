@@ -5,7 +5,11 @@ import re
 _ENERGY = re.compile(r"\(?(?<!\d)\d{1,5}\s?(?:kcals?|cals?|calories|kj)\b\)?", re.IGNORECASE)
 _FOOD_AFTER_NUMBER = re.compile(r"\d\s*[^\W\d_]")
 _RATIO = re.compile(r"(?<![\d/])(\d\d)/(\d\d?)(?![\d/])")
-_WIDTH = re.compile(r"(?<=[^\W\d_])(\s+)\d+(?:\.\d+)?[x×]\d+(?:\.\d+)?(?=\s*(?:$|[,;)]))", re.IGNORECASE)
+_WIDTH = re.compile(
+    r"(?<=[^\W\d_])(\s+)\d+(?:\.\d+)?[x×]\d+(?:\.\d+)?"
+    r"(?:\s*(?:inch(?:es)?\b|in\b|[\x22″]))?(?=\s*(?:$|[,;)]))",
+    re.IGNORECASE,
+)
 
 
 def without_notes(line: str) -> str:

@@ -41,8 +41,6 @@ def digits_at(tokens: tuple[Token, ...], at: int) -> tuple[float, int] | None:
     value, after = first.value, at + 1
     if _after_point(tokens, at):
         return float(f"0.{first.text}"), after
-    if _is_lean_to_fat(tokens, at):
-        return None
     if text_at(tokens, after) in {"/", "⁄"} and after + 1 < len(tokens) and tokens[after + 1].kind == "number":
         return (value / tokens[after + 1].value if tokens[after + 1].value else 0.0), after + 2
     if after < len(tokens) and tokens[after].kind == "fraction":
@@ -52,30 +50,6 @@ def digits_at(tokens: tuple[Token, ...], at: int) -> tuple[float, int] | None:
     if fraction and fraction[1] == after + hyphen + 3 and fraction[0] < 1:
         return value + fraction[0], fraction[1]
     return value, after
-
-
-def _is_lean_to_fat(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether figures are a part of "80/20": how lean meat is, in hundredths, and no fraction."""
-    for first in (at, at - 2):
-        if text_at(tokens, first + 1) == "/" and first >= 0 and first + 2 < len(tokens):
-            lean, fat = tokens[first], tokens[first + 2]
-            if lean.kind == fat.kind == "number" and lean.value + fat.value == 100:
-                return True
-    return False
-
-
-def _is_width_by_length(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether figures are a part of "3x4": how wide and long a piece is; not "2 x 30 g", "2x eggs"."""
-    for first in (at, at - 1, at - 2):
-        if text_at(tokens, first + 1) not in TIMES or first < 0 or first + 2 >= len(tokens):
-            continue
-        wide, long = tokens[first], tokens[first + 2]
-        if wide.kind != "number" or long.kind != "number" or wide.end != tokens[first + 1].start:
-            continue
-        after = text_at(tokens, first + 3)
-        if long.start == tokens[first + 1].end and after in {"", ",", ")", ";", "in", "inch", "inches", '"', "″"}:
-            return True
-    return False
 
 
 def _after_point(tokens: tuple[Token, ...], at: int) -> bool:
@@ -169,9 +143,10 @@ def _one_number(tokens: tuple[Token, ...], at: int) -> tuple[Number, int] | None
 
 def begins_negative(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether a minus, as a sign or in words, stands right before a number."""
-    if text_at(tokens, at) in _MINUS_WORDS:
+    said = text_at(tokens, at)
+    if said in _MINUS_WORDS:
         return _one_number(tokens, at + 1) is not None
-    return text_at(tokens, at) in _MINUS and at + 1 < len(tokens) and tokens[at].end == tokens[at + 1].start
+    return said in _MINUS and at + 1 < len(tokens) and tokens[at].end == tokens[at + 1].start
 
 
 def _behind_minus(tokens: tuple[Token, ...], at: int) -> bool:
@@ -183,21 +158,20 @@ def _behind_minus(tokens: tuple[Token, ...], at: int) -> bool:
 
 def number_at(tokens: tuple[Token, ...], at: int) -> tuple[Number, int] | None:
     """The number that begins at a token, ranges and "x2" read; and where it ends. None if there is none."""
-    if _is_width_by_length(tokens, at):
-        return None
-    negative = begins_negative(tokens, at) or _behind_minus(tokens, at)
-    if text_at(tokens, at) == "between":  # between 5 and 6
+    signed, said = begins_negative(tokens, at), text_at(tokens, at)
+    if said == "between":  # between 5 and 6
         least = _one_number(tokens, at + 1)
         most = _one_number(tokens, least[1] + 1) if least and text_at(tokens, least[1]) in {"and", "to", "-"} else None
         if least and most and most[0].value > least[0].value:
             low, high = least[0].value, most[0].value
             return Number(low, (low + high) / 2, high), most[1]
-    if text_at(tokens, at) in TIMES:
+    if said in TIMES:
         after = digits_at(tokens, at + 1)
         return (Number(after[0], after[0], after[0]), after[1]) if after else None
-    found = _one_number(tokens, at + begins_negative(tokens, at))
+    found = _one_number(tokens, at + signed)
     if found is None:
         return None
+    negative = signed or _behind_minus(tokens, at)
     number, at = found
     if negative:
         return Number(-number.high, -number.value, -number.low), at

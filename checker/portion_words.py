@@ -47,6 +47,8 @@ def _size_firsts() -> frozenset[str]:
 
 def _sizes(marks: tuple[Token, ...]) -> tuple[SaidSize, ...]:
     known, firsts, found, at = words.size_words(), _size_firsts(), [], 0
+    if not any(mark.said in firsts for mark in marks):
+        return ()
     while at < len(marks):
         if text_at(marks, at) not in firsts:
             at += 1

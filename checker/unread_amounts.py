@@ -17,7 +17,8 @@ _KEPT = "Say the amount in one of these; the line is kept and not counted."
 def refused_amount(typed: str, tokens: tuple[Token, ...], start: int, end: int) -> str | None:
     """The sentence for an amount among tokens `start` to `end` that is none; None if there is no such."""
     for at in range(start, end):
-        said, token = text_at(tokens, at), tokens[at]
+        token = tokens[at]
+        said = token.said
         if said in words.refused_numbers() and (at == start or _ends_in_number(tokens[start:at])):
             return _sentence(typed, f"“{token.text}” is no amount, for {words.refused_numbers()[said]}")
         if token.text[0].isdigit() and token.kind == "word" and "e" in said:
