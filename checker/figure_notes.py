@@ -12,10 +12,18 @@ _WIDTH = re.compile(
 )
 
 
-def without_notes(line: str) -> str:
-    """The line with blanks for figures that are no amounts: energy beside an amount, "80/20", the width of a piece."""
+def notes_at(line: str) -> list[tuple[int, int]]:
+    """Where such figures stand: energy beside an amount, "80/20", the width of a piece."""
+    if not any(letter.isdigit() for letter in line):
+        return []
     counted = _FOOD_AFTER_NUMBER.search(line)
-    if counted:
-        line = _ENERGY.sub(lambda said: said[0] if said.start() <= counted.start() else " " * len(said[0]), line)
-    line = _RATIO.sub(lambda found: found[0] if int(found[1]) + int(found[2]) != 100 else " " * len(found[0]), line)
-    return _WIDTH.sub(lambda found: " " * len(found[0]), line)
+    found = [said.span() for said in _ENERGY.finditer(line) if counted and said.start() > counted.start()]
+    found += [said.span() for said in _RATIO.finditer(line) if int(said[1]) + int(said[2]) == 100]
+    return found + [said.span() for said in _WIDTH.finditer(line)]
+
+
+def without_notes(line: str) -> str:
+    """The line with blanks for such figures."""
+    for start, end in notes_at(line):
+        line = line[:start] + " " * (end - start) + line[end:]
+    return line

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from checker.assumed_sizes import added_size, as_vague, is_addition
+from checker.figure_notes import notes_at
 from checker.food_answers import Answered, answered
 from checker.food_family import choose, explained_share, has_any, holds_all
 from checker.food_portions import facts, portions_of
@@ -162,7 +163,12 @@ def foods_of(typed: str) -> tuple[ReadFood, ...]:
     written = written_order(typed)
     if written.text == typed:
         return _foods_of(typed)
-    return tuple(replace(food, typed=_as_typed(food.typed, typed, written)) for food in _foods_of(written.text))
+    read = [replace(food, typed=_as_typed(food.typed, typed, written)) for food in _foods_of(written.text)]
+    for start, end in notes_at(typed) if read else []:  # a figure that is no amount is named among the words not used
+        note = typed[start:end].strip(" ()")
+        at = max((at for at, food in enumerate(read) if typed.find(food.typed) <= start), default=0)
+        read[at] = replace(read[at], unused=(*read[at].unused, note))
+    return tuple(read)
 
 
 def _as_typed(read: str, typed: str, written: Written) -> str:
