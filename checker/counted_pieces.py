@@ -5,6 +5,7 @@ from dataclasses import replace
 from checker.asked_portions import Asked, cuts, like_cut, of_kind, own_of, times
 from checker.assumed_sizes import PortionSize, usual_size
 from checker.food_portions import Portion, facts, name_words
+from checker.known_portions import known_portion
 from nutrition_data import words
 
 
@@ -28,6 +29,9 @@ def pieces_of(asked: Asked) -> PortionSize:
     """So many pieces or whole ones: those that the details name ("Sticks"), the food's own, those its name says."""
     unit, like = asked.amount.unit or "", words.like_measures()
     is_whole = words.general_measures()[unit]
+    known = known_portion(asked, True)
+    if known:
+        return known
     whole = own_of(asked, [unit]) if is_whole else None
     row = asked.fittest(_named(asked, False))
     if row and (whole is None or len(row.names) > 1):
@@ -51,7 +55,11 @@ def pieces_of(asked: Asked) -> PortionSize:
 def counted(asked: Asked) -> PortionSize:
     """A bare number: of the piece the words name ("3 chicken wings"), else of the food's natural piece."""
     amount, said, ranks = asked.amount, asked.said, words.counted_measures()
+    known = known_portion(asked, True)
+    if known:
+        return known
     named_here = said.measures - words.general_measures().keys()
+    most = words.portion_fit()["too many"]
     pieces_to, common = words.portion_fit()["last piece"], ("", "medium", words.like_sizes()["medium"])
 
     def rank(row: Portion) -> int:
@@ -62,7 +70,7 @@ def counted(asked: Asked) -> PortionSize:
         if row.measure == "each" and amount.unit == "piece" and amount.value > 1:
             return 0  # "4 pieces of cabbage" are not four heads
         fitness = ranks.get(row.measure, 2)
-        if not plain and row.measure != "each" and fitness:
+        if not plain and fitness:
             return int(pieces_to)
         return 0 if amount.unit == "piece" and fitness > pieces_to else fitness
 
@@ -75,13 +83,17 @@ def counted(asked: Asked) -> PortionSize:
     best = min((rank(row) for row in rows), default=0)
     row = asked.fittest(row for row in rows if rank(row) == best)
     usual = usual_size(asked.food_id, replace(amount, size=asked.size))
+    guessed = row and row.size and not asked.size and not said.inches and amount.value >= most
+    if row and guessed and row.grams * amount.value >= most * usual.grams / amount.value:
+        row = asked.fittest(row for row in rows if row.measure == "piece" and row.size == "") or row
     if row and best > 1 and asked.size and row.size != asked.size:  # a large cola is a large drink, no large can
         row = asked.fittest(other for other in rows if other.size == asked.size) or row
     if row and row.size and asked.size is None and not row.is_usual and facts(asked.food_id).g_per_ml:
         return usual  # nobody said that the drink was a medium one
-    if row and said.plural and (amount.bare or amount.size) and amount.value <= 1:
+    shared = amount.bare or amount.size or (amount.value < 1 and "the" in said.written)  # "half of the fries"
+    if row and said.plural and shared and amount.value <= 1:
         bit = words.portion_fit()["a bit"]
-        if row.grams < usual_size(asked.food_id, amount).grams * bit:  # "a large fries" is no single fry
+        if row.grams * amount.value < usual.grams * bit:  # "a large fries" is no single fry
             served = asked.fittest(row for row in asked.own if asked.size and row.size == asked.size and row.grams
                                    > usual.grams * bit)  # fmt: skip
             return times(served, asked, True) if served else usual

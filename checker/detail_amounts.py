@@ -43,6 +43,9 @@ def amount_alone(tokens: tuple[Token, ...], at: int, end: int) -> tuple[Amount, 
     last = tokens[end - 1] if 0 < end <= len(tokens) else None
     if last and last.kind == "word" and last.said not in words.unit_words() and last.said not in words.measure_words():
         return None
+    whole = amount_at(tokens, at) if at < len(tokens) else None
+    if whole and whole[1] > end:  # "a cup and a half of milk", "3 tbsps. of hummus"
+        return None
     tokens = tokens[:end]
     found = amount_at(tokens, at, alone=True) if at < len(tokens) else None
     return found if found and found[1] == len(tokens) and found[0].kind in {"mass", "volume"} else None

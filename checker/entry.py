@@ -185,7 +185,7 @@ def _measured(
     """The sizes and the measure after a number (or after none), with what stands in brackets behind it."""
     size = None
     sized = size_at(tokens, at)
-    if sized:
+    if sized and not unit_at(tokens, at):  # "tall glass" is a measure
         then = unit_at(tokens, sized[2])
         if words.size_words()[sized[0]].firm or then:
             size, at = sized[1], sized[2]

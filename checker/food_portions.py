@@ -178,10 +178,20 @@ def _pieces_of_kind(kind: str, measure: str, size: str) -> tuple[float, ...]:
     return tuple(row.grams for row in rows if row.measure == measure and row.size == size)
 
 
+def _first_words(name: str) -> tuple[str, ...]:
+    first, *rest = [piece.strip().casefold() for piece in name.split(",")]
+    return (f"{first}, {rest[0]}", first) if rest else (first,)
+
+
+@lru_cache(maxsize=1024)
+def kinds_of(food_id: str) -> tuple[str, ...]:
+    """The first words of a food's name, with the next ones and alone, in small letters."""
+    return _first_words(facts(food_id).source_name)
+
+
 def _kinds(name: str) -> list[str]:
     """What a food is one of, closest first: "cabbage, green" and "cabbage"; not "cheese"."""
-    first, *rest = [piece.strip().casefold() for piece in name.split(",")]
-    closest = [f"{first}, {rest[0]}"] if rest else []
+    *closest, first = _first_words(name)
     is_generic = any(plain(word) in words.generic_heads() for word in first.split())
     return closest if is_generic else [*closest, first]
 

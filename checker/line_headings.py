@@ -1,4 +1,4 @@
-"""What only says when something was eaten: clock times, "Breakfast:", "for tea I had"."""
+"""What says no food and no amount: clock times, "Breakfast:", energy, the fat of mince as a ratio, how wide a piece is."""
 
 import re
 from functools import cache
@@ -11,6 +11,10 @@ _CLOCK = re.compile(
     r")(?:\s*[-–—:](?=\s))?",
     re.IGNORECASE,
 )
+_ENERGY = re.compile(r"\(?(?<!\d)\d{1,5}\s?(?:kcals?|cals?|calories|kj)\b\)?", re.IGNORECASE)
+_FOOD_AFTER_NUMBER = re.compile(r"\d\s*[^\W\d_]")
+_RATIO = re.compile(r"(?<![\d/])(\d\d)/(\d\d?)(?![\d/])")
+_WIDTH = re.compile(r"(?<=[^\W\d_])(\s+)\d+(?:\.\d+)?[x×]\d+(?:\.\d+)?(?=\s*(?:$|[,;)]))", re.IGNORECASE)
 
 
 @cache
@@ -30,4 +34,13 @@ def without_headings(line: str) -> str:
         parted = "," if found.start() and line[: found.start()].strip() else " "
         return parted + " " * (len(found.group()) - 1)
 
-    return _headings().sub(blank, line)
+    return _without_notes(_headings().sub(blank, line))
+
+
+def _without_notes(line: str) -> str:
+    """The line with blanks for figures that are no amounts: energy beside an amount, "80/20", the width of a piece."""
+    counted = _FOOD_AFTER_NUMBER.search(line)
+    if counted:
+        line = _ENERGY.sub(lambda said: said[0] if said.start() <= counted.start() else " " * len(said[0]), line)
+    line = _RATIO.sub(lambda found: found[0] if int(found[1]) + int(found[2]) != 100 else " " * len(found[0]), line)
+    return _WIDTH.sub(lambda found: " " * len(found[0]), line)

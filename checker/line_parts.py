@@ -229,6 +229,8 @@ def _with_trailing(tokens: tuple[Token, ...], part: Part) -> Part:
             if stop == part.food:
                 return part
             weighed = bracket and found[0].kind == "mass" and part.amount and part.amount.kind == "volume"
+            one = part.amount and part.amount.value == 1 and part.amount.kind == "measure"
+            weighed = weighed or (bracket and one and found[0].kind in {"mass", "volume"})  # "1 serving rice (30 g)"
             amount = found[0] if part.amount is None or part.amount.bare or weighed else part.amount
             return replace(part, food_end=stop, amount=amount)
     return part

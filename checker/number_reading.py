@@ -41,6 +41,8 @@ def digits_at(tokens: tuple[Token, ...], at: int) -> tuple[float, int] | None:
     value, after = first.value, at + 1
     if _after_point(tokens, at):
         return float(f"0.{first.text}"), after
+    if _is_lean_to_fat(tokens, at):
+        return None
     if text_at(tokens, after) in {"/", "⁄"} and after + 1 < len(tokens) and tokens[after + 1].kind == "number":
         return (value / tokens[after + 1].value if tokens[after + 1].value else 0.0), after + 2
     if after < len(tokens) and tokens[after].kind == "fraction":
@@ -50,6 +52,30 @@ def digits_at(tokens: tuple[Token, ...], at: int) -> tuple[float, int] | None:
     if fraction and fraction[1] == after + hyphen + 3 and fraction[0] < 1:
         return value + fraction[0], fraction[1]
     return value, after
+
+
+def _is_lean_to_fat(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether figures are a part of "80/20": how lean meat is, in hundredths, and no fraction."""
+    for first in (at, at - 2):
+        if text_at(tokens, first + 1) == "/" and first >= 0 and first + 2 < len(tokens):
+            lean, fat = tokens[first], tokens[first + 2]
+            if lean.kind == fat.kind == "number" and lean.value + fat.value == 100:
+                return True
+    return False
+
+
+def _is_width_by_length(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether figures are a part of "3x4": how wide and long a piece is; not "2 x 30 g", "2x eggs"."""
+    for first in (at, at - 1, at - 2):
+        if text_at(tokens, first + 1) not in TIMES or first < 0 or first + 2 >= len(tokens):
+            continue
+        wide, long = tokens[first], tokens[first + 2]
+        if wide.kind != "number" or long.kind != "number" or wide.end != tokens[first + 1].start:
+            continue
+        after = text_at(tokens, first + 3)
+        if long.start == tokens[first + 1].end and after in {"", ",", ")", ";", "in", "inch", "inches", '"', "″"}:
+            return True
+    return False
 
 
 def _after_point(tokens: tuple[Token, ...], at: int) -> bool:
@@ -99,7 +125,7 @@ def _in_words(tokens: tuple[Token, ...], at: int) -> tuple[Number, int] | None:
     elif known.kind == "group":
         at += text_at(tokens, at) == "of"
     group = words.number_words().get(text_at(tokens, at))
-    if group and group.kind == "group" and group.word in {"dozen", "hundred"}:
+    if group and group.kind == "group" and group.value >= 12:
         factor = group.value
         number = Number(number.low * factor, number.value * factor, number.high * factor)
         at += 1
@@ -124,7 +150,7 @@ def _one_number(tokens: tuple[Token, ...], at: int) -> tuple[Number, int] | None
     if figures:
         value, at = figures
         dozen = words.number_words().get(text_at(tokens, at))
-        if dozen and dozen.kind == "group" and dozen.word in {"dozen", "hundred"}:
+        if dozen and dozen.kind == "group" and dozen.value >= 12:
             value, at = value * dozen.value, at + 1
         parts = _parts(tokens, at)
         if parts:
@@ -157,6 +183,8 @@ def _behind_minus(tokens: tuple[Token, ...], at: int) -> bool:
 
 def number_at(tokens: tuple[Token, ...], at: int) -> tuple[Number, int] | None:
     """The number that begins at a token, ranges and "x2" read; and where it ends. None if there is none."""
+    if _is_width_by_length(tokens, at):
+        return None
     negative = begins_negative(tokens, at) or _behind_minus(tokens, at)
     if text_at(tokens, at) == "between":  # between 5 and 6
         least = _one_number(tokens, at + 1)

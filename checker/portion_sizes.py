@@ -7,7 +7,8 @@ from checker.assumed_sizes import PortionSize, size_factor, unsaid_size, usual_s
 from checker.counted_pieces import counted, pieces_of
 from checker.entry import Amount
 from checker.food_portions import Portion, density, facts, name_words, portions_of, spreads, unit_size
-from checker.portion_words import said_in, size_said
+from checker.known_portions import known_portion
+from checker.portion_words import Said, said_in, size_said
 from nutrition_data import words
 
 
@@ -71,6 +72,9 @@ def _measure(asked: Asked) -> PortionSize:
             return filled
     if unit in words.general_measures():
         return pieces_of(asked)
+    stated = known_portion(asked, True)
+    if stated:
+        return stated
     row = asked.fittest(_longer(asked, unit))
     if row:
         return times(row, asked, False)
@@ -79,6 +83,9 @@ def _measure(asked: Asked) -> PortionSize:
     found = own_of(asked, dict.fromkeys((amount.word, unit, *beside, *alike)))  # a pot of coffee is none of yogurt
     if found:
         return found
+    stated = known_portion(asked, False)
+    if stated:
+        return stated
     factor = size_factor(asked.size, facts(asked.food_id).group)
     name = f"{asked.size} {unit}" if asked.size else unit
     low, high = spreads()[known.spread_class if known else "vague"]
@@ -121,7 +128,7 @@ def portion_size(food_id: str, amount: Amount | None, typed: str = "") -> Portio
     said = said_in(typed)
     size, alone = size_said(amount.size if amount else None, said, name_words(food_id))
     if amount is None and not (alone and size != "medium"):
-        return unsaid_size(food_id, said)
+        return _named_holder(food_id, said) or unsaid_size(food_id, said)
     amount = amount or Amount(1, 1, 1, bare=True)
     if not alone and not any(row.size == size for row in portions_of(food_id)):
         size = amount.size  # a word that describes the food as likely
@@ -131,6 +138,17 @@ def portion_size(food_id: str, amount: Amount | None, typed: str = "") -> Portio
     if not amount.inexact or found.assumed:
         return found
     return replace(found, how=f"{found.how}, assumed", assumed=True)
+
+
+def _named_holder(food_id: str, said: Said) -> PortionSize | None:
+    """One of a container that is part of what a food is called: "bottle of water"."""
+    for held in sorted(said.measures):
+        if words.spread_classes()[held] == "container" and said.content is None:
+            amount = Amount(1, 1, 1, held, "measure", bare=True, word=held)
+            found = known_portion(Asked(food_id, amount, said, None), True)
+            if found:
+                return found
+    return None
 
 
 def _exact_size(asked: Asked) -> PortionSize:
@@ -158,4 +176,15 @@ def _exact_size(asked: Asked) -> PortionSize:
         return usual_size(asked.food_id, amount)
     if kind == "measure":
         return _measure(asked)
-    return counted(asked)
+    return _drink_of(asked) or counted(asked)
+
+
+def _drink_of(asked: Asked) -> PortionSize | None:
+    """A drink of a size that tells the volume: "grande hot chocolate"."""
+    drunk = facts(asked.food_id).group in {"drinks", "dairy", "plant dairy", "alcoholic drinks"}
+    if not asked.size or not drunk or density(asked.food_id)[1] == "vague":
+        return None
+    for word in words.size_words().values():
+        if word.ml and word.size == asked.size and word.words in asked.said.written:
+            return replace(_by_volume(replace(asked, size=None), word.ml, word.words, False), measure="ml")
+    return None

@@ -4,7 +4,7 @@
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from checker.assumed_sizes import is_addition
 from checker.detail_amounts import is_measure
@@ -12,6 +12,7 @@ from checker.entry import amount_at
 from checker.line_headings import without_headings
 from checker.line_parts import connector_at, may_begin_amount
 from checker.matching import exact_match, heads_of, match
+from checker.measure_words import size_at
 from checker.number_reading import TIMES
 from checker.spelling import words_of
 from checker.tokens import Token, food_words, tokens
@@ -145,8 +146,37 @@ def _leaves_out(marks: tuple[Token, ...], start: int, end: int) -> bool:
     return any(words.word_roles().get(mark.plain) == "negator" for mark in marks[start:end])
 
 
+def _size_behind(line: str, marks: tuple[Token, ...], start: int, end: int, order: _Order) -> bool:
+    """Puts a size that ends a segment before its food: "iced coffee medium", "2 fries large"."""
+    if _is_size(marks[:end], start):
+        return False
+    at = next((place for place in (end - 2, end - 1) if place > start and _is_size(marks[:end], place)), None)
+    if at is None or _connected(marks, start, end) or marks[at - 1].kind == "sign":
+        return False
+    amount = amount_at(marks[:at], start) if may_begin_amount(marks[start]) else None
+    food = amount[1] if amount else start
+    if (
+        food >= at
+        or (amount and (amount[0].kind != "count" or amount[0].size))
+        or exact_match(_text(line, marks, start, end))
+    ):
+        return False
+    for span in ((start, food), (at, end), (food, at)):
+        if span[0] < span[1]:
+            order.span(marks[span[0]].start, marks[span[1] - 1].end)
+            order.put(" ")
+    return True
+
+
+def _is_size(marks: tuple[Token, ...], at: int) -> bool:
+    sized = size_at(marks, at)
+    return sized is not None and sized[2] == len(marks) and words.size_words()[sized[0]].firm
+
+
 def _arranged(line: str, marks: tuple[Token, ...], start: int, end: int, order: _Order) -> bool:
     """Puts one segment in order; False if it is in order already."""
+    if _size_behind(line, marks, start, end, order):
+        return True
     amounts = _amounts(marks, start, end)
     if not amounts or amounts[0][0] == start:
         return False
@@ -263,13 +293,20 @@ def _said_later(line: str, marks: tuple[Token, ...], segments: list[tuple[int, i
     return found
 
 
+@cache
+def _sizes_behind() -> frozenset[str]:
+    """The last words of sizes that may stand behind their food."""
+    return frozenset(said.split()[-1] for said, word in words.size_words().items() if word.firm)
+
+
 @lru_cache(maxsize=4096)
 def written_order(typed: str) -> Written:
     """A line in the order in which it is read."""
     line = without_headings(typed)
     marks = tokens(line)
     numbers = sum(may_begin_amount(mark) for mark in marks)
-    if not 0 < numbers <= words.limits()["most_foods_in_a_line"] or exact_match(typed):
+    sized = any(mark.said in _sizes_behind() for mark in marks[1:])
+    if not (numbers or sized) or numbers > words.limits()["most_foods_in_a_line"] or exact_match(typed):
         return Written(line, tuple(range(len(line))))
     leading = amount_at(marks, 0)
     if not any(may_begin_amount(mark) for mark in marks[leading[1] if leading else 0 :]):

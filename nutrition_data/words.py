@@ -47,12 +47,16 @@ class MeasureWord:
 
 @dataclass(frozen=True)
 class SizeWord:
-    """A size as people write it and what it does to a medium one; `firm` = a size before whatever food it stands."""
+    """A size as people write it and what it does to a medium one; `firm` = a size before whatever food it stands.
+
+    `ml`: what a drink of that size holds, where the word says so (grande).
+    """
 
     words: str
     size: str
     factor: float
     firm: bool
+    ml: float | None
 
 
 @dataclass(frozen=True)
@@ -129,7 +133,9 @@ def measure_words() -> dict[str, MeasureWord]:
 def size_words() -> dict[str, SizeWord]:
     """Sizes by the words people write."""
     return {
-        row["words"]: SizeWord(row["words"], row["size"], float(row["factor"]), row["firm"] == "yes")
+        row["words"]: SizeWord(
+            row["words"], row["size"], float(row["factor"]), row["firm"] == "yes", _number(row["ml"])
+        )
         for row in _rows("sizes")
     }
 

@@ -136,7 +136,8 @@ def test_a_food_that_was_not_eaten_has_no_share_of_a_weight() -> None:
 
 
 @pytest.mark.parametrize(("text", "how"), [("500 mgs salt", "500 mg"), ("1500 g rice", "1,500 g"),
-                                           ("1000000 mg rice", "1,000,000 mg"), ("2 weetabix", "2 biscuits"),
+                                           ("1000000 mg rice", "1,000,000 mg"),
+                                           ("2 weetabix", "2 biscuits, weight assumed"),
                                            ("3 rashers bacon", "3 slices")])  # fmt: skip
 def test_an_amount_is_said_in_plain_figures_and_the_right_number(text: str, how: str) -> None:
     (food,) = foods_of(text)
