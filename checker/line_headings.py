@@ -1,4 +1,4 @@
-"""What says no food and no amount: clock times, "Breakfast:", energy, the fat of mince as a ratio, how wide a piece is."""
+"""What says no food and no amount: clock times, "Breakfast:", energy, the fat of mince as a ratio, a width."""
 
 import re
 from functools import cache
