@@ -11,12 +11,14 @@ from rich.text import Text
 
 from checker import diary
 from checker.adequacy import verdicts
+from checker.confidence import confidence_of
 from checker.contributions import food_name
 from checker.diary import Entry
 from checker.explanation import amount, figure
 from checker.intake import intake
 from checker.judgement import Judgement, NutrientJudgement, judge
 from checker.person import Person
+from checker.questions import question_for
 from checker.reading import read_lines
 from checker.references import Reference
 from nutrition_data.errors import InputError
@@ -74,6 +76,7 @@ def as_json_text(day: JudgedDay, encoding: str = "utf-8") -> str:
 
 
 def _entry(entry: Entry) -> dict[str, object]:
+    sure, question = confidence_of(entry), question_for(entry)
     return {
         "typed": entry.typed,
         "food_id": entry.food_id,
@@ -86,6 +89,10 @@ def _entry(entry: Entry) -> dict[str, object]:
         "other_foods": list(entry.candidates),
         "unused_words": list(entry.unused),
         "problem": entry.problem,
+        "confidence": sure.level,
+        "why": sure.reason,
+        "question": None if question is None else question.text,
+        "choices": [] if question is None else [choice.label for choice in question.choices],
     }
 
 
@@ -152,7 +159,9 @@ def _read_as(entry: Entry) -> str:
     if entry.food_id is None:
         return entry.problem or NOT_FOUND
     unused = f"; not used: {' '.join(entry.unused)}" if entry.unused else ""
-    return f"{food_name(entry.food_id)}, {entry.how}{unused}"
+    question = question_for(entry)
+    asked = f" [{question.text} {' / '.join(choice.label for choice in question.choices)}]" if question else ""
+    return f"{food_name(entry.food_id)}, {entry.how}{unused}{asked}"
 
 
 def _writable(text: str, encoding: str) -> bool:

@@ -1,4 +1,4 @@
-"""What only says when something was eaten: clock times, "Breakfast:", "for tea I had"."""
+"""What says no food and no amount: clock times, "Breakfast:"."""
 
 import re
 from functools import cache

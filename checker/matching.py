@@ -68,7 +68,11 @@ def match(sequence: tuple[str, ...], limit: int = 9) -> tuple[Match, ...]:
     """Foods for the words of one food (as `words_of` gives them), best first; none if no food explains enough."""
     said, roles = frozenset(sequence), words.word_roles()
     row = food_index().exact.get(key(list(sequence)))
-    naming = {word for word in said if len(word) > 1 and word[0].isalpha()} - name_words.not_alone()
+    naming = (
+        {word for word in said if len(word) > 1 and word[0].isalpha()}
+        - name_words.not_alone()
+        - name_words.beside_food()
+    )
     if not naming or (row is None and all(roles.get(word, "food") not in _FOODS for word in naming)):
         return ()
     found = tuple(

@@ -5,6 +5,7 @@ import pandas as pd
 from checker.line_reading import foods_of, names_one_food, weighed_foods
 from checker.matching import exact_match
 from checker.picked_amounts import amount_of, measures_for
+from checker.plant_drinks import assumed_fortified
 from checker.read_foods import Measure, ReadFood, ReadLine, amount_problem, figures, too_long, unread, weight_problem
 from nutrition_data import words
 
@@ -59,7 +60,8 @@ def read_lines(text: str) -> tuple[ReadLine, ...]:
 
 def _read_as(food: ReadFood) -> str:
     """What became of a food in one text: the problem or how it was read, and the words not used."""
-    said = food.problem or food.how
+    assumed = assumed_fortified(food.food_id, food.typed)
+    said = food.problem or (f"{food.how}; {assumed}" if assumed else food.how)
     return f"{said}; not used: {', '.join(food.unused)}" if food.unused else said
 
 

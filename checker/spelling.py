@@ -52,7 +52,8 @@ def spelling(word: str) -> str | None:
     limits, known = name_words.spelling_limits(), commonness(word)
     if known > limits["rare"] or (known and len(word) < limits["rare_word_letters"]):
         return word
-    if len(word) < limits["fewest_letters"] or any(letter.isdigit() for letter in word):
+    unsure = len(word) < limits["fewest_letters"] or any(letter.isdigit() for letter in word)
+    if unsure or word in name_words.not_misspelt():
         return word if known else None
     most = 1 if len(word) < limits["two_slips_letters"] or known else 2
     near = process.extract(word, _spellings(), scorer=OSA.distance, score_cutoff=most, limit=6)
@@ -62,12 +63,16 @@ def spelling(word: str) -> str | None:
         if candidate != word
         and word.removesuffix(candidate) not in _PREFIXES  # uncarbonated is no slip for carbonated
         and commonness(candidate) >= limits["far_more"] * known
-        and (
-            len(word) > limits["fewest_letters"]
-            or (candidate[0] == word[0] and commonness(candidate) >= limits["common"])
-        )
+        and (len(word) > limits["short_letters"] or _is_sure(word, candidate))
     ]
     return min(alike)[3] if alike else (word if known else None)
+
+
+def _is_sure(word: str, meant: str) -> bool:
+    """Whether a short word is a slip for `meant` and no word of its own: a letter left out, or a common word."""
+    limits = name_words.spelling_limits()
+    left_out = len(word) > limits["fewest_letters"] and len(meant) > len(word)
+    return meant[0] == word[0] and (left_out or commonness(meant) >= limits["common"])
 
 
 @lru_cache(maxsize=1)

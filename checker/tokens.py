@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nutrition_data import words
+from nutrition_data import name_words, words
 
 _POWER = r"\d+(?:[.,]\d+)*[eE][+-]?\d+"  # 1e999: no amount, kept in one piece to be said so
 _TOKEN = re.compile(
@@ -67,7 +67,7 @@ def plain(word: str) -> str:
 @lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words, numbers and signs of a text, in order. Letters and digits that touch are taken apart ("330ml")."""
-    found = []
+    found: list[Token] = []
     for match in _TOKEN.finditer(text):
         number, fraction, word, sign = match.groups()
         start, end = match.span()
@@ -84,7 +84,37 @@ def tokens(text: str) -> tuple[Token, ...]:
             found.append(Token(word, start, end, "word", 0.0, plain(word), word.casefold()))
         else:
             found.append(Token(sign, start, end, "sign", 0.0, sign, sign))
-    return tuple(found)
+    return tuple(_with_brands(text, found))
+
+
+@lru_cache(maxsize=1)
+def _brands() -> dict[str, list[tuple[str, ...]]]:
+    """The words and signs of the names in several words, by their first, longest first."""
+    brands: dict[str, list[tuple[str, ...]]] = {}
+    for name in name_words.brands():
+        said = tuple(match.group().casefold() for match in _TOKEN.finditer(name))
+        brands.setdefault(said[0], []).append(said)
+    return brands
+
+
+def _with_brands(text: str, found: list[Token]) -> list[Token]:
+    """The tokens with each name in several words as one: the five of "Five Guys" is no amount."""
+    brands, joined, done = _brands(), found, 0
+    for at in [place for place, token in enumerate(found) if token.said in brands]:
+        if at < done:
+            continue
+        if joined is found:
+            joined = []
+        for said in brands[found[at].said]:
+            if tuple(token.said for token in found[at : at + len(said)]) == said:
+                last = at + len(said) - 1
+                start, end = found[at].start, found[last].end
+                word = "".join(split_words(" ".join(said)))
+                joined += found[done:at]
+                joined.append(Token(text[start:end], start, end, "word", 0.0, word, text[start:end].casefold()))
+                done = last + 1
+                break
+    return joined + found[done:] if done else found
 
 
 _Pairs = list[tuple[tuple[str, ...], tuple[str, ...]]]
@@ -127,7 +157,8 @@ def split_words(text: str) -> list[str]:
 @lru_cache(maxsize=1)
 def _rewriting() -> tuple[_Phrases, _Phrases]:
     equal = [(tuple(split_words(left)), tuple(split_words(right))) for left, right in words.equal_phrases()]
-    joined: _Pairs = [(tuple(split_words(name)), ("".join(split_words(name)),)) for name in words.compounds()]
+    together = (*words.compounds(), *(name for name in name_words.brands() if " " in name))
+    joined: _Pairs = [(tuple(split_words(name)), ("".join(split_words(name)),)) for name in together]
     return _Phrases(equal), _Phrases(joined)
 
 

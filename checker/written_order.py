@@ -310,7 +310,8 @@ def written_order(typed: str) -> Written:
     if not (numbers or sized) or numbers > words.limits()["most_foods_in_a_line"] or exact_match(typed):
         return Written(line, tuple(range(len(line))))
     leading = amount_at(marks, 0)
-    if not sized and not any(may_begin_amount(mark) for mark in marks[leading[1] if leading else 0 :]):
+    after = marks[leading[1] if leading else 0 :]
+    if not any(may_begin_amount(mark) or (place and mark.said in _sizes_behind()) for place, mark in enumerate(after)):
         return Written(line, tuple(range(len(line))))
     order = _Order(line)
     segments = _segments(marks)

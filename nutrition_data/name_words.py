@@ -33,3 +33,22 @@ def not_alone() -> frozenset[str]:
 def dishes_anywhere() -> frozenset[str]:
     """Dishes that a food is wherever the word stands: chicken, breaded, sandwich with lettuce."""
     return frozenset(row["head"] for row in rows_of("unnamed_kinds") if row["anywhere"] == "yes")
+
+
+@cache
+def not_misspelt() -> frozenset[str]:
+    """Words of every day, and foods that the table lacks: no slip of spelling for a food."""
+    return frozenset(row["word"] for row in rows_of("not_misspelt"))
+
+
+@cache
+def beside_food() -> frozenset[str]:
+    """Words that diaries say beside food: people, places, times, feelings. By themselves they name none."""
+    return frozenset(row["word"] for row in rows_of("not_misspelt") if row["about"] != "a food")
+
+
+@cache
+def brands() -> tuple[str, ...]:
+    """Names of restaurants, shops and makers in several words, as people write them, longest first."""
+    names = (row["words"] for row in rows_of("brands"))
+    return tuple(sorted(names, key=lambda name: -len(name)))

@@ -10,7 +10,7 @@ from bench.disagreements import distinct, sample
 from bench.figures import Figure, share
 from bench.nasty_texts import gallery
 from bench.query_figures import fair_readings, is_right, is_within, names_of
-from bench.recall_lines import recall_lines
+from bench.recall_lines import lines_of, recorded_foods
 from checker.read_foods import ReadFood, unread
 from nutrition_data import words
 
@@ -137,9 +137,9 @@ def test_a_bound_left_blank_is_no_bound() -> None:
 
 
 def test_lines_for_speed_differ_and_are_the_same_every_time(shared: Path) -> None:
-    lines = recall_lines(shared, 2000)
+    lines = lines_of(recorded_foods(shared), 2000)
     assert len(set(lines)) == 2000
-    assert lines == recall_lines(shared, 2000)
+    assert lines == lines_of(recorded_foods(shared), 2000)
 
 
 def test_nasty_texts_reach_the_limits_and_go_beyond() -> None:

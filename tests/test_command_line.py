@@ -240,3 +240,18 @@ def test_a_folder_without_permission_is_named(capsys: pytest.CaptureFixture[str]
 def test_no_bar_is_drawn_where_nobody_watches(tmp_path: Path) -> None:
     (tmp_path / "entries.csv").write_text(GOOD)
     assert ran("batch", "entries.csv", "--out", "days.csv", folder=tmp_path).stderr == ""
+
+
+def test_a_day_says_how_sure_each_entry_is_and_what_would_settle_it(capsys: pytest.CaptureFixture[str]) -> None:
+    milk, weighed = as_json(capsys, "2 cups milk; 126 g banana")["entries"]
+    assert (milk["confidence"], milk["question"]) == ("not sure", "Which milk?")
+    assert "whole" in milk["choices"]
+    assert (weighed["confidence"], weighed["question"], weighed["choices"]) == ("sure", None, [])
+
+
+def test_a_plant_drink_says_that_added_calcium_was_assumed(capsys: pytest.CaptureFixture[str]) -> None:
+    (oat,) = as_json(capsys, "200 ml oat milk")["entries"]
+    assert "fortified with calcium, assumed" in oat["read_as"]
+    (plain,) = as_json(capsys, "200 ml unfortified oat milk")["entries"]
+    assert "assumed" not in plain["read_as"]
+    assert "not fortified" in plain["food_name"].lower()

@@ -129,7 +129,8 @@ def test_a_fraction_is_still_one(text: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "notes"), [
-    ("2 eggs 30 kcal, toast", [("30 kcal",), ()]), ("lasagna 3x4", [("3x4",)]), ("4 oz ground turkey 93/7", [("93/7",)]),
+    ("2 eggs 30 kcal, toast", [("30 kcal",), ()]), ("lasagna 3x4", [("3x4",)]),
+    ("4 oz ground turkey 93/7", [("93/7",)]),
 ])  # fmt: skip
 def test_a_figure_that_is_no_amount_is_named_as_not_used(text: str, notes: list[tuple[str, ...]]) -> None:
     assert [food.unused for food in read_line(text).foods] == notes

@@ -39,10 +39,15 @@ def recorded_foods(shared: Path) -> list[str]:
     return list(dict.fromkeys(food.strip() for food in every if food.strip()))
 
 
-def recall_lines(shared: Path, how_many: int = HOW_MANY) -> list[str]:
-    """So many distinct lines; the same at every call."""
+def queried_foods(queries: Path) -> list[str]:
+    """Every distinct food of the query files, in people's words."""
+    tables = [pd.read_csv(queries / f"{name}.csv", dtype="str")["query"] for name in ("people_words", "everyday")]
+    return pd.concat(tables).drop_duplicates().tolist()
+
+
+def lines_of(every: list[str], how_many: int = HOW_MANY) -> list[str]:
+    """So many distinct lines of these foods; the same at every call."""
     draw = random.Random(1)
-    every = recorded_foods(shared)
     lines: dict[str, None] = {}
     while len(lines) < how_many:
         line = _amount(draw, draw.choice(every))
