@@ -36,7 +36,7 @@ def digits_at(tokens: tuple[Token, ...], at: int) -> tuple[float, int] | None:
         return digits_at(tokens, at + 1)
     if first.kind == "fraction":
         return first.value, at + 1
-    if first.kind != "number":
+    if first.kind != "number" or _ends_a_name(tokens, at):
         return None
     value, after = first.value, at + 1
     if _after_point(tokens, at):
@@ -50,6 +50,14 @@ def digits_at(tokens: tuple[Token, ...], at: int) -> tuple[float, int] | None:
     if fraction and fraction[1] == after + hyphen + 3 and fraction[0] < 1:
         return value + fraction[0], fraction[1]
     return value, after
+
+
+def _ends_a_name(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether the figures stand right behind a single letter: "V8", "B12"; not "x3"."""
+    if at == 0 or tokens[at - 1].end != tokens[at].start:
+        return False
+    letter = tokens[at - 1]
+    return letter.kind == "word" and len(letter.text) == 1 and letter.said not in TIMES
 
 
 def _after_point(tokens: tuple[Token, ...], at: int) -> bool:

@@ -127,7 +127,10 @@ def portion_size(food_id: str, amount: Amount | None, typed: str = "") -> Portio
     """What `amount` of a food weighs; None stands for an amount not said. `typed` helps to choose between portions."""
     said = said_in(typed)
     size, alone = size_said(amount.size if amount else None, said, name_words(food_id))
-    if amount is None and not (alone and size != "medium"):
+    sold_so = facts(food_id).group == "drinks" and any(
+        row.size == size and row.measure == "each" for row in portions_of(food_id)
+    )
+    if amount is None and not (alone and size != "medium") and not (size and sold_so):
         return _named_holder(food_id, said) or unsaid_size(food_id, said)
     amount = amount or Amount(1, 1, 1, bare=True)
     if not alone and not any(row.size == size for row in portions_of(food_id)):

@@ -134,3 +134,16 @@ def test_a_fraction_is_still_one(text: str) -> None:
 ])  # fmt: skip
 def test_a_figure_that_is_no_amount_is_named_as_not_used(text: str, notes: list[tuple[str, ...]]) -> None:
     assert [food.unused for food in read_line(text).foods] == notes
+
+
+@pytest.mark.parametrize("text", ["V8 juice", "V8 low sodium 8 oz", "V8"])
+def test_a_figure_in_a_name_is_no_amount(text: str) -> None:
+    assert all((food.grams or 0) < 600 for food in read_line(text).foods)
+
+
+# FNDDS gives a latte of 12, 16 and 20 fl oz 360, 480 and 600 g
+@pytest.mark.parametrize(("text", "expected"), [
+    ("costa small latte", 360), ("costa medium latte", 480), ("costa large latte", 600),
+])  # fmt: skip
+def test_a_size_behind_the_name_of_a_shop_is_the_drink_s(text: str, expected: float) -> None:
+    assert grams(text) == expected
