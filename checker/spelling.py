@@ -30,6 +30,11 @@ def in_table_words(sequence: list[str]) -> list[str]:
     whole = synonyms.get(key(sequence))
     if whole is not None:
         return whole
+    roles = words.word_roles()
+    dropped = [word for word in sequence if roles.get(word) == "dropped"]
+    whole = synonyms.get(key([word for word in sequence if word not in dropped])) if dropped else None
+    if whole is not None:
+        return [*dropped, *whole]
     result: list[str] = []
     at = 0
     known = food_index().own_words  # a word of by-names alone finds one kind only: "cooked courgette"
@@ -142,7 +147,7 @@ def _only_guessed(said: tuple[str, ...]) -> bool:
     """Whether nothing but a guess at the spelling of one word would name a food, beside words nobody knows."""
     synonyms, roles = synonyms_by_words(), words.word_roles()
     names = [word for word in said if len(word) > 1 and word[0].isalpha() and roles.get(word, "food") == "food"]
-    if any(word in synonyms or commonness(word) for word in names):
+    if any(word in synonyms or commonness(word) or word in compound_parts() for word in names):
         return False
     return any(spelling(word) is None for word in names)
 

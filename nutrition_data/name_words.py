@@ -48,7 +48,7 @@ def beside_food() -> frozenset[str]:
 
 
 @cache
-def brands() -> tuple[str, ...]:
-    """Names of restaurants, shops and makers in several words, as people write them, longest first."""
-    names = (row["words"] for row in rows_of("brands"))
+def one_word() -> tuple[str, ...]:
+    """Words that are read as one, as people write them, longest first: restaurants, "not fortified"."""
+    names = (row["words"] for row in rows_of("one_word"))
     return tuple(sorted(names, key=lambda name: -len(name)))
