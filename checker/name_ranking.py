@@ -99,8 +99,15 @@ def rank(index: FoodIndex, query: Phrase, unfinished: str = "") -> Ranked | None
     score += ranking["explains_less"] * (explained < ranking["nearly_all"] * most)
     if query.left_out:
         score += ranking["left_out"] * _holding(index, query.left_out)[rows]
+    score += ranking["narrow_unsaid"] * _narrow(index, name_words.narrow().intersection(query.weights))[rows]
     order = np.argsort(-score, kind="stable")
     return Ranked(rows[order], score[order], explained[order], explains[order])
+
+
+@lru_cache(maxsize=256)
+def _narrow(index: FoodIndex, said: frozenset[str]) -> npt.NDArray[np.bool_]:
+    """Which names say a special kind of a food that was not said."""
+    return _holding(index, name_words.narrow() - said)
 
 
 def _same_head(index: FoodIndex, query: Phrase, rows: Rows) -> npt.NDArray[np.bool_]:

@@ -29,7 +29,7 @@ def in_table_words(sequence: list[str]) -> list[str]:
     synonyms = synonyms_by_words()
     whole = synonyms.get(key(sequence))
     if whole is not None:
-        return whole
+        return synonyms.get(key(whole), whole)
     roles = words.word_roles()
     dropped = [word for word in sequence if roles.get(word) == "dropped"]
     whole = synonyms.get(key([word for word in sequence if word not in dropped])) if dropped else None

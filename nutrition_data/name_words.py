@@ -52,3 +52,15 @@ def one_word() -> tuple[str, ...]:
     """Words that are read as one, as people write them, longest first: restaurants, "not fortified"."""
     names = (row["words"] for row in rows_of("one_word"))
     return tuple(sorted(names, key=lambda name: -len(name)))
+
+
+@cache
+def eaten_cooked() -> frozenset[str]:
+    """Vegetables that hardly anybody eats raw: the bare word means them cooked."""
+    return frozenset(row["word"] for row in rows_of("eaten_cooked"))
+
+
+@cache
+def narrow() -> frozenset[str]:
+    """Words that make a food a special kind, which people say when they mean it (sugar free)."""
+    return frozenset(row["word"] for row in rows_of("narrow"))
