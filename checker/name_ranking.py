@@ -145,10 +145,16 @@ def _head_score(index: FoodIndex, query: Phrase, rows: Rows, unfinished: str) ->
 
 def _state_score(index: FoodIndex, query: Phrase, rows: Rows) -> Scores:
     """Whether a name's food is raw, cooked, dried ... as the words say, or as a bare word means."""
-    ranking = words.ranking()
     said = {words.states()[word] for word in query.weights if word in words.states()}
     if "powder" in query.weights or "mix" in query.weights:
         said.add("dried")
+    return _of_states(frozenset(said))[index.state[rows]]
+
+
+@lru_cache(maxsize=256)
+def _of_states(said: frozenset[str]) -> Scores:
+    """What each state counts where these were said."""
+    ranking = words.ranking()
     score = np.zeros(len(STATES))
     for place, state in enumerate(STATES):
         if state in said:
@@ -161,7 +167,7 @@ def _state_score(index: FoodIndex, query: Phrase, rows: Rows) -> Scores:
             score[place] = ranking["dried_unsaid"]
         elif not said and state in {"pickled", "canned", "frozen", "cured", "smoked"}:
             score[place] = ranking["preserved_unsaid"]
-    return score[index.state[rows]]
+    return score
 
 
 def _opposite_score(index: FoodIndex, query: Phrase, rows: Rows) -> Scores:

@@ -24,6 +24,16 @@ def _longest_synonym() -> int:
     return max(said.count(" ") + 1 for said in synonyms_by_words())
 
 
+@lru_cache(maxsize=1)
+def _longest_by_first() -> dict[str, int]:
+    """How many words the longest synonym has that begins with a word."""
+    longest: dict[str, int] = {}
+    for said in synonyms_by_words():
+        first = said.partition(" ")[0]
+        longest[first] = max(longest.get(first, 0), said.count(" ") + 1)
+    return longest
+
+
 def in_table_words(sequence: list[str]) -> list[str]:
     """The sequence with people's words put as the table says them: the whole of it, or the longest parts."""
     synonyms = synonyms_by_words()
@@ -37,9 +47,12 @@ def in_table_words(sequence: list[str]) -> list[str]:
         return [*dropped, *whole]
     result: list[str] = []
     at = 0
-    known = food_index().own_words  # a word of by-names alone finds one kind only: "cooked courgette"
+    longest, known = (
+        _longest_by_first(),
+        food_index().own_words,
+    )  # a word of by-names alone finds one kind only: "cooked courgette"
     while at < len(sequence):
-        for length in range(min(_longest_synonym(), len(sequence) - at), 0, -1):
+        for length in range(min(longest.get(sequence[at], 0), len(sequence) - at), 0, -1):
             said = " ".join(sequence[at : at + length])
             if said in synonyms and (length > 1 or said not in known):
                 result.extend(synonyms[said])

@@ -11,7 +11,7 @@ from nutrition_data import portions, units, words
 FOLDER = Path(words.__file__).parent / "words"
 FILES = sorted(path.name for path in FOLDER.glob("*.csv"))
 WITH_REASON = [
-    "additions.csv", "believable.csv", "densities.csv", "general_measures.csv",
+    "additions.csv", "believable.csv", "densities.csv", "eaten_cooked.csv", "general_measures.csv", "narrow.csv",
     "group_measures.csv", "group_sizes.csv", "inexact.csv", "like_sizes.csv", "limits.csv",
     "not_alone.csv", "portion_fit.csv", "portion_words.csv", "ranking.csv", "role_weights.csv",
     "spelling.csv", "trade_sizes.csv", "unnamed_kinds.csv"
