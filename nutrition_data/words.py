@@ -455,9 +455,9 @@ def believable() -> dict[tuple[str, str], float]:
 
 
 @cache
-def headings() -> frozenset[str]:
-    """Words that head what was eaten at a time of day, where a colon or dash follows them."""
-    return frozenset(row["word"] for row in _rows("headings"))
+def headings(also_food: bool) -> frozenset[str]:
+    """Words that head what was eaten at a time of day, where a colon or dash follows them: tea is also a food."""
+    return frozenset(row["word"] for row in _rows("headings") if (row["also_food"] == "yes") == also_food)
 
 
 @cache
