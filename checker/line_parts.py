@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from checker.detail_amounts import amount_alone, is_measure, joint_amount, measuring_words, share_of_container
 from checker.entry import ABOUT, Amount, amount_at
@@ -89,6 +90,7 @@ def parts_of(tokens: tuple[Token, ...], heading: int = 0) -> tuple[Part, ...]:
             at = connector[1]
             continue
         start = at
+        at = _after_labels(tokens, at)
         skipped = _negator(tokens, at)
         at += skipped
         amount = None
@@ -106,17 +108,35 @@ def parts_of(tokens: tuple[Token, ...], heading: int = 0) -> tuple[Part, ...]:
         if amount is None and _says_no_food(tokens[food:at]) and at < len(tokens):
             label = start if label is None else label  # "Lunch: 2 eggs", "- 1 banana": goes to the food that follows
             continue
-        if amount is None and parts and joined in {"add", "place"} and _says_no_food(tokens[food:at]):
+        bare = amount is None or (amount.bare and amount.unit is None)
+        if bare and parts and joined in {"add", "place"} and _says_no_food(tokens[food:at]):
             parts[-1] = replace(parts[-1], end=at)  # "shared a pizza with my son"
             continue
         start, label = (start if label is None else label), None
         if at > food or amount:
-            parts.append(_with_trailing(tokens, Part(start, food, at, at, amount, joined, bool(skipped))))
+            left = bool(skipped) or _others_ate(tokens[start:at])
+            parts.append(_with_trailing(tokens, Part(start, food, at, at, amount, joined, left)))
         at = max(at, food + (at == food == start))
         joined = "number" if at < len(tokens) and not connector_at(tokens, at) and not _negator(tokens, at) else ""
         if at < len(tokens) and _negator(tokens, at):
             joined = "add"
     return _with_details(tokens, _without_left(tokens, parts))
+
+
+def _after_labels(tokens: tuple[Token, ...], at: int) -> int:
+    """Where an amount begins after words that name no food: "had two eggs"; the same place if none does."""
+    roles, begins = words.word_roles(), at
+    while at < len(tokens) and tokens[at].kind == "word" and roles.get(tokens[at].plain) in {"dropped", "label"}:
+        at += 1
+    return at if begins < at < len(tokens) and not connector_at(tokens, at) and amount_at(tokens, at) else begins
+
+
+def _others_ate(said: tuple[Token, ...]) -> bool:
+    """Whether words say that somebody else ate: "my son had chips"."""
+    return any(
+        token.plain in words.companions() and following.said in {"had", "ate", "has", "eats", "got", "finished"}
+        for token, following in pairwise(said)
+    )
 
 
 @cache
@@ -260,7 +280,7 @@ def _measure_as_food(tokens: tuple[Token, ...], part: Part, last: Part | None) -
 
 def _counts_more(last: Part, part: Part) -> bool:
     """Whether a part counts pieces of its own beside a food that was counted already."""
-    counted = part.amount is not None and part.amount.kind == "count" and not part.amount.bare
+    counted = part.amount is not None and not part.amount.bare
     return counted and part.food_end > part.food and last.amount is not None and not last.amount.bare
 
 

@@ -11,11 +11,11 @@ from checker.food_answers import Answered, answered
 from checker.food_family import choose, explained_share, has_any, holds_all
 from checker.food_portions import facts, portions_of
 from checker.line_parts import Part, parts_of, says_not_eaten
-from checker.matching import Match, exact_match, explained_words, heads_of, left_over, match, near_matches
-from checker.part_reading import Reading, food_text, text_of
+from checker.matching import Match, exact_match, explained_words, heads_of, left_over, match, names_of, near_matches
+from checker.part_reading import WHOLE, Reading, food_text, text_of
 from checker.part_readings import best_reading
 from checker.portion_sizes import portion_size
-from checker.read_foods import ReadFood, amount_problem, left_out, not_found, too_long, unread
+from checker.read_foods import ReadFood, amount_problem, left_out, not_found, shown, too_long, unread
 from checker.run_together import taken_apart
 from checker.spelling import words_of
 from checker.tokens import Token, split_words, tokens
@@ -90,7 +90,8 @@ def _is_in(found: Reading, before: Reading | None, parts: tuple[Part, ...], said
         words.packed_in().get(said.casefold().removesuffix("drained").rstrip(" ,(")) if part.joined == "place" else None
     )
     if liquid is not None:
-        return facts(before.matches[0].food_id).group in liquid
+        canned = any("canned" in split_words(" ".join(names_of(other))) for other in before.matches)
+        return canned and facts(before.matches[0].food_id).group in liquid
     if not found.matches or part.joined != "add":
         return False
     return part.food > 0 and holds_all(before.matches[0], found.sequence)
@@ -117,6 +118,18 @@ def _without(
             others = tuple(other for other in chosen.foods if other.food_id != food.food_id)
             return replace(found, matches=(food, *others)[:9]), []
     return found, [f"no {text}" for text in held]
+
+
+def _behind_left_out(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...]) -> str | None:
+    """The line with a food put first that stands behind what was left out of it: "no butter toast"."""
+    if len(parts) > 1 or any(mark.kind != "word" for mark in marks):
+        return None
+    part = parts[0]
+    for start in range(part.food + 1, part.food_end):
+        left, rest = text_of(line, marks, part.food, start), text_of(line, marks, start, part.food_end)
+        if all(found and found[0].coverage >= WHOLE for found in (match(words_of(left)), match(words_of(rest)))):
+            return f"{rest}, no {left}"
+    return None
 
 
 def _is_blend(chosen: list[Reading], parts: tuple[Part, ...]) -> bool:
@@ -163,7 +176,7 @@ def foods_of(typed: str) -> tuple[ReadFood, ...]:
     written = written_order(typed)
     if written.text == typed:
         return _foods_of(typed)
-    read = [replace(food, typed=_as_typed(food.typed, typed, written)) for food in _foods_of(written.text)]
+    read = [_as_typed(food, typed, written) for food in _foods_of(written.text)]
     for start, end in notes_at(typed) if read else []:  # a figure that is no amount is named among the words not used
         note = typed[start:end].strip(" ()")
         at = max((at for at, food in enumerate(read) if typed.find(food.typed) <= start), default=0)
@@ -171,10 +184,12 @@ def foods_of(typed: str) -> tuple[ReadFood, ...]:
     return tuple(read)
 
 
-def _as_typed(read: str, typed: str, written: Written) -> str:
-    """What was typed of a food, in the order in which it was typed."""
-    start = written.text.find(read)
-    return (start >= 0 and written.original(typed, start, start + len(read))) or read
+def _as_typed(food: ReadFood, typed: str, written: Written) -> ReadFood:
+    """A food with what was typed of it, in the order in which it was typed; so in its problem."""
+    start = written.text.find(food.typed)
+    said = (start >= 0 and written.original(typed, start, start + len(food.typed))) or food.typed
+    problem = food.problem and food.problem.replace(f"“{shown(food.typed)}”", f"“{shown(said)}”", 1)
+    return replace(food, typed=said, problem=problem)
 
 
 def _foods_of(line: str) -> tuple[ReadFood, ...]:
@@ -230,6 +245,9 @@ def _foods_of(line: str) -> tuple[ReadFood, ...]:
     if blend and read:
         read[0] = replace(read[0], unused=(food_text(line, marks, parts, 0, 0), *read[0].unused))
     left = not read and any(part.excluded for part in parts)
+    behind = _behind_left_out(line, marks, parts) if left else None
+    if behind:
+        return _foods_of(behind)
     return tuple(read) or (unread(line.strip(), left_out(line) if left else not_found(line)),)
 
 

@@ -476,3 +476,15 @@ def measure_foods() -> dict[str, str]:
 def sandwich_breads() -> dict[str, str]:
     """Words for what a sandwich is made on, and what the names of sandwiches say for it: white or wheat."""
     return {row["word"]: row["means"] for row in _rows("sandwich_breads")}
+
+
+@cache
+def no_list_ends() -> frozenset[str]:
+    """Words that end the name of one food more often than a list of foods: cod liver oil, chocolate orange cake."""
+    return frozenset(row["word"] for row in _rows("no_list_ends"))
+
+
+@cache
+def companions() -> frozenset[str]:
+    """People who eat beside the one who writes."""
+    return frozenset(row["word"] for row in _rows("companions"))
