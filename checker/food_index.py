@@ -14,7 +14,7 @@ import pandas as pd
 from checker.food_phrase import Phrase, key, phrase
 from checker.tokens import food_words
 from nutrition_data import foods as food_table
-from nutrition_data import words
+from nutrition_data import name_words, words
 
 Floats = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int32]
@@ -65,14 +65,16 @@ class _Name:
 def _names(table: pd.DataFrame, other_names: pd.DataFrame) -> Iterator[_Name]:
     """Own names first: whether an other name is borrowed from another food hangs on them."""
     for food, (name, source_name) in enumerate(zip(table["name"].tolist(), table["source_name"].tolist(), strict=True)):
-        yield _Name(food, name, True, True)
+        if name == source_name or "as ingredient" not in source_name:  # such a row is no food that people type
+            yield _Name(food, name, True, True)
         if source_name != name:
             yield _Name(food, source_name, True, True)
     place = {food_id: food for food, food_id in enumerate(table.index.tolist())}
     reviewed = table["reviewed"].tolist()
+    ingredients = set(table.index[table["source_name"].str.contains("as ingredient")])
     columns = (other_names[column].tolist() for column in ("food_id", "other_name", "kind"))
     for food_id, other, kind in zip(*columns, strict=True):
-        if food_id in place:
+        if food_id in place and food_id not in ingredients:
             food = place[food_id]
             yield _Name(food, other, False, reviewed[food] or kind != "synonym")
 
@@ -82,6 +84,10 @@ def _priors(table: pd.DataFrame) -> list[float]:
     source = table["source_name"]
     seldom = table["state"].eq("dried") | table["group"].str.contains("powder")
     raw_meat = table["state"].eq("raw") & (table["meat"].eq("yes") | table["fish"].eq("yes"))
+    cooked = [
+        state == "raw" and not name_words.eaten_cooked().isdisjoint(food_words(name))
+        for state, name in zip(table["state"].tolist(), source.tolist(), strict=True)
+    ]
     ranking = words.ranking()
     return [
         ranking["reviewed"] * known
@@ -90,13 +96,15 @@ def _priors(table: pd.DataFrame) -> list[float]:
         + ranking["seldom_meant"] * rare
         + ranking["only_with_another"] * beside
         + ranking["raw_meat"] * raw
-        for known, times, unstated, rare, beside, raw in zip(
+        + ranking["raw_seldom_eaten"] * seldom_raw
+        for known, times, unstated, rare, beside, raw, seldom_raw in zip(
             table["reviewed"].tolist(),
             table["times_reported"].tolist(),
             source.str.contains("NFS|NS as to").tolist(),
             seldom.tolist(),
             source.str.contains("for use on|for use with|as ingredient").tolist(),
             raw_meat.tolist(),
+            cooked,
             strict=True,
         )
     ]

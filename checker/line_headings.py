@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from checker.tokens import plain
 from nutrition_data import words
 
 _CLOCK = re.compile(
@@ -15,19 +16,53 @@ _CLOCK = re.compile(
 
 @cache
 def _headings() -> re.Pattern[str]:
-    said = "|".join(re.escape(word) for word in sorted(words.headings(), key=len, reverse=True))
+    """A meal with a colon, or with a dash at the start of a line; a word that is also a food only at the start."""
+    meals, foods = (
+        "|".join(re.escape(word) for word in sorted(words.headings(also), key=len, reverse=True))
+        for also in (False, True)
+    )
+    had = r"(?:for|at)\s+(?:{said})\s+(?:i\s+)?(?:just\s+)?had\b".format(said=f"{meals}|{foods}")
     return re.compile(
-        rf"(?:(?<![^\s,;.])(?:{said})\s*(?::|[-–—](?=\s)))|^\s*(?:for|at)\s+(?:{said})\s+(?:i\s+)?(?:just\s+)?had\b",
+        rf"(?<![^\s,;.])(?:{meals})\s*:|(?:^|(?<=[,;.]))\s*(?:(?:{meals})\s*[-–—](?=\s)|(?P<food>{foods})\s*:)|^\s*{had}",
         re.IGNORECASE,
     )
+
+
+@cache
+def _clocks() -> tuple[re.Pattern[str], ...]:
+    """Times of day in words, and in figures at the start of a line: "half past 7", "at 8", "8.30 porridge"."""
+    hour = r"(?:[5-9]|1\d|2[0-3])"
+    return (
+        re.compile(r"\b(?:at\s+)?(?:half|quarter|ten|twenty|five)\s+(?:past|to)\s+(?:\d\d?|[a-z]+)\b", re.IGNORECASE),
+        re.compile(r"^\s*at\s+\d\d?(?=\s+[a-z])|\b\d\d?\s*o.?clock\b", re.IGNORECASE),
+        re.compile(rf"^\s*{hour}[.h](?:00|15|30|45)(?=\s+(?P<next>[^\W_]+))", re.IGNORECASE),
+    )
+
+
+def _is_measured(said: re.Match[str]) -> bool:
+    """Whether a unit or measure follows the figures of a time, so that they are none: "8.30 dl"."""
+    following = (said.groupdict().get("next") or "").casefold()
+    return following in words.unit_words() or following in words.measure_words()
 
 
 def without_headings(line: str) -> str:
     """The line with clock times and headings as blanks, as long as before; a heading amid it parts as a comma does."""
     line = _CLOCK.sub(lambda found: " " * len(found.group()), line)
+    for clock in _clocks():
+        line = clock.sub(lambda found: found.group() if _is_measured(found) else " " * len(found.group()), line)
 
     def blank(found: re.Match[str]) -> str:
+        if found.groupdict().get("food") and not _heads_food(line[found.end() :]):
+            return found.group()
         parted = "," if found.start() and line[: found.start()].strip() else " "
         return parted + " " * (len(found.group()) - 1)
 
     return _headings().sub(blank, line)
+
+
+def _heads_food(rest: str) -> bool:
+    """Whether what follows "tea:" is food of its own, and not how much of it or what was added to it."""
+    added = {addition.words for addition in words.additions()} | {"lemon", "sweetener"}
+    said = [plain(word) for word in re.findall(r"[^\W\d_]+", rest.casefold())]
+    known = added | words.number_words().keys() | words.measure_words().keys() | words.unit_words().keys()
+    return any(word not in known and words.word_roles().get(word, "food") == "food" for word in said)

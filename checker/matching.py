@@ -17,7 +17,7 @@ from checker.spelling import (
     vocabulary,
     words_of,
 )
-from checker.tokens import food_words, split_words, tokens
+from checker.tokens import compound_parts, food_words, split_words, tokens
 from nutrition_data import name_words, words
 
 _JOINERS = frozenset({"and", "with", "in", "on"})
@@ -254,6 +254,10 @@ def search(query: str, limit: int = 8) -> tuple[Match, ...]:
         sequence = tuple(in_table_words([*spelt_words(tuple(typed[:-1])), last]))
         unfinished = last if last in sequence else ""
     found = _named_first(typed, sequence, _matches(sequence, limit, unfinished))
+    joined = "" if ended or len(typed) < 2 else typed[-2] + last
+    if joined and any(compound_parts()[word][0] == typed[-2] for word in compound_parts() if word.startswith(joined)):
+        begun = _matches((*in_table_words(spelt_words(tuple(typed[:-2]))), joined), limit // 2, joined)
+        found = (*begun, *(other for other in found if other.food_id not in {each.food_id for each in begun}))
     return tuple(each for each in found if each.coverage >= words.ranking()["enough_shown"])[:limit]
 
 

@@ -99,8 +99,15 @@ def rank(index: FoodIndex, query: Phrase, unfinished: str = "") -> Ranked | None
     score += ranking["explains_less"] * (explained < ranking["nearly_all"] * most)
     if query.left_out:
         score += ranking["left_out"] * _holding(index, query.left_out)[rows]
+    score += ranking["narrow_unsaid"] * _narrow(index, name_words.narrow().intersection(query.weights))[rows]
     order = np.argsort(-score, kind="stable")
     return Ranked(rows[order], score[order], explained[order], explains[order])
+
+
+@lru_cache(maxsize=256)
+def _narrow(index: FoodIndex, said: frozenset[str]) -> npt.NDArray[np.bool_]:
+    """Which names say a special kind of a food that was not said."""
+    return _holding(index, name_words.narrow() - said)
 
 
 def _same_head(index: FoodIndex, query: Phrase, rows: Rows) -> npt.NDArray[np.bool_]:
@@ -138,10 +145,16 @@ def _head_score(index: FoodIndex, query: Phrase, rows: Rows, unfinished: str) ->
 
 def _state_score(index: FoodIndex, query: Phrase, rows: Rows) -> Scores:
     """Whether a name's food is raw, cooked, dried ... as the words say, or as a bare word means."""
-    ranking = words.ranking()
     said = {words.states()[word] for word in query.weights if word in words.states()}
     if "powder" in query.weights or "mix" in query.weights:
         said.add("dried")
+    return _of_states(frozenset(said))[index.state[rows]]
+
+
+@lru_cache(maxsize=256)
+def _of_states(said: frozenset[str]) -> Scores:
+    """What each state counts where these were said."""
+    ranking = words.ranking()
     score = np.zeros(len(STATES))
     for place, state in enumerate(STATES):
         if state in said:
@@ -154,7 +167,7 @@ def _state_score(index: FoodIndex, query: Phrase, rows: Rows) -> Scores:
             score[place] = ranking["dried_unsaid"]
         elif not said and state in {"pickled", "canned", "frozen", "cured", "smoked"}:
             score[place] = ranking["preserved_unsaid"]
-    return score[index.state[rows]]
+    return score
 
 
 def _opposite_score(index: FoodIndex, query: Phrase, rows: Rows) -> Scores:

@@ -151,9 +151,12 @@ def best_reading(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...]) -
     """The way to take the parts together that explains most with the fewest foods."""
     singles = [_single(line, marks, parts, at) for at in range(len(parts))]
     company = words.in_company(one_food=False)
-    for at, single in enumerate(singles):
-        around = {word for near in (*singles[max(0, at - 1) : at], *singles[at + 1 : at + 2]) for word in near.sequence}
-        means = next((company.get((" ".join(single.sequence), word)) for word in around), None)
+    typed = [food_words(food_text(line, marks, parts, at, at)) for at in range(len(parts))] if len(parts) > 1 else []
+    for at, single in enumerate(singles[: len(typed)]):
+        beside = [near for near in (at - 1, at + 1) if 0 <= near < len(singles)]
+        around = dict.fromkeys(word for near in beside for word in (*typed[near], *singles[near].sequence))
+        said = {" ".join(single.sequence), " ".join(typed[at])}
+        means = next((company[(name, word)] for word in around for name in said if (name, word) in company), None)
         if means:
             sequence = words_of(means)
             singles[at] = replace(single, matches=match(sequence), sequence=sequence)

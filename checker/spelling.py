@@ -24,17 +24,35 @@ def _longest_synonym() -> int:
     return max(said.count(" ") + 1 for said in synonyms_by_words())
 
 
+@lru_cache(maxsize=1)
+def _longest_by_first() -> dict[str, int]:
+    """How many words the longest synonym has that begins with a word."""
+    longest: dict[str, int] = {}
+    for said in synonyms_by_words():
+        first = said.partition(" ")[0]
+        longest[first] = max(longest.get(first, 0), said.count(" ") + 1)
+    return longest
+
+
 def in_table_words(sequence: list[str]) -> list[str]:
     """The sequence with people's words put as the table says them: the whole of it, or the longest parts."""
     synonyms = synonyms_by_words()
     whole = synonyms.get(key(sequence))
     if whole is not None:
-        return whole
+        return synonyms.get(key(whole), whole)
+    roles = words.word_roles()
+    dropped = [word for word in sequence if roles.get(word) == "dropped"]
+    whole = synonyms.get(key([word for word in sequence if word not in dropped])) if dropped else None
+    if whole is not None:
+        return [*dropped, *whole]
     result: list[str] = []
     at = 0
-    known = food_index().own_words  # a word of by-names alone finds one kind only: "cooked courgette"
+    longest, known = (
+        _longest_by_first(),
+        food_index().own_words,
+    )  # a word of by-names alone finds one kind only: "cooked courgette"
     while at < len(sequence):
-        for length in range(min(_longest_synonym(), len(sequence) - at), 0, -1):
+        for length in range(min(longest.get(sequence[at], 0), len(sequence) - at), 0, -1):
             said = " ".join(sequence[at : at + length])
             if said in synonyms and (length > 1 or said not in known):
                 result.extend(synonyms[said])
@@ -142,7 +160,7 @@ def _only_guessed(said: tuple[str, ...]) -> bool:
     """Whether nothing but a guess at the spelling of one word would name a food, beside words nobody knows."""
     synonyms, roles = synonyms_by_words(), words.word_roles()
     names = [word for word in said if len(word) > 1 and word[0].isalpha() and roles.get(word, "food") == "food"]
-    if any(word in synonyms or commonness(word) for word in names):
+    if any(word in synonyms or commonness(word) or word in compound_parts() for word in names):
         return False
     return any(spelling(word) is None for word in names)
 

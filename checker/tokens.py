@@ -84,28 +84,28 @@ def tokens(text: str) -> tuple[Token, ...]:
             found.append(Token(word, start, end, "word", 0.0, plain(word), word.casefold()))
         else:
             found.append(Token(sign, start, end, "sign", 0.0, sign, sign))
-    return tuple(_with_brands(text, found))
+    return tuple(_with_joined(text, found))
 
 
 @lru_cache(maxsize=1)
-def _brands() -> dict[str, list[tuple[str, ...]]]:
-    """The words and signs of the names in several words, by their first, longest first."""
-    brands: dict[str, list[tuple[str, ...]]] = {}
-    for name in name_words.brands():
+def _joined_words() -> dict[str, list[tuple[str, ...]]]:
+    """The words and signs of what is read as one word, by their first, longest first."""
+    begun: dict[str, list[tuple[str, ...]]] = {}
+    for name in name_words.one_word():
         said = tuple(match.group().casefold() for match in _TOKEN.finditer(name))
-        brands.setdefault(said[0], []).append(said)
-    return brands
+        begun.setdefault(said[0], []).append(said)
+    return begun
 
 
-def _with_brands(text: str, found: list[Token]) -> list[Token]:
-    """The tokens with each name in several words as one: the five of "Five Guys" is no amount."""
-    brands, joined, done = _brands(), found, 0
-    for at in [place for place, token in enumerate(found) if token.said in brands]:
+def _with_joined(text: str, found: list[Token]) -> list[Token]:
+    """The tokens with those that are read as one word put together: the five of "Five Guys" is no amount."""
+    begun, joined, done = _joined_words(), found, 0
+    for at in [place for place, token in enumerate(found) if token.said in begun]:
         if at < done:
             continue
         if joined is found:
             joined = []
-        for said in brands[found[at].said]:
+        for said in begun[found[at].said]:
             if tuple(token.said for token in found[at : at + len(said)]) == said:
                 last = at + len(said) - 1
                 start, end = found[at].start, found[last].end
@@ -157,7 +157,7 @@ def split_words(text: str) -> list[str]:
 @lru_cache(maxsize=1)
 def _rewriting() -> tuple[_Phrases, _Phrases]:
     equal = [(tuple(split_words(left)), tuple(split_words(right))) for left, right in words.equal_phrases()]
-    together = (*words.compounds(), *(name for name in name_words.brands() if " " in name))
+    together = (*words.compounds(), *(name for name in name_words.one_word() if len(split_words(name)) > 1))
     joined: _Pairs = [(tuple(split_words(name)), ("".join(split_words(name)),)) for name in together]
     return _Phrases(equal), _Phrases(joined)
 

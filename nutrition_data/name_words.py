@@ -48,7 +48,19 @@ def beside_food() -> frozenset[str]:
 
 
 @cache
-def brands() -> tuple[str, ...]:
-    """Names of restaurants, shops and makers in several words, as people write them, longest first."""
-    names = (row["words"] for row in rows_of("brands"))
+def one_word() -> tuple[str, ...]:
+    """Words that are read as one, as people write them, longest first: restaurants, "not fortified"."""
+    names = (row["words"] for row in rows_of("one_word"))
     return tuple(sorted(names, key=lambda name: -len(name)))
+
+
+@cache
+def eaten_cooked() -> frozenset[str]:
+    """Vegetables that hardly anybody eats raw: the bare word means them cooked."""
+    return frozenset(row["word"] for row in rows_of("eaten_cooked"))
+
+
+@cache
+def narrow() -> frozenset[str]:
+    """Words that make a food a special kind, which people say when they mean it (sugar free)."""
+    return frozenset(row["word"] for row in rows_of("narrow"))

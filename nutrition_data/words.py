@@ -213,8 +213,8 @@ def role_weights() -> dict[str, float]:
 def word_roles() -> dict[str, str]:
     """Role of a word that is not itself the name of a food; what a diary says beside food is dropped."""
     beside = {row["word"]: "dropped" for row in _rows("not_misspelt") if row["dropped"]}
-    brands = {word.replace(" ", ""): "dropped" for row in _rows("brands") for word in row["plain"].split(";")}
-    return beside | brands | {row["word"]: row["role"] for row in _rows("word_roles")}
+    joined = {row["plain"]: row["role"] for row in _rows("one_word")}
+    return beside | joined | {row["word"]: row["role"] for row in _rows("word_roles")}
 
 
 @cache
@@ -455,9 +455,9 @@ def believable() -> dict[tuple[str, str], float]:
 
 
 @cache
-def headings() -> frozenset[str]:
-    """Words that head what was eaten at a time of day, where a colon or dash follows them."""
-    return frozenset(row["word"] for row in _rows("headings"))
+def headings(also_food: bool) -> frozenset[str]:
+    """Words that head what was eaten at a time of day, where a colon or dash follows them: tea is also a food."""
+    return frozenset(row["word"] for row in _rows("headings") if (row["also_food"] == "yes") == also_food)
 
 
 @cache

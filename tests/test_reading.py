@@ -72,7 +72,7 @@ ONE_FOOD = [
     ("turkey sandwich", "Turkey sandwich", None),
     ("egg mayo sandwich", "Egg salad sandwich", None),
     ("egg and cress sandwich", "Egg sandwich", None),
-    ("bacon sarnie", "Bacon, lettuce, tomato sandwich", None),
+    ("bacon sarnie", "Sandwich, NFS", None),
     ("PB&J", "Peanut butter and jelly sandwich", None),
     ("BLT", "Bacon, lettuce, tomato sandwich", None),
     ("chicken tikka masala", "Chicken curry", None),

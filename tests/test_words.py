@@ -13,6 +13,8 @@ FILES = sorted(path.name for path in FOLDER.glob("*.csv"))
 WITH_REASON = [
     "additions.csv", "believable.csv", "densities.csv", "general_measures.csv",
     "group_measures.csv", "group_sizes.csv", "inexact.csv", "known_portions.csv", "like_sizes.csv", "limits.csv",
+    "additions.csv", "believable.csv", "densities.csv", "eaten_cooked.csv", "general_measures.csv", "narrow.csv",
+    "group_measures.csv", "group_sizes.csv", "inexact.csv", "like_sizes.csv", "limits.csv",
     "not_alone.csv", "portion_fit.csv", "portion_words.csv", "ranking.csv", "role_weights.csv",
     "spelling.csv", "trade_sizes.csv", "unnamed_kinds.csv"
 ]  # fmt: skip
