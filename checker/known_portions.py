@@ -24,8 +24,11 @@ def _plain(said: frozenset[str]) -> frozenset[str]:
     return frozenset(plain(word) for word in said)
 
 
-def known_portion(asked: Asked, first: bool) -> PortionSize | None:
-    """So many of a portion that is known beside the release; `first`: of those that come before the food's own."""
+def known_portion(asked: Asked, first: bool, by_words: bool = False) -> PortionSize | None:
+    """So many of a portion that is known beside the release; `first`: of those that come before the food's own.
+
+    `by_words`: only of those that hang on words typed (pasty).
+    """
     amount = asked.amount
     measures = dict.fromkeys((plain(amount.word), amount.unit or "")) if amount.unit not in {None, "each"} else ("",)
     if any(row.details and row.details <= asked.said.written - name_words(asked.food_id) for row in asked.own):
@@ -33,7 +36,7 @@ def known_portion(asked: Asked, first: bool) -> PortionSize | None:
     of: tuple[str, ...] | None = None
     for measure in measures:
         for row in _by_measure().get(measure, ()):
-            if row.first != first or not _plain(row.words) <= asked.said.written:
+            if row.first != first or (by_words and not row.words) or not _plain(row.words) <= asked.said.written:
                 continue
             if (row.below and amount.value >= row.below) or (row.size and row.size != asked.size):
                 continue

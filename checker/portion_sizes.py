@@ -131,7 +131,7 @@ def portion_size(food_id: str, amount: Amount | None, typed: str = "") -> Portio
         row.size == size and row.measure == "each" for row in portions_of(food_id)
     )
     if amount is None and not (alone and size != "medium") and not (size and sold_so):
-        return _named_holder(food_id, said) or unsaid_size(food_id, said)
+        return _named_holder(food_id, said) or _named_piece(food_id, said) or unsaid_size(food_id, said)
     amount = amount or Amount(1, 1, 1, bare=True)
     if not alone and not any(row.size == size for row in portions_of(food_id)):
         size = amount.size  # a word that describes the food as likely
@@ -141,6 +141,13 @@ def portion_size(food_id: str, amount: Amount | None, typed: str = "") -> Portio
     if not amount.inexact or found.assumed:
         return found
     return replace(found, how=f"{found.how}, assumed", assumed=True)
+
+
+def _named_piece(food_id: str, said: Said) -> PortionSize | None:
+    """One of what is named in the singular and weighed by its label, where that may be all: "cornish pasty"."""
+    found = None if said.plural else known_portion(Asked(food_id, Amount(1, 1, 1, bare=True), said, None), True, True)
+    usual = facts(food_id).usual_g
+    return found if found and usual and found.grams >= words.portion_fit()["alone"] * usual else None
 
 
 def _named_holder(food_id: str, said: Said) -> PortionSize | None:

@@ -147,3 +147,13 @@ def test_a_figure_in_a_name_is_no_amount(text: str) -> None:
 ])  # fmt: skip
 def test_a_size_behind_the_name_of_a_shop_is_the_drink_s(text: str, expected: float) -> None:
     assert grams(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [("cornish pasty", 220), ("string cheese", 28.35), ("babybel", 20)])
+def test_what_is_eaten_singly_is_one_where_nobody_says_how_many(text: str, expected: float) -> None:
+    assert grams(text) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("text", ["weetabix", "shredded wheat"])
+def test_what_is_eaten_by_the_bowl_is_a_bowl_where_nobody_says_how_many(text: str) -> None:
+    assert grams(text) == portion("Cereal, shredded wheat, plain", "1 cup")
