@@ -127,6 +127,8 @@ def _after_labels(tokens: tuple[Token, ...], at: int) -> int:
     """Where an amount begins after words that name no food: "had two eggs"; the same place if none does."""
     roles, begins = words.word_roles(), at
     while at < len(tokens) and tokens[at].kind == "word" and roles.get(tokens[at].plain) in {"dropped", "label"}:
+        if amount_at(tokens, at):  # "between 5 and 7 dates", "about 2 eggs"
+            return at
         at += 1
     return at if begins < at < len(tokens) and not connector_at(tokens, at) and amount_at(tokens, at) else begins
 

@@ -122,11 +122,11 @@ def _without(
 
 def _behind_left_out(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...]) -> str | None:
     """The line with a food put first that stands behind what was left out of it: "no butter toast"."""
-    if len(parts) > 1 or any(mark.kind != "word" for mark in marks):
+    if any(mark.kind != "word" for mark in marks):
         return None
-    part = parts[0]
-    for start in range(part.food + 1, part.food_end):
-        left, rest = text_of(line, marks, part.food, start), text_of(line, marks, start, part.food_end)
+    first, end = parts[0].food, parts[-1].food_end
+    for start in range(first + 1, end):
+        left, rest = text_of(line, marks, first, start), text_of(line, marks, start, end)
         if all(found and found[0].coverage >= WHOLE for found in (match(words_of(left)), match(words_of(rest)))):
             return f"{rest}, no {left}"
     return None
