@@ -7,7 +7,7 @@ from checker.assumed_sizes import PortionSize, size_factor
 from checker.entry import Amount
 from checker.food_portions import Portion, facts, fittest, name_words, of_kin, portions_of, spreads
 from checker.portion_words import Said
-from nutrition_data import words
+from nutrition_data import amount_words
 
 _NO_PLURAL = frozenset({"g", "ml", "oz", "fl oz", "tbsp", "tsp", "kg", "lb", "cl", "dl", "mg", "ug", "small", "thin",
                         "medium", "large", "extra large", "miniature", "whole", "thick"})  # fmt: skip
@@ -36,7 +36,7 @@ class Asked:
 
         `row_says`: the words of the portion, which may say the size in the very words ("1 baby leaf").
         """
-        if self.size is None or row_size in {self.size, words.like_sizes().get(self.size) or self.size}:
+        if self.size is None or row_size in {self.size, amount_words.like_sizes().get(self.size) or self.size}:
             return 1.0
         if any(found.size == self.size and found.written <= row_says for found in self.said.sizes):
             return 1.0
@@ -56,7 +56,7 @@ def spoken(value: float, measure: str) -> str:
 def times(row: Portion, asked: Asked, assumed: bool, amount: Amount | None = None) -> PortionSize:
     """So many of a portion, scaled where the food has none of the size asked for."""
     amount, factor = amount or asked.amount, asked.scale(row.size, row.said)
-    traded = (facts(asked.food_id).group, asked.size or "") in words.trade_sizes()
+    traded = (facts(asked.food_id).group, asked.size or "") in amount_words.trade_sizes()
     unsized = assumed or (factor != 1.0 and not traded) or (asked.size is None and row.size != "")
     measure = row.measure if row.measure != "each" else ""
     how = spoken(amount.value, row.word if factor == 1.0 else f"{asked.size} {measure}".strip())
@@ -67,7 +67,7 @@ def times(row: Portion, asked: Asked, assumed: bool, amount: Amount | None = Non
 
 def own_of(asked: Asked, names: Iterable[str]) -> PortionSize | None:
     """So many of the food's own portion of the first measure it has; an assumption if it is not the one said."""
-    held = words.spread_classes()
+    held = amount_words.spread_classes()
     for at, name in enumerate(names):
         is_held = held.get(name) == "container"  # "1 can or bottle" is a bottle too
         row = asked.fittest((row for row in asked.own if row.measure == name or (is_held and name in row.said)), True)
@@ -90,14 +90,14 @@ def of_kind(asked: Asked, *measures: str) -> PortionSize | None:
 
 def cuts(asked: Asked) -> list[str]:
     """The cuts and pieces that the words name beside the food's name: sticks, leaves."""
-    known, general = words.spread_classes(), words.general_measures()
+    known, general = amount_words.spread_classes(), amount_words.general_measures()
     named = general.keys() | name_words(asked.food_id)
     return sorted(cut for cut in asked.said.measures if known[cut] == "piece" and cut not in named)
 
 
 def like_cut(asked: Asked) -> PortionSize | None:
     """So many of the food's own portion that is like a cut named: strips for sticks; never whole ones."""
-    like = words.like_measures()
+    like = amount_words.like_measures()
     for cut in cuts(asked):
         found = own_of(asked, (name for name in like.get(cut, ()) if name not in {"each", asked.amount.unit}))
         if found:

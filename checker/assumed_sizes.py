@@ -7,7 +7,7 @@ from checker.entry import Amount
 from checker.food_portions import Portion, facts, name_words, portions_of, spreads
 from checker.portion_words import Said
 from checker.tokens import split_words
-from nutrition_data import words
+from nutrition_data import amount_words
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,8 @@ class PortionSize:
 def size_factor(size: str | None, group: str = "") -> float:
     """What a size does to a medium piece, or to the piece the trade calls so."""
     sized = (group, size or "")
-    fixed = words.trade_sizes().get(sized) or words.group_sizes().get(sized)
-    return fixed or next((word.factor for word in words.size_words().values() if word.size == size), 1.0)
+    fixed = amount_words.trade_sizes().get(sized) or amount_words.group_sizes().get(sized)
+    return fixed or next((word.factor for word in amount_words.size_words().values() if word.size == size), 1.0)
 
 
 def usual_size(food_id: str, amount: Amount) -> PortionSize:
@@ -58,12 +58,12 @@ def as_vague(size: PortionSize) -> PortionSize:
 
 def _natural_piece(food_id: str, grams: float, said: frozenset[str]) -> Portion | None:
     """The piece that a food comes in, if that is its usual portion: a banana, an egg, a sandwich."""
-    ranks = words.counted_measures()
+    ranks = amount_words.counted_measures()
     names = said | frozenset(split_words(facts(food_id).name))
     for row in portions_of(food_id):
         rank = ranks.get(row.measure)
         own = rank == 1 or (rank != 0 and row.measure in names)
-        if own and abs(row.grams - grams) <= words.portion_fit()["as usual"] * grams:
+        if own and abs(row.grams - grams) <= amount_words.portion_fit()["as usual"] * grams:
             return row
     return None
 
@@ -91,10 +91,10 @@ def unsaid_size(food_id: str, said: Said) -> PortionSize:
 
 def is_addition(sequence: tuple[str, ...], to: tuple[str, ...]) -> bool:
     """Whether a food is one that people add to the other: sugar to coffee."""
-    return any(added.words in sequence and _goes_with(added, to) for added in words.additions())
+    return any(added.words in sequence and _goes_with(added, to) for added in amount_words.additions())
 
 
-def _goes_with(added: words.Addition, to: tuple[str, ...]) -> bool:
+def _goes_with(added: amount_words.Addition, to: tuple[str, ...]) -> bool:
     return "*" in added.to or not added.to.isdisjoint(to)
 
 
@@ -105,7 +105,7 @@ def added_size(
 
     `listed`: a comma stands between them ("tea, milk"), which only some customs allow.
     """
-    for addition in words.additions():
+    for addition in amount_words.additions():
         if addition.words in sequence and _goes_with(addition, to) and (not listed or addition.when_listed):
             pieces = amount.value if amount and amount.kind in {"count", "measure"} and 0 < amount.value <= 10 else 1.0
             grams = addition.grams * pieces

@@ -6,17 +6,21 @@ from checker.asked_portions import Asked, cuts, like_cut, of_kind, own_of, times
 from checker.assumed_sizes import PortionSize, usual_size
 from checker.food_portions import Portion, facts, name_words
 from checker.known_portions import known_portion
-from nutrition_data import words
+from nutrition_data import amount_words
 
 
 def _named(asked: Asked, by_food: bool) -> list[Portion]:
     """The food's own pieces that the words name, in the food's name or beside it; the most exact name only."""
-    of_food, general, ranks = name_words(asked.food_id), words.general_measures(), words.counted_measures()
-    known = words.spread_classes()
+    of_food, general, ranks = (
+        name_words(asked.food_id),
+        amount_words.general_measures(),
+        amount_words.counted_measures(),
+    )
+    known = amount_words.spread_classes()
     rows = [
         row
         for row in asked.own
-        if row.measure not in general and row.measure not in words.number_words()
+        if row.measure not in general and row.measure not in amount_words.number_words()
         and ranks.get(row.measure, 1) and known.get(row.measure, "piece") == "piece"
         and (row.names <= asked.said.words or row.measure in asked.said.measures)
         and (row.names <= of_food) == by_food
@@ -27,8 +31,8 @@ def _named(asked: Asked, by_food: bool) -> list[Portion]:
 
 def pieces_of(asked: Asked) -> PortionSize:
     """So many pieces or whole ones: those that the details name ("Sticks"), the food's own, those its name says."""
-    unit, like = asked.amount.unit or "", words.like_measures()
-    is_whole = words.general_measures()[unit]
+    unit, like = asked.amount.unit or "", amount_words.like_measures()
+    is_whole = amount_words.general_measures()[unit]
     known = known_portion(asked, True)
     if known:
         return known
@@ -54,18 +58,18 @@ def pieces_of(asked: Asked) -> PortionSize:
 
 def counted(asked: Asked) -> PortionSize:
     """A bare number: of the piece the words name ("3 chicken wings"), else of the food's natural piece."""
-    amount, said, ranks = asked.amount, asked.said, words.counted_measures()
+    amount, said, ranks = asked.amount, asked.said, amount_words.counted_measures()
     known = known_portion(asked, True)
     if known:
         return known
-    named_here = said.measures - words.general_measures().keys()
-    most = words.portion_fit()["too many"]
-    pieces_to, common = words.portion_fit()["last piece"], ("", "medium", words.like_sizes()["medium"])
+    named_here = said.measures - amount_words.general_measures().keys()
+    most = amount_words.portion_fit()["too many"]
+    pieces_to, common = amount_words.portion_fit()["last piece"], ("", "medium", amount_words.like_sizes()["medium"])
 
     def rank(row: Portion) -> int:
         plain = asked.size or said.inches or row.size in common  # nobody means a tiny one who does not say so
         named = row.names <= said.words or row.measure in named_here
-        if plain and named and row.measure not in words.number_words():
+        if plain and named and row.measure not in amount_words.number_words():
             return 1
         if row.measure == "each" and amount.unit == "piece" and amount.value > 1:
             return 0  # "4 pieces of cabbage" are not four heads
@@ -92,7 +96,7 @@ def counted(asked: Asked) -> PortionSize:
         return usual  # nobody said that the drink was a medium one
     shared = amount.bare or amount.size or (amount.value < 1 and "the" in said.written)  # "half of the fries"
     if row and said.plural and shared and amount.value <= 1:
-        bit = words.portion_fit()["a bit"]
+        bit = amount_words.portion_fit()["a bit"]
         if row.grams * amount.value < usual.grams * bit:  # "a large fries" is no single fry
             served = asked.fittest(row for row in asked.own if asked.size and row.size == asked.size and row.grams
                                    > usual.grams * bit)  # fmt: skip

@@ -4,26 +4,28 @@ from functools import cache
 
 from checker.entry import Amount, amount_at
 from checker.tokens import Token, plain, split_words
-from nutrition_data import foods, words
+from nutrition_data import amount_words, foods
 
 
 def is_measure(written: list[str]) -> bool:
     """Whether words, as written in small letters, are a measure, a size or a unit and nothing else."""
     said = " ".join(written)
-    return said in words.measure_words() or said in words.size_words() or said in words.unit_words()
+    return (
+        said in amount_words.measure_words() or said in amount_words.size_words() or said in amount_words.unit_words()
+    )
 
 
 @cache
 def _holders() -> frozenset[str]:
     """Words for what is drunk or eaten from."""
-    known = words.measure_words().values()
+    known = amount_words.measure_words().values()
     return frozenset({"cup", "cups", *(word.words for word in known if word.spread_class in {"container", "vague"})})
 
 
 @cache
 def measuring_words() -> frozenset[str]:
     """Plain words of sizes, measures and units."""
-    said = (*words.size_words(), *words.measure_words(), *words.unit_words())
+    said = (*amount_words.size_words(), *amount_words.measure_words(), *amount_words.unit_words())
     return frozenset(plain(word) for word in said)
 
 
@@ -34,14 +36,19 @@ def named_holder(said: tuple[Token, ...]) -> str | None:
         if written in {"cup", "cups"}:
             return "cup"
         if written in _holders():
-            return words.measure_words()[written].measure
+            return amount_words.measure_words()[written].measure
     return None
 
 
 def amount_alone(tokens: tuple[Token, ...], at: int, end: int) -> tuple[Amount, int] | None:
     """The weight or volume that is all that tokens from `at` to `end` say: "Glass, 16 fluid ounces"."""
     last = tokens[end - 1] if 0 < end <= len(tokens) else None
-    if last and last.kind == "word" and last.said not in words.unit_words() and last.said not in words.measure_words():
+    if (
+        last
+        and last.kind == "word"
+        and last.said not in amount_words.unit_words()
+        and last.said not in amount_words.measure_words()
+    ):
         return None
     whole = amount_at(tokens, at) if at < len(tokens) else None
     if whole and whole[1] > end:  # "a cup and a half of milk", "3 tbsps. of hummus"
@@ -83,6 +90,6 @@ def joint_amount(said: Amount | None, later: Amount | None) -> Amount | None:
         return said
     if said is None:
         return later
-    held = said.kind == "measure" and words.spread_classes().get(said.unit or "") == "container"
+    held = said.kind == "measure" and amount_words.spread_classes().get(said.unit or "") == "container"
     part_of_it = held or (said.kind == "count" and (said.bare or said.value < 1))
     return later.times(said.value) if part_of_it else said

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from checker.csv_files import Chunk
 from checker.reading import read_many
 from checker.running_totals import Repeats
-from nutrition_data import words
+from nutrition_data import amount_words
 from nutrition_data.errors import InputError
 from nutrition_data.foods import foods
 
@@ -172,7 +172,7 @@ def _grams(chunk: Chunk) -> tuple[Floats, Flags]:
     """The weights given (NaN where the cell is blank), and which cells hold something that is no weight of food."""
     typed = pd.Series(chunk.column("grams"), dtype="str").str.strip()
     grams = pd.to_numeric(typed, errors="coerce").to_numpy("float64")
-    good = (grams > 0) & (grams <= words.limits()["most_water_a_day"])
+    good = (grams > 0) & (grams <= amount_words.limits()["most_water_a_day"])
     return np.where(good, grams, np.nan), ~good & (typed != "").to_numpy(bool)
 
 

@@ -7,7 +7,7 @@ from checker.measure_words import begins_compound, size_at, unit_at
 from checker.number_reading import ARTICLES, TIMES, Number, and_a_half, digits_at, number_at, text_at
 from checker.portion_words import inches_at
 from checker.tokens import Token
-from nutrition_data import words
+from nutrition_data import amount_words
 
 _SHAPES = frozenset({"short", "tall"})  # of a glass, after its volume: no size of what is in it
 _SPOONS = frozenset({"cup", "tbsp", "tsp"})
@@ -47,7 +47,13 @@ class Amount:
 @cache
 def _firsts() -> frozenset[str]:
     """Words that an amount may begin with."""
-    said = (*words.number_words(), *words.size_words(), *words.measure_words(), *words.unit_words(), *words.inexact())
+    said = (
+        *amount_words.number_words(),
+        *amount_words.size_words(),
+        *amount_words.measure_words(),
+        *amount_words.unit_words(),
+        *amount_words.inexact(),
+    )
     firsts = (phrase if isinstance(phrase, str) else " ".join(phrase) for phrase in said)
     beside = {*TIMES, *ABOUT, *ARTICLES, "minus", "negative", "between"}
     return frozenset(phrase.split()[0] for phrase in firsts) | beside
@@ -55,7 +61,7 @@ def _firsts() -> frozenset[str]:
 
 @cache
 def _open_firsts() -> frozenset[str]:
-    return frozenset(said[0] for said in words.inexact())
+    return frozenset(said[0] for said in amount_words.inexact())
 
 
 def _is_food_left(tokens: tuple[Token, ...], at: int) -> bool:
@@ -66,14 +72,17 @@ def _open_amount(tokens: tuple[Token, ...], at: int, alone: bool) -> tuple[Amoun
     """An amount left open on one side: "less than 200 g", "over a pint"."""
     if text_at(tokens, at) not in _open_firsts():
         return None
-    for said, factors in words.inexact().items():
+    for said, factors in amount_words.inexact().items():
         after = at + len(said)
         if tuple(text_at(tokens, place) for place in range(at, after)) == said and number_at(tokens, after):
             found = amount_at(tokens, after, alone)
             if found is None:
                 return None
             amount, end = found
-            piece = words.spread_classes().get(amount.unit or "each") == "piece" and amount.kind in {"count", "measure"}
+            piece = amount_words.spread_classes().get(amount.unit or "each") == "piece" and amount.kind in {
+                "count",
+                "measure",
+            }
             if piece and factors.pieces and not amount.bare:
                 value, high = amount.value + factors.pieces, amount.high + 2 * factors.pieces
                 return replace(amount, value=value, high=high, inexact=True), end
@@ -187,7 +196,7 @@ def _measured(
     sized = size_at(tokens, at)
     if sized and not unit_at(tokens, at):  # "tall glass" is a measure
         then = unit_at(tokens, sized[2])
-        if words.size_words()[sized[0]].firm or then:
+        if amount_words.size_words()[sized[0]].firm or then:
             size, at = sized[1], sized[2]
             more = size_at(tokens, at)
             if more and unit_at(tokens, more[2]):
@@ -222,9 +231,9 @@ def _of_a(tokens: tuple[Token, ...], amount: Amount, end: int) -> tuple[Amount, 
     """The amount with the size of the whole that it is part of: "3 slices of a large (pizza)", "3 slices large ..."."""
     end += text_at(tokens, end) in ARTICLES
     whole = size_at(tokens, end)
-    if whole is None or amount.size or not words.size_words()[whole[0]].firm or begins_compound(tokens, end):
+    if whole is None or amount.size or not amount_words.size_words()[whole[0]].firm or begins_compound(tokens, end):
         return amount, end
-    cut = words.spread_classes().get(amount.unit or "") == "piece"
+    cut = amount_words.spread_classes().get(amount.unit or "") == "piece"
     return (replace(amount, size=whole[1]), whole[2]) if cut and _is_food_left(tokens, whole[2]) else (amount, end)
 
 

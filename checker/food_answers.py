@@ -10,7 +10,7 @@ from checker.food_portions import facts
 from checker.matching import Match, match
 from checker.spelling import words_of
 from checker.tokens import Token, food_words, split_words
-from nutrition_data import words
+from nutrition_data import amount_words, words
 
 _WHOLE = 0.999  # coverage from which every word is explained
 _COMMAS = frozenset({",", ";"})
@@ -111,13 +111,13 @@ def _pieces_said(marks: tuple[Token, ...], piece: _Piece) -> Amount | None:
 
 
 def _ends(marks: tuple[Token, ...], at: int, end: int) -> bool:
-    return at == end or all(mark.text in ")]" or mark.said in words.size_words() for mark in marks[at:end])
+    return at == end or all(mark.text in ")]" or mark.said in amount_words.size_words() for mark in marks[at:end])
 
 
 def _size_of(marks: tuple[Token, ...], piece: _Piece) -> str | None:
     """The size an answer begins with: "Large", "Medium order", "Thick or large slice"; "Regular" says none."""
     for mark in marks[piece.start : piece.end]:
-        known = words.size_words().get(mark.said)
+        known = amount_words.size_words().get(mark.said)
         if known and words.word_roles().get(mark.plain) != "neutral":
             return known.size
         if mark.text == "(":
@@ -209,5 +209,5 @@ def _is_another(marks: tuple[Token, ...], piece: _Piece, counted: frozenset[str]
     if found is None or found[0].bare or found[1] >= piece.end or _amount_of(marks, piece):
         return False
     last = marks[piece.end - 1]
-    measured = last.said in words.measure_words() or last.plain in counted
+    measured = last.said in amount_words.measure_words() or last.plain in counted
     return marks[piece.start].kind in {"number", "fraction"} and not measured

@@ -7,7 +7,7 @@ from statistics import median
 
 from checker.portion_words import Said, content_of, inches_of
 from checker.tokens import plain, split_words
-from nutrition_data import foods, portions, units, words
+from nutrition_data import amount_words, foods, portions, units, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,12 @@ def fittest(
 
     `one_measure`: all are of the measure said, so that its name does not tell them apart.
     """
-    weights, of_food = words.portion_fit(), name_words(food_id)
-    like, common, near = words.like_sizes().get(size or ""), words.like_sizes()["medium"], weights["inches off"]
+    weights, of_food = amount_words.portion_fit(), name_words(food_id)
+    like, common, near = (
+        amount_words.like_sizes().get(size or ""),
+        amount_words.like_sizes()["medium"],
+        weights["inches off"],
+    )
 
     def fit(row: Portion) -> tuple[float, bool, int]:
         score = weights["detail said"] * len((row.details & said.words) - of_food)
@@ -201,7 +205,7 @@ def of_kin(food_id: str, measures: Iterable[str], size: str | None) -> tuple[flo
 
     The middle weight among foods that share the first words of its name; else among its group, if enough have it.
     """
-    enough = words.portion_fit()["enough kin"]
+    enough = amount_words.portion_fit()["enough kin"]
     kinds = _kinds(facts(food_id).source_name)
     for kind in (*kinds, facts(food_id).group):
         for measure in measures:
@@ -224,5 +228,5 @@ def density(food_id: str, said: Said = NOTHING_SAID) -> tuple[float, str]:
         row = fittest(food_id, (row for row in portions_of(food_id) if row.measure == unit), None, said)
         if row:
             return row.grams / unit_size(unit, "volume"), "cup"
-    known = words.densities()
+    known = amount_words.densities()
     return known.get(fact.group, known[""]), "vague"

@@ -6,7 +6,7 @@ from checker.asked_portions import Asked, spoken
 from checker.assumed_sizes import PortionSize, size_factor
 from checker.food_portions import facts, kinds_of, name_words, spreads
 from checker.tokens import plain
-from nutrition_data import words
+from nutrition_data import amount_words
 from nutrition_data.known_portions import KnownPortion, known_portions
 
 
@@ -54,7 +54,7 @@ def _times(row: KnownPortion, asked: Asked) -> PortionSize:
     amount = asked.amount
     group = facts(asked.food_id).group
     grams = row.grams * (1.0 if row.size else size_factor(asked.size, group))
-    held = row.measure and words.spread_classes().get(amount.unit or "") == "container"
+    held = row.measure and amount_words.spread_classes().get(amount.unit or "") == "container"
     low, high = spreads()["vague" if held else "piece"]
     called = row.measure or row.called or ("" if asked.size else "whole")
     name = " ".join(word for word in (asked.size, called) if word)

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from checker.tokens import plain
-from nutrition_data import words
+from nutrition_data import amount_words, words
 
 _CLOCK = re.compile(
     r"\b(?:at\s+|around\s+|@\s*)?(?:"
@@ -42,7 +42,7 @@ def _clocks() -> tuple[re.Pattern[str], ...]:
 def _is_measured(said: re.Match[str]) -> bool:
     """Whether a unit or measure follows the figures of a time, so that they are none: "8.30 dl"."""
     following = (said.groupdict().get("next") or "").casefold()
-    return following in words.unit_words() or following in words.measure_words()
+    return following in amount_words.unit_words() or following in amount_words.measure_words()
 
 
 def without_headings(line: str) -> str:
@@ -62,7 +62,12 @@ def without_headings(line: str) -> str:
 
 def _heads_food(rest: str) -> bool:
     """Whether what follows "tea:" is food of its own, and not how much of it or what was added to it."""
-    added = {addition.words for addition in words.additions()} | {"lemon", "sweetener"}
+    added = {addition.words for addition in amount_words.additions()} | {"lemon", "sweetener"}
     said = [plain(word) for word in re.findall(r"[^\W\d_]+", rest.casefold())]
-    known = added | words.number_words().keys() | words.measure_words().keys() | words.unit_words().keys()
+    known = (
+        added
+        | amount_words.number_words().keys()
+        | amount_words.measure_words().keys()
+        | amount_words.unit_words().keys()
+    )
     return any(word not in known and words.word_roles().get(word, "food") == "food" for word in said)

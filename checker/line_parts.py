@@ -8,7 +8,7 @@ from checker.detail_amounts import amount_alone, is_measure, joint_amount, measu
 from checker.entry import ABOUT, Amount, amount_at
 from checker.number_reading import TIMES, begins_negative
 from checker.tokens import Token, food_words
-from nutrition_data import words
+from nutrition_data import amount_words, words
 
 _BESIDE = frozenset({"modifier", "neutral", "state", "fat", "source", "filler", "dropped"})
 
@@ -57,7 +57,7 @@ def connector_at(tokens: tuple[Token, ...], at: int) -> tuple[str, int] | None:
     if token.kind == "word" and token.said in known and _in_compound(tokens, at):  # half and half
         return None
     said = token.said
-    if at == 0 and (said,) in words.inexact() and amount_at(tokens, 0):  # "over a pint of milk"
+    if at == 0 and (said,) in amount_words.inexact() and amount_at(tokens, 0):  # "over a pint of milk"
         return None
     if token.kind == "word" and at + 1 < len(tokens):
         pair = f"{said} {tokens[at + 1].said}"
@@ -217,7 +217,7 @@ def _starts_another(tokens: tuple[Token, ...], at: int) -> bool:
     if alone and alone[1] == end:  # "water 2 litres"
         return False
     found = amount_at(tokens, at)
-    if found and found[1] == end - 1 and tokens[found[1]].said in words.refused_units():  # "milk 2 IU"
+    if found and found[1] == end - 1 and tokens[found[1]].said in amount_words.refused_units():  # "milk 2 IU"
         return False
     return bool(
         found and found[1] < len(tokens) and not connector_at(tokens, found[1]) and tokens[found[1]].kind == "word"
@@ -227,7 +227,7 @@ def _starts_another(tokens: tuple[Token, ...], at: int) -> bool:
 @cache
 def _before_numbers() -> frozenset[str]:
     """Words an amount with a number in it may begin with."""
-    return frozenset({*words.number_words(), *TIMES, *ABOUT, *(said[0] for said in words.inexact())})
+    return frozenset({*amount_words.number_words(), *TIMES, *ABOUT, *(said[0] for said in amount_words.inexact())})
 
 
 def may_begin_amount(token: Token) -> bool:
@@ -270,10 +270,10 @@ def _is_detail(tokens: tuple[Token, ...], part: Part) -> bool:
 
 def _measure_as_food(tokens: tuple[Token, ...], part: Part, last: Part | None) -> Part:
     """A part that only counts a measure that is a food by itself: "2 sausages, 2 rashers", not "bacon, 2 rashers"."""
-    named = [at for at in range(part.start, part.end) if tokens[at].said in words.measure_foods()]
+    named = [at for at in range(part.start, part.end) if tokens[at].said in amount_words.measure_foods()]
     if len(named) != 1 or named[0] + 1 < part.end or part.excluded or not part.amount:
         return part
-    meant = words.measure_foods()[tokens[named[0]].said]
+    meant = amount_words.measure_foods()[tokens[named[0]].said]
     if last is None or any(token.plain == meant for token in tokens[last.start : last.end]):
         return part
     amount = replace(part.amount, unit=None, kind="count")
@@ -305,7 +305,7 @@ def _with_details(tokens: tuple[Token, ...], parts: list[Part]) -> tuple[Part, .
         amount, food = last.amount, last.food
         amount = joint_amount(amount, part.amount)
         beside = before == len(merged) - 1 and last.food_end == last.end and part.food_end > part.food
-        sized = words.size_words().get(tokens[part.food].said) if part.food_end > part.food else None
+        sized = amount_words.size_words().get(tokens[part.food].said) if part.food_end > part.food else None
         if sized and (amount is None or amount.size is None):
             amount = replace(amount or Amount(1, 1, 1, bare=True), size=sized.size)
         measured = is_measure([token.said for token in tokens[part.food : part.food_end]])

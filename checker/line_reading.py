@@ -22,7 +22,7 @@ from checker.tokens import Token, split_words, tokens
 from checker.toppings import label_end, with_toppings
 from checker.unread_amounts import in_doubt, refused_amount, unknown_unit
 from checker.written_order import Written, written_order
-from nutrition_data import foods, words
+from nutrition_data import amount_words, foods, words
 
 _PERCENT = re.compile(r"\d+(?:[.,]\d+)*\s?%")
 
@@ -49,7 +49,7 @@ def _read(
             return unread(typed, refused, others[:8])
     food_id = found.matches[0].food_id
     if found.amount:  # "2 tsp instant coffee" is the powder
-        food_id = words.powders().get((food_id, found.amount.unit or ""), food_id)
+        food_id = amount_words.powders().get((food_id, found.amount.unit or ""), food_id)
     text = telling or food_text(line, marks, parts, found.first, found.last)
     roles = words.word_roles()
     labels = tuple(
@@ -57,9 +57,9 @@ def _read(
         for mark in (*marks[part.start : part.food], *marks[part.food_end : part.end])
         if roles.get(mark.plain) == "dropped"
     )
-    labels = tuple(label for label in labels if label.casefold() not in words.number_words())
+    labels = tuple(label for label in labels if label.casefold() not in amount_words.number_words())
     if found.amount and found.amount.inexact:
-        labels = tuple(label for label in labels if (label.casefold(), "than") not in words.inexact())
+        labels = tuple(label for label in labels if (label.casefold(), "than") not in amount_words.inexact())
     size = None
     if found.amount is None and before is not None and before.matches and part.joined in {"add", "join", "comma"}:
         size = added_size(found.sequence, before.sequence, before.amount, part.joined == "comma")
@@ -171,7 +171,7 @@ def _percentages(text: str, food_id: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def foods_of(typed: str) -> tuple[ReadFood, ...]:
     """The foods of one line, in its order; one unread food if nothing in it can be read, none if it is empty."""
-    if len(typed) > words.limits()["longest_line"]:
+    if len(typed) > amount_words.limits()["longest_line"]:
         return _foods_of(typed)
     written = written_order(typed)
     if written.text == typed:
@@ -194,7 +194,7 @@ def _as_typed(food: ReadFood, typed: str, written: Written) -> ReadFood:
 
 def _foods_of(line: str) -> tuple[ReadFood, ...]:
     """The foods of a line that is in the order in which it is read."""
-    limits = words.limits()
+    limits = amount_words.limits()
     longest, most = limits["longest_line"], limits["most_foods_in_a_line"]
     marks = tokens(line[: int(longest) + 1])
     if len(line) > longest or len(marks) > limits["most_words_in_a_line"]:
@@ -253,7 +253,7 @@ def _foods_of(line: str) -> tuple[ReadFood, ...]:
 
 def _weighed(line: str, parted: bool) -> tuple[ReadFood, ...]:
     """The foods of a line whose weight is known: one food if any fits, with the share of the weight in `grams`."""
-    if len(line) > words.limits()["longest_line"]:
+    if len(line) > amount_words.limits()["longest_line"]:
         return foods_of(line)
     if says_not_eaten(tokens(line)):
         return foods_of(line)
@@ -284,4 +284,4 @@ def weighed_foods(line: str, parted: bool = False) -> tuple[tuple[ReadFood, floa
 
 def names_one_food(line: str) -> bool:
     """Whether a line is one food with answers about it."""
-    return len(line) <= words.limits()["longest_line"] and answered(line, tokens(line)) is not None
+    return len(line) <= amount_words.limits()["longest_line"] and answered(line, tokens(line)) is not None

@@ -5,7 +5,7 @@ from functools import cache
 
 from checker.number_reading import text_at
 from checker.tokens import Token
-from nutrition_data import words
+from nutrition_data import amount_words, words
 
 
 def _firsts(phrases: Iterable[str]) -> frozenset[str]:
@@ -14,12 +14,12 @@ def _firsts(phrases: Iterable[str]) -> frozenset[str]:
 
 @cache
 def _size_firsts() -> frozenset[str]:
-    return _firsts(words.size_words())
+    return _firsts(amount_words.size_words())
 
 
 @cache
 def _unit_firsts() -> frozenset[str]:
-    return _firsts((*words.unit_words(), *words.measure_words()))
+    return _firsts((*amount_words.unit_words(), *amount_words.measure_words()))
 
 
 @cache
@@ -36,7 +36,7 @@ def size_at(tokens: tuple[Token, ...], at: int) -> tuple[str, str, int] | None:
             continue
         texts = (text_at(tokens, place) for place in range(at, min(at + length, len(tokens))))
         said = " ".join(text for text in texts if text != "-")
-        known = words.size_words().get(said)
+        known = amount_words.size_words().get(said)
         if known and length == 1 and text_at(tokens, at + 1) == "-" and text_at(tokens, at + 2) in {"sized", "size"}:
             return known.words, known.size, at + 3
         if known and (length == 1 or " " in said) and text_at(tokens, at + length - 1) != "-":
@@ -54,11 +54,11 @@ def unit_at(tokens: tuple[Token, ...], at: int) -> tuple[str, str, str, int, flo
         parts = [text_at(tokens, place) for place in range(at, at + length)]
         said = " ".join(part for part in parts if part != ".")
         written = tokens[at].text if length == 1 and tokens[at].text in {"T", "t"} else said
-        unit = words.unit_words().get(written)
+        unit = amount_words.unit_words().get(written)
         if unit and (length == 1 or parts[-1] not in {".", ""}):
             end = at + length
             return unit.unit, unit.kind, said, end + (text_at(tokens, end) == "."), unit.times
-        measure = words.measure_words().get(said)
+        measure = amount_words.measure_words().get(said)
         if measure and parts[-1] not in {".", ""}:
             return measure.measure, "measure", said, at + length, 1.0
     return None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from checker.tokens import Token
-from nutrition_data import words
+from nutrition_data import amount_words, words
 
 TIMES = frozenset({"x", "×", "*"})
 _RANGE = frozenset({"-", "–", "—", "to", "or"})
@@ -69,7 +69,7 @@ def _after_point(tokens: tuple[Token, ...], at: int) -> bool:
 
 def _parts(tokens: tuple[Token, ...], at: int) -> tuple[float, int] | None:
     """What a number of parts comes to, and where that ends: "2 halves", "3 quarters of a"; not "2 half and half"."""
-    part = words.number_words().get(text_at(tokens, at))
+    part = amount_words.number_words().get(text_at(tokens, at))
     if part is None or part.kind != "part":
         return None
     for length in (2, 3):
@@ -84,14 +84,14 @@ def _parts(tokens: tuple[Token, ...], at: int) -> tuple[float, int] | None:
 
 def _in_words(tokens: tuple[Token, ...], at: int) -> tuple[Number, int] | None:
     """A number in words: two, half a, a couple of, three quarters of a, half a dozen."""
-    known = words.number_words().get(text_at(tokens, at))
+    known = amount_words.number_words().get(text_at(tokens, at))
     if known is None or tokens[at].kind != "word":
         return None
     number = Number(known.low, known.value, known.high, known.kind == "article", known.kind == "part")
     at += 1
-    if text_at(tokens, at) == "-" and text_at(tokens, at + 1) in words.number_words():
+    if text_at(tokens, at) == "-" and text_at(tokens, at + 1) in amount_words.number_words():
         at += 1  # three-quarters, twenty-five
-    following = words.number_words().get(text_at(tokens, at))
+    following = amount_words.number_words().get(text_at(tokens, at))
     if known.kind == "article" and following and following.kind in {"part", "group"}:
         return _in_words(tokens, at)
     if known.kind in {"number", "article"} and following and following.kind == "part" and known.value < 10:
@@ -106,7 +106,7 @@ def _in_words(tokens: tuple[Token, ...], at: int) -> tuple[Number, int] | None:
         at += text_at(tokens, at) in ARTICLES
     elif known.kind == "group":
         at += text_at(tokens, at) == "of"
-    group = words.number_words().get(text_at(tokens, at))
+    group = amount_words.number_words().get(text_at(tokens, at))
     if group and group.kind == "group" and group.value >= 12:
         factor = group.value
         number = Number(number.low * factor, number.value * factor, number.high * factor)
@@ -118,7 +118,7 @@ def and_a_half(tokens: tuple[Token, ...], at: int) -> tuple[float, int]:
     """What "and a half" or "and 1/2" adds to a number, and where that ends; 0 and the same place if there is none."""
     if text_at(tokens, at) in {"and", "&"}:
         after = at + 1 + (text_at(tokens, at + 1) in ARTICLES)
-        part = words.number_words().get(text_at(tokens, after))
+        part = amount_words.number_words().get(text_at(tokens, after))
         if part and part.kind == "part":
             return part.value, after + 1
         figures = digits_at(tokens, at + 1)
@@ -131,7 +131,7 @@ def _one_number(tokens: tuple[Token, ...], at: int) -> tuple[Number, int] | None
     figures = digits_at(tokens, at)
     if figures:
         value, at = figures
-        dozen = words.number_words().get(text_at(tokens, at))
+        dozen = amount_words.number_words().get(text_at(tokens, at))
         if dozen and dozen.kind == "group" and dozen.value >= 12:
             value, at = value * dozen.value, at + 1
         parts = _parts(tokens, at)

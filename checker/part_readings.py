@@ -11,7 +11,7 @@ from checker.matching import Match, exact_match, explains_all_foods, heads_of, i
 from checker.part_reading import WHOLE, Reading, food_text, heads_among, is_strong, text_of
 from checker.spelling import words_of
 from checker.tokens import Token, food_words, tokens
-from nutrition_data import words
+from nutrition_data import amount_words, words
 
 _LONGEST_DISH = 5  # parts that one dish's name may be made of ("bacon, egg and cheese on a bagel")
 
@@ -32,7 +32,7 @@ def _single(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], at: in
             found, sequence = named, longer
     last = marks[part.food_end - 1] if part.food_end > part.food + 1 else None
     if last and not is_strong(found) and (amount is None or (amount.kind == "count" and not amount.bare)):
-        measure = words.measure_words().get(last.said)
+        measure = amount_words.measure_words().get(last.said)
         shorter = words_of(line[marks[part.food].start : last.start]) if measure else ()
         counted = match(shorter) if measure else ()
         if measure and is_strong(counted):  # "5 broccoli florets", "apple slices"
@@ -50,7 +50,7 @@ def _unnumbered(line: str, marks: tuple[Token, ...], part: Part, found: tuple[Ma
     if part.excluded or part.food_end - part.food < 2:
         return None
     first, last = marks[part.food], marks[part.food_end - 1]
-    if first.said in words.measure_words() or first.said in words.unit_words():
+    if first.said in amount_words.measure_words() or first.said in amount_words.unit_words():
         said, text = first.said, text_of(line, marks, part.food + 1, part.food_end)
     elif named_holder((last,)) and not found:  # "clam chowder cup"
         said, text = last.said, text_of(line, marks, part.food, part.food_end - 1)

@@ -9,7 +9,7 @@ from checker.entry import Amount
 from checker.food_portions import density, portions_of
 from checker.portion_sizes import portion_size
 from checker.read_foods import Measure, ReadFood, amount_problem
-from nutrition_data import foods, words
+from nutrition_data import amount_words, foods
 from nutrition_data.errors import InputError
 
 _OFFERED = {"g": "mass", "oz": "mass", "ml": "volume", "cup": "volume"}
@@ -27,8 +27,8 @@ def _size(food_id: str, amount: float, measure_id: str) -> PortionSize | None:
             times = amount * portion.amount
             return PortionSize(portion.grams_low * times, portion.grams * times, portion.grams_high * times, measure_id,
                                spoken(amount, measure_id.removeprefix("1 ")), False, amount)  # fmt: skip
-    kind = next((word.kind for word in words.unit_words().values() if word.unit == measure_id), None)
-    if kind is None and measure_id in words.spread_classes():
+    kind = next((word.kind for word in amount_words.unit_words().values() if word.unit == measure_id), None)
+    if kind is None and measure_id in amount_words.spread_classes():
         kind = "measure"
     if kind is None:
         return None

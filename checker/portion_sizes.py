@@ -9,7 +9,7 @@ from checker.entry import Amount
 from checker.food_portions import Portion, density, facts, name_words, portions_of, spreads, unit_size
 from checker.known_portions import known_portion
 from checker.portion_words import Said, said_in, size_said
-from nutrition_data import words
+from nutrition_data import amount_words
 
 
 def _mass(asked: Asked) -> PortionSize:
@@ -50,8 +50,8 @@ def _volume(asked: Asked) -> PortionSize:
 def _filled(asked: Asked, content: tuple[float, str, str], holder: str) -> PortionSize | None:
     """So many containers of which the content was said: the food's own of that content, else by its weight."""
     amount, (number, unit, kind) = asked.amount, content
-    holds, rounding = number * unit_size(unit, kind), words.portion_fit()["same content"]
-    holders = (holder, *words.like_measures().get(holder, ()))
+    holds, rounding = number * unit_size(unit, kind), amount_words.portion_fit()["same content"]
+    holders = (holder, *amount_words.like_measures().get(holder, ()))
     for row in asked.own:
         of_kind = row.content and row.content[1] == kind and row.measure in holders
         if of_kind and row.content and abs(row.content[0] - holds) <= rounding * holds:
@@ -63,14 +63,14 @@ def _filled(asked: Asked, content: tuple[float, str, str], holder: str) -> Porti
 def _measure(asked: Asked) -> PortionSize:
     """A measure that is no unit: the food's own portion of it, of one like it, or what such a measure holds."""
     amount, unit = asked.amount, asked.amount.unit or ""
-    unit = words.group_measures().get((unit, facts(asked.food_id).group), unit)
-    known = next((word for word in words.measure_words().values() if word.measure == unit), None)
+    unit = amount_words.group_measures().get((unit, facts(asked.food_id).group), unit)
+    known = next((word for word in amount_words.measure_words().values() if word.measure == unit), None)
     holds = known is not None and (known.spread_class == "container" or bool(known.ml))
     if holds and asked.said.content:
         filled = _filled(asked, asked.said.content, unit)
         if filled:
             return filled
-    if unit in words.general_measures():
+    if unit in amount_words.general_measures():
         return pieces_of(asked)
     stated = known_portion(asked, True)
     if stated:
@@ -78,7 +78,7 @@ def _measure(asked: Asked) -> PortionSize:
     row = asked.fittest(_longer(asked, unit))
     if row:
         return times(row, asked, False)
-    alike = () if known and known.ml else words.like_measures().get(unit, ())
+    alike = () if known and known.ml else amount_words.like_measures().get(unit, ())
     beside = _containers(asked) if known and known.spread_class == "container" else ()
     found = own_of(asked, dict.fromkeys((amount.word, unit, *beside, *alike)))  # a pot of coffee is none of yogurt
     if found:
@@ -107,7 +107,7 @@ def _measure(asked: Asked) -> PortionSize:
 
 def _containers(asked: Asked) -> list[str]:
     """Other containers named beside the one read: "1 container or packet"."""
-    return sorted(held for held in asked.said.measures if words.spread_classes()[held] == "container")
+    return sorted(held for held in asked.said.measures if amount_words.spread_classes()[held] == "container")
 
 
 def _longer(asked: Asked, unit: str) -> list[Portion]:
@@ -147,13 +147,13 @@ def _named_piece(food_id: str, said: Said) -> PortionSize | None:
     """One of what is named in the singular and weighed by its label, where that may be all: "cornish pasty"."""
     found = None if said.plural else known_portion(Asked(food_id, Amount(1, 1, 1, bare=True), said, None), True, True)
     usual = facts(food_id).usual_g
-    return found if found and usual and found.grams >= words.portion_fit()["alone"] * usual else None
+    return found if found and usual and found.grams >= amount_words.portion_fit()["alone"] * usual else None
 
 
 def _named_holder(food_id: str, said: Said) -> PortionSize | None:
     """One of a container that is part of what a food is called: "bottle of water"."""
     for held in sorted(said.measures):
-        if words.spread_classes()[held] == "container" and said.content is None:
+        if amount_words.spread_classes()[held] == "container" and said.content is None:
             amount = Amount(1, 1, 1, held, "measure", bare=True, word=held)
             found = known_portion(Asked(food_id, amount, said, None), True)
             if found:
@@ -194,7 +194,7 @@ def _drink_of(asked: Asked) -> PortionSize | None:
     drunk = facts(asked.food_id).group in {"drinks", "dairy", "plant dairy", "alcoholic drinks"}
     if not asked.size or not drunk or density(asked.food_id)[1] == "vague":
         return None
-    for word in words.size_words().values():
+    for word in amount_words.size_words().values():
         if word.ml and word.size == asked.size and word.words in asked.said.written:
             return replace(_by_volume(replace(asked, size=None), word.ml, word.words, False), measure="ml")
     return None

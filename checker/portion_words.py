@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from checker.number_reading import digits_at, text_at
 from checker.tokens import Token, tokens
-from nutrition_data import units, words
+from nutrition_data import amount_words, units
 
 _THICKNESS = frozenset({"thin", "thick"})
 _ENDS = frozenset({"", ",", ";", "(", ")", ".", "-"})
@@ -42,11 +42,11 @@ class Said:
 
 @cache
 def _size_firsts() -> frozenset[str]:
-    return frozenset(said.split()[0] for said in words.size_words())
+    return frozenset(said.split()[0] for said in amount_words.size_words())
 
 
 def _sizes(marks: tuple[Token, ...]) -> tuple[SaidSize, ...]:
-    known, firsts, found, at = words.size_words(), _size_firsts(), [], 0
+    known, firsts, found, at = amount_words.size_words(), _size_firsts(), [], 0
     if not any(mark.said in firsts for mark in marks):
         return ()
     while at < len(marks):
@@ -75,7 +75,7 @@ def _content(marks: tuple[Token, ...]) -> tuple[float, str, str] | None:
             continue
         place = figures[1] + (text_at(marks, figures[1]) == "-")
         pair = f"{text_at(marks, place)} {text_at(marks, place + 1)}"
-        unit = words.unit_words().get(pair) or words.unit_words().get(text_at(marks, place))
+        unit = amount_words.unit_words().get(pair) or amount_words.unit_words().get(text_at(marks, place))
         if unit and figures[0] > 0 and unit.unit not in {"cup", "tbsp", "tsp"}:
             return figures[0] * unit.times, unit.unit, unit.kind
     return None
@@ -87,11 +87,11 @@ def inches_at(marks: tuple[Token, ...], at: int) -> tuple[float, int] | None:
     if figures is None:
         return None
     place = figures[1] + (text_at(marks, figures[1]) == "-")
-    known = words.measure_words().get(text_at(marks, place))
+    known = amount_words.measure_words().get(text_at(marks, place))
     if text_at(marks, place) not in _INCH and (known is None or known.measure != "inch"):
         return None
     after = place + 1
-    if text_at(marks, after) == "of" or text_at(marks, after) in words.measure_words():
+    if text_at(marks, after) == "of" or text_at(marks, after) in amount_words.measure_words():
         return None
     return (figures[0], after) if after < len(marks) and marks[after].kind == "word" else None
 
@@ -101,9 +101,9 @@ def said_in(typed: str) -> Said:
     """What the words typed say of a portion."""
     marks = tokens(typed)
     written = frozenset(mark.plain for mark in marks if mark.kind == "word")
-    meant = words.portion_words()
+    meant = amount_words.portion_words()
     plain = written | {word for said in written & meant.keys() for word in meant[said]}
-    known = words.measure_words()
+    known = amount_words.measure_words()
     texts = [mark.said for mark in marks]
     measures = {known[text].measure for text in texts if text in known}
     last = marks[-1:]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from checker.food_portions import facts
-from nutrition_data import words
+from nutrition_data import amount_words
 
 _WATERS = frozenset({"Tap water", "Bottled water"})
 _KEPT = "the line is kept and not counted."
@@ -94,12 +94,12 @@ def too_long(typed: str, found: str, most: float, what_to_do: str) -> str:
 def most_grams(food_id: str) -> float:
     """The most grams of a food that a person can be believed to take in a day."""
     water = facts(food_id).category in _WATERS
-    return words.limits()["most_water_a_day" if water else "most_of_one_food_a_day"]
+    return amount_words.limits()["most_water_a_day" if water else "most_of_one_food_a_day"]
 
 
 def _believed(food_id: str) -> float:
     """The most grams of a food that people are believed to eat in a day, by its kind."""
-    fact, known = facts(food_id), words.believable()
+    fact, known = facts(food_id), amount_words.believable()
     absolute = most_grams(food_id)
     if fact.category in _WATERS:
         return absolute
@@ -131,7 +131,7 @@ def amount_problem(typed: str, value: float | None, grams: float, food_id: str, 
 
 def weight_problem(typed: str, grams: float) -> str | None:
     """The sentence for a weight given beside an entry that cannot be."""
-    most = words.limits()["most_water_a_day"]
+    most = amount_words.limits()["most_water_a_day"]
     if 0 < grams <= most:
         return None
     found = f"{grams:,.0f} g" if abs(grams) < 1e9 else "not a weight"

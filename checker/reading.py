@@ -7,7 +7,7 @@ from checker.matching import exact_match
 from checker.picked_amounts import amount_of, measures_for
 from checker.plant_drinks import assumed_fortified
 from checker.read_foods import Measure, ReadFood, ReadLine, amount_problem, figures, too_long, unread, weight_problem
-from nutrition_data import words
+from nutrition_data import amount_words
 
 __all__ = ["Measure", "ReadFood", "ReadLine", "amount_of", "measures_for", "read_line", "read_lines", "read_many"]
 
@@ -51,7 +51,7 @@ def _with_weight(food: ReadFood, weight: float, share: float) -> ReadFood:
 
 def read_lines(text: str) -> tuple[ReadLine, ...]:
     """The lines of a pasted text, split at new lines and semicolons; empty ones are left out."""
-    longest = int(words.limits()["longest_text"])
+    longest = int(amount_words.limits()["longest_text"])
     if len(text) > longest:
         problem = too_long(text, f"this text has {len(text):,} characters", longest, "Paste it in parts")
         return (ReadLine(text, (unread(text, problem),)),)

@@ -7,7 +7,7 @@ from checker.number_reading import TIMES, text_at
 from checker.read_foods import shown
 from checker.spelling import spelling, vocabulary
 from checker.tokens import Token, split_words
-from nutrition_data import words
+from nutrition_data import amount_words, words
 
 _SHORT = 3  # letters; short words after a number that no food is called by are mostly units
 _EXPECTED = "Expected a weight, a household measure or a count, such as 120 g, 1 cup or 2."
@@ -19,14 +19,14 @@ def refused_amount(typed: str, tokens: tuple[Token, ...], start: int, end: int) 
     for at in range(start, end):
         token = tokens[at]
         said = token.said
-        if said in words.refused_numbers() and (at == start or _ends_in_number(tokens[start:at])):
-            return _sentence(typed, f"“{token.text}” is no amount, for {words.refused_numbers()[said]}")
+        if said in amount_words.refused_numbers() and (at == start or _ends_in_number(tokens[start:at])):
+            return _sentence(typed, f"“{token.text}” is no amount, for {amount_words.refused_numbers()[said]}")
         if token.text[0].isdigit() and token.kind == "word" and "e" in said:
             return _sentence(typed, f"“{token.text}” is not a number in plain figures")
         if said == "^" or (said in TIMES and text_at(tokens, at + 1) in TIMES):
             return _sentence(typed, "the amount is a sum to work out")
-        if at > start and said in words.refused_units() and _is_number(tokens, at - 1):
-            why = words.refused_units()[said]
+        if at > start and said in amount_words.refused_units() and _is_number(tokens, at - 1):
+            why = amount_words.refused_units()[said]
             return _sentence(typed, f"“{token.text}” is not a weight or a household measure, for {why}")
     return None
 
@@ -56,7 +56,7 @@ def _ends_in_number(tokens: tuple[Token, ...]) -> bool:
 def _is_number(tokens: tuple[Token, ...], at: int) -> bool:
     if tokens[at].kind in {"number", "fraction"}:
         return True
-    number = words.number_words().get(text_at(tokens, at))
+    number = amount_words.number_words().get(text_at(tokens, at))
     return number is not None and number.kind == "number"
 
 
@@ -69,8 +69,9 @@ def _in_phrases() -> frozenset[str]:
     """Words that stand in our vocabularies beside others."""
     phrases = (
         *words.compounds(), *(left for left, _ in words.equal_phrases()), *words.connectors(), *words.not_eaten(),
-        *words.measure_words(), *words.size_words(), *words.unit_words(), *words.number_words(),
-        *(" ".join(said) for said in words.inexact()),
+        *amount_words.measure_words(), *amount_words.size_words(), *amount_words.unit_words(),
+        *amount_words.number_words(),
+        *(" ".join(said) for said in amount_words.inexact()),
     )  # fmt: skip
     return frozenset(word for phrase in phrases for word in (*split_words(phrase), *phrase.casefold().split()))
 

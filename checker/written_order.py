@@ -17,7 +17,7 @@ from checker.measure_words import size_at
 from checker.number_reading import TIMES
 from checker.spelling import words_of
 from checker.tokens import Token, food_words, tokens
-from nutrition_data import words
+from nutrition_data import amount_words, words
 
 _WHOLE = 0.999  # coverage from which every word is explained
 _MADE_OF_STATES = frozenset({"state", "modifier", "neutral", "dropped", "filler", "source", "fat"})
@@ -171,7 +171,7 @@ def _size_behind(line: str, marks: tuple[Token, ...], start: int, end: int, orde
 
 def _is_size(marks: tuple[Token, ...], at: int) -> bool:
     sized = size_at(marks, at)
-    return sized is not None and sized[2] == len(marks) and words.size_words()[sized[0]].firm
+    return sized is not None and sized[2] == len(marks) and amount_words.size_words()[sized[0]].firm
 
 
 def _arranged(line: str, marks: tuple[Token, ...], start: int, end: int, order: _Order) -> bool:
@@ -276,7 +276,7 @@ def _said_later(line: str, marks: tuple[Token, ...], segments: list[tuple[int, i
         read = amount_at(marks[:bracket], start, alone=True) if may_begin_amount(marks[start]) else None
         if read is None or read[1] != bracket or read[0].bare:
             continue
-        if any(mark.said in words.measure_foods() for mark in marks[start:end]):  # "beans, 2 rashers"
+        if any(mark.said in amount_words.measure_foods() for mark in marks[start:end]):  # "beans, 2 rashers"
             continue
         head = later - 1
         if is_measure(_text(line, marks, *segments[head]).casefold().split()):  # "Cups, 1 cup": answers about a food
@@ -297,7 +297,7 @@ def _said_later(line: str, marks: tuple[Token, ...], segments: list[tuple[int, i
 @cache
 def _sizes_behind() -> frozenset[str]:
     """The last words of sizes that may stand behind their food."""
-    return frozenset(said.split()[-1] for said, word in words.size_words().items() if word.firm)
+    return frozenset(said.split()[-1] for said, word in amount_words.size_words().items() if word.firm)
 
 
 @lru_cache(maxsize=4096)
@@ -307,7 +307,7 @@ def written_order(typed: str) -> Written:
     marks = tokens(line)
     numbers = sum(may_begin_amount(mark) for mark in marks)
     sized = any(mark.said in _sizes_behind() for mark in marks[1:])
-    if not (numbers or sized) or numbers > words.limits()["most_foods_in_a_line"] or exact_match(typed):
+    if not (numbers or sized) or numbers > amount_words.limits()["most_foods_in_a_line"] or exact_match(typed):
         return Written(line, tuple(range(len(line))))
     leading = amount_at(marks, 0)
     after = marks[leading[1] if leading else 0 :]

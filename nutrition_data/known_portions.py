@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from nutrition_data.words import rows_of
+from nutrition_data.word_files import rows_of
 
 
 @dataclass(frozen=True)

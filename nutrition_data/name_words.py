@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from nutrition_data.words import rows_of
+from nutrition_data.word_files import rows_of
 
 
 @cache

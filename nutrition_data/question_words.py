@@ -1,16 +1,9 @@
 """What is asked about foods in doubt, and when a question is worth asking: CSV files in `words/`, read once."""
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-_FOLDER = Path(__file__).parent / "words"
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    with (_FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+from nutrition_data.word_files import rows_of
 
 
 @dataclass(frozen=True)
@@ -27,7 +20,7 @@ def plant_drinks() -> dict[str, PlantDrink]:
     """Plant drinks of the table with calcium added, by food id."""
     return {
         row["fortified"]: PlantDrink(row["fortified"], row["without"], tuple(row["other_names"].split(";")))
-        for row in _rows("plant_drinks")
+        for row in rows_of("plant_drinks")
     }
 
 
@@ -56,11 +49,11 @@ def topics() -> tuple[Topic, ...]:
             frozenset(row["unless"].split()),
             dict(choice.split("=") for choice in row["choices"].split(";")),
         )
-        for row in _rows("questions")
+        for row in rows_of("questions")
     )
 
 
 @cache
 def doubt() -> dict[str, float]:
     """When an entry is in doubt and when a question is worth asking, each number with its reason in the file."""
-    return {row["name"]: float(row["value"]) for row in _rows("doubt")}
+    return {row["name"]: float(row["value"]) for row in rows_of("doubt")}

@@ -12,7 +12,7 @@ from bench.nasty_texts import gallery
 from bench.query_figures import fair_readings, is_right, is_within, names_of
 from bench.recall_lines import lines_of, recorded_foods
 from checker.read_foods import ReadFood, unread
-from nutrition_data import words
+from nutrition_data import amount_words
 
 # As score.py prints it, every number another one.
 NHANES = """nhanes: 7206 entries in 3.4 s, not matched 0.1%
@@ -143,7 +143,7 @@ def test_lines_for_speed_differ_and_are_the_same_every_time(shared: Path) -> Non
 
 
 def test_nasty_texts_reach_the_limits_and_go_beyond() -> None:
-    longest = int(words.limits()["longest_line"])
+    longest = int(amount_words.limits()["longest_line"])
     lengths = [
         len(text) for text in gallery([f"pumpkin{'abcdefgh'[at % 8] * at} soup" for at in range(2, 160)]).values()
     ]

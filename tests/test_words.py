@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from nutrition_data import portions, units, words
+from nutrition_data import amount_words, portions, units, words
 
 FOLDER = Path(words.__file__).parent / "words"
 FILES = sorted(path.name for path in FOLDER.glob("*.csv"))
@@ -50,24 +50,24 @@ def test_every_measure_with_a_weight_or_volume_gives_its_reason() -> None:
 
 
 def test_every_unit_is_one_the_unit_registry_converts() -> None:
-    for word in words.unit_words().values():
+    for word in amount_words.unit_words().values():
         convert = units.grams_in if word.kind == "mass" else units.millilitres_in
         assert convert(word.unit) > 0
 
 
 def test_no_unit_is_both_converted_and_refused() -> None:
-    assert words.refused_units().keys().isdisjoint(words.unit_words())
+    assert amount_words.refused_units().keys().isdisjoint(amount_words.unit_words())
 
 
 def test_an_open_amount_lies_on_the_side_said_with_the_best_in_between() -> None:
-    for open_amount in words.inexact().values():
+    for open_amount in amount_words.inexact().values():
         assert open_amount.low < open_amount.best < open_amount.high
         assert 1 in {open_amount.low, open_amount.high}  # the amount said is one end
 
 
 def test_every_measure_has_a_spread() -> None:
     known = set(portions.measure_spreads().index)
-    assert {word.spread_class for word in words.measure_words().values()} <= known
+    assert {word.spread_class for word in amount_words.measure_words().values()} <= known
 
 
 def test_every_role_has_a_weight() -> None:
@@ -75,10 +75,10 @@ def test_every_role_has_a_weight() -> None:
 
 
 def test_like_measures_name_measures_that_foods_have_or_people_say() -> None:
-    known = set(portions.portions()["measure"]) | set(words.spread_classes())
-    assert {like for likes in words.like_measures().values() for like in likes} <= known | {"cup"}
+    known = set(portions.portions()["measure"]) | set(amount_words.spread_classes())
+    assert {like for likes in amount_words.like_measures().values() for like in likes} <= known | {"cup"}
 
 
 def test_a_small_one_is_lighter_and_a_large_one_heavier_than_a_medium_one() -> None:
-    factor = {word.size: word.factor for word in words.size_words().values()}
+    factor = {word.size: word.factor for word in amount_words.size_words().values()}
     assert factor["miniature"] < factor["small"] < factor["medium"] == 1 < factor["large"] < factor["extra large"]

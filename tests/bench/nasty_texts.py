@@ -4,7 +4,7 @@ import random
 import unicodedata
 from collections.abc import Sequence
 
-from nutrition_data import words
+from nutrition_data import amount_words
 
 _REPEATED = (
     "1 ", "(", "1/", "-", "and ", "1-", "half a ", "x2 ", ", ", "9", "qwzx ", "no ", "1½", "of a ", "abcdefgh", "%",
@@ -25,7 +25,7 @@ _OF_AMOUNTS = (
 
 def gallery(foods: Sequence[str]) -> dict[str, str]:
     """The texts by what they are. `foods`: names to make jumbles, long lists and slips of spelling of."""
-    limits = words.limits()
+    limits = amount_words.limits()
     longest, most_words, most_foods = (
         int(limits[limit]) for limit in ("longest_line", "most_words_in_a_line", "most_foods_in_a_line")
     )
