@@ -40,7 +40,8 @@ def dish_of(
     if not foods:  # no dish of that name alone: "chicken and mushroom pie" is a chicken pie
         plain = match(words_of(f"{fillings[0]} {dish.text}"))
         foods = plain if plain and plain[0].coverage >= WHOLE and said[-1] in " ".join(heads_among(plain)) else ()
-    return Reading(first, last, foods[:9], sequence, 1.2, parts[first].amount) if foods else None
+    cost = words.ranking()["cost_dish"]
+    return Reading(first, last, foods[:9], sequence, cost, parts[first].amount) if foods else None
 
 
 def on_bread(
@@ -59,7 +60,7 @@ def on_bread(
     found = choose(food_text(line, marks, parts, first, first), (kind,))
     foods = found.foods if any(found.told) and found.foods else singles[first].matches
     sequence = (*singles[first].sequence, *words_of(said))
-    return Reading(first, last, foods[:9], sequence, 1.1, parts[first].amount)
+    return Reading(first, last, foods[:9], sequence, words.ranking()["cost_kin"], parts[first].amount)
 
 
 def _is_bread(found: Reading) -> bool:
@@ -90,4 +91,5 @@ def made_with(
     pieces = next((part.amount for part in later if part.amount), None)
     if amount is None and pieces and pieces.kind == "count":
         amount = pieces  # an omelette made with 2 eggs
-    return Reading(first, last, foods[:9], (*said, *words_of(" ".join(beside))), 1.1, amount)
+    sequence = (*said, *words_of(" ".join(beside)))
+    return Reading(first, last, foods[:9], sequence, words.ranking()["cost_kin"], amount)

@@ -8,7 +8,7 @@ from itertools import takewhile
 from checker.assumed_sizes import added_size, as_vague, is_addition
 from checker.figure_notes import notes_at
 from checker.food_answers import Answered, answered
-from checker.food_family import choose, explained_share, has_any, holds_all
+from checker.food_family import choose, explained_share, has_any, holds_all, telling_words
 from checker.food_portions import facts, portions_of
 from checker.line_parts import Part, parts_of, says_not_eaten
 from checker.matching import Match, exact_match, explained_words, heads_of, left_over, match, names_of, near_matches
@@ -24,6 +24,7 @@ from checker.unread_amounts import in_doubt, refused_amount, unknown_unit
 from checker.written_order import Written, written_order
 from nutrition_data import amount_words, foods, words
 
+_TELLING = 3  # words from which the description of a weighed food may be a guess
 _PERCENT = re.compile(r"\d+(?:[.,]\d+)*\s?%")
 
 
@@ -258,6 +259,8 @@ def _weighed(line: str, parted: bool) -> tuple[ReadFood, ...]:
     if says_not_eaten(tokens(line)):
         return foods_of(line)
     found = near_matches(line)
+    if found and len(telling_words(words_of(line))) < _TELLING and not match(words_of(line)):
+        return foods_of(line)  # too few words to guess by: "iron", "vitamin D3"
     listed = (
         parted or not found or (found[0].coverage < words.ranking()["enough_as_one"] and "or" not in split_words(line))
     )

@@ -222,6 +222,7 @@ def left_over(text: str, found: Match, sequence: tuple[str, ...]) -> tuple[str, 
     open_words = {word for word in sequence if word not in explained}
     roles = words.word_roles()
     kept = frozenset(food_words(text))  # the hot of hot chocolate is no word of its own
+    open_words -= phrase(food_words(text)).left_out  # what was left out and is not in the food was used
     left = []
     for token in tokens(text):
         role = roles.get(token.plain, "food")

@@ -28,7 +28,11 @@ def _single(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], at: in
         options = [words_of(f"{amount.word} {text}"), words_of(f"{text} {amount.word}")]
     for longer in options:
         named = match(longer)
-        if named and named[0].coverage >= WHOLE and (not found or named[0].explains >= 0.9):
+        if (
+            named
+            and named[0].coverage >= WHOLE
+            and (not found or named[0].explains >= words.ranking()["measure_named"])
+        ):
             found, sequence = named, longer
     last = marks[part.food_end - 1] if part.food_end > part.food + 1 else None
     if last and not is_strong(found) and (amount is None or (amount.kind == "count" and not amount.bare)):
@@ -41,7 +45,8 @@ def _single(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], at: in
     measured = _unnumbered(line, marks, part, found) if amount is None else None
     if measured:
         return replace(measured, first=at, last=at)
-    cost = 1 + 0.5 * (1 - found[0].coverage) if found else 1.6
+    ranking = words.ranking()
+    cost = 1 + ranking["cost_unsaid"] * (1 - found[0].coverage) if found else ranking["cost_unread"]
     return Reading(at, at, found, sequence, 0.0 if part.excluded else cost, amount)
 
 
@@ -90,7 +95,7 @@ def _kin(
     found = match(sequence)
     if not found or found[0].coverage < words.ranking()["kind"] or heads.isdisjoint(heads_among(found)):
         found, sequence = singles[kinds[-1]].matches, singles[kinds[-1]].sequence
-    return Reading(first, last, found, sequence, 1.1, amount)
+    return Reading(first, last, found, sequence, words.ranking()["cost_kin"], amount)
 
 
 def _in_company(sequence: tuple[str, ...]) -> tuple[str, ...]:
@@ -144,7 +149,8 @@ def _together(
     apart = [at for at in range(first + 1, last + 1) if parts[at].joined in {"comma", "number", "stop"}]
     if any(is_strong(singles[at].matches) for at in apart) and not _is_kind_of(found, singles[first].matches):
         return None
-    return Reading(first, last, found, sequence, 1.0 + 0.3 * (1 - found[0].explains), amount)
+    cost = 1 + words.ranking()["cost_unnamed"] * (1 - found[0].explains)
+    return Reading(first, last, found, sequence, cost, amount)
 
 
 def best_reading(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...]) -> list[Reading]:

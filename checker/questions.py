@@ -177,6 +177,8 @@ def near_foods(typed: str, candidates: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The foods nearest to words that were not read: those of all words, else of each word by itself."""
     from checker.matching import search
 
+    if not question_words.supplements().isdisjoint(split_words(typed.casefold())):
+        return ()
     most = int(question_words.doubt()["choices"])
     found = list(candidates) or [match.food_id for match in search(typed, most)]
     if not found:

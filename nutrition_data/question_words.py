@@ -57,3 +57,9 @@ def topics() -> tuple[Topic, ...]:
 def doubt() -> dict[str, float]:
     """When an entry is in doubt and when a question is worth asking, each number with its reason in the file."""
     return {row["name"]: float(row["value"]) for row in rows_of("doubt")}
+
+
+@cache
+def supplements() -> frozenset[str]:
+    """Words of supplements and medicines, for which no food is near."""
+    return frozenset(row["word"] for row in rows_of("supplements"))

@@ -25,23 +25,28 @@ def diary() -> Diary:
     if stored.problem is not None and UNSTORED not in st.session_state:
         st.session_state[PROBLEM] = stored.problem
     day = _all(st.session_state.get(UNSTORED, []))(stored.day)
-    if day.entries:
-        from nutrition_data.foods import foods
-
-        day = known_foods_only(day, foods().index)
-    return Diary(day, stored.earlier, st.session_state.get(PROBLEM))
+    return Diary(_without_lost_foods(day), stored.earlier, st.session_state.get(PROBLEM))
 
 
 def edit(change: Callable[[Day], Day]) -> None:
     """Changes the day; where that cannot be stored, keeps the change in this tab and says so."""
     waiting = [*st.session_state.get(UNSTORED, []), change]
     try:
-        diary_store.edit(_all(waiting), today())
+        diary_store.edit(_all([_without_lost_foods, *waiting]), today())
     except diary_store.NotKept as problem:
         st.session_state[UNSTORED], st.session_state[PROBLEM] = waiting, str(problem)
     else:
         st.session_state.pop(UNSTORED, None)
         st.session_state.pop(PROBLEM, None)
+
+
+def _without_lost_foods(day: Day) -> Day:
+    """The day with what the table no longer has as not found, so that no change trips over it."""
+    if not day.entries:
+        return day
+    from nutrition_data.foods import foods
+
+    return known_foods_only(day, foods().index)
 
 
 def start_today() -> None:
