@@ -68,6 +68,11 @@ def _food_at(marks: tuple[Token, ...], at: int, end: int) -> int:
     return named if all(mark.text.islower() for mark in marks[at:named]) else at
 
 
+def _chooses(word: str) -> bool:
+    """Whether a word chooses between kinds of one food."""
+    return words.word_roles().get(word) == "modifier"
+
+
 def _is_formal(marks: tuple[Token, ...], piece: _Piece, counted: frozenset[str]) -> bool:
     """Whether an answer only says how the portion was named or what was not added: "Cups", "Medium", "No meat".
 
@@ -77,6 +82,8 @@ def _is_formal(marks: tuple[Token, ...], piece: _Piece, counted: frozenset[str])
     if words.word_roles().get(said[0].plain) == "negator":
         return True
     written = [mark.said for mark in said if mark.kind == "word"]
+    if len(written) == 1 and written[0] not in amount_words.size_words() and _chooses(said[0].plain):
+        return False  # "Whole" says of what milk a yogurt is
     if is_measure(written) or _amount_of(marks, piece):
         return True
     roles, said_words = words.word_roles(), food_words(" ".join(written))

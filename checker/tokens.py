@@ -20,6 +20,8 @@ _IRREGULAR = {
     "cooky": "cookie", "pierogies": "pierogi", "movies": "movie", "chillies": "chili", "chilies": "chili",
 }  # fmt: skip
 
+_ENDS_IN_IS = frozenset({"this", "cassis", "pastis", "chablis", "anis"})  # no plurals
+
 
 @dataclass(frozen=True, slots=True, eq=False)  # one place in one text, so that what was read there can be kept
 class Token:
@@ -53,7 +55,7 @@ def plain(word: str) -> str:
         word = word.removesuffix(f"{quote}s").replace(quote, "")
     if word in _IRREGULAR:
         return _IRREGULAR[word]
-    if len(word) < 4 or word.endswith(("ss", "us", "is")):
+    if len(word) < 4 or word.endswith(("ss", "us")) or word in _ENDS_IN_IS:
         return word
     if word.endswith("ies"):
         return word[:-3] + ("y" if len(word) > 4 else "ie")
