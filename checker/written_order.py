@@ -105,6 +105,9 @@ def _amounts(marks: tuple[Token, ...], start: int, end: int) -> list[tuple[int, 
                     elif marks[last].text == "," and marks[end - 1].text == ")":  # "(4oz, grilled)"
                         found.append((first, last))
                         return found
+                    else:  # "Medium (7 to 8 inches long)": no amount of the food
+                        at = max(last, at + 1)
+                        continue
                 found.append((first, last))
                 at = max(last, at + 1)
                 continue

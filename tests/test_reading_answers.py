@@ -38,6 +38,8 @@ ANSWERED = [
     ("2 bottle Beer, Regular, Bottle, 355 millilitres", "Beer", None),
     ("Sweet potato, Baked, No fat added, Whole potatoes, Medium, 1 potato", "Sweet potato, baked", None),
     ("Stuffed peppers, Rice, Cups, 1 cup", "Stuffed pepper, with rice", 198),
+    ("1 fruit Banana, Whole fruit, Medium (7 to 7 7/8 inches long)", "Banana, raw", 126),
+    ("1/4 cup Yogurt (not frozen), Regular, Whole, Plain, Cups", "Yogurt, whole milk, plain", None),
 ]
 
 
