@@ -222,7 +222,8 @@ def _measured(
     )
     if counted:
         half, end = and_a_half(tokens, end)  # "two cups and a half"
-        amount = replace(amount, low=amount.low + half, value=amount.value + half, high=amount.high + half)
+        if half:
+            amount = replace(amount, low=amount.low + half, value=amount.value + half, high=amount.high + half)
     end += text_at(tokens, end) == "of"
     return _of_a(tokens, amount, end)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from checker.detail_amounts import is_measure, joint_amount, measuring_words, named_holder, share_of_container
 from checker.entry import Amount, amount_at
@@ -82,14 +83,14 @@ def _is_formal(marks: tuple[Token, ...], piece: _Piece, counted: frozenset[str])
     if words.word_roles().get(said[0].plain) == "negator":
         return True
     written = [mark.said for mark in said if mark.kind == "word"]
-    if len(written) == 1 and written[0] not in amount_words.size_words() and _chooses(said[0].plain):
-        return False  # "Whole" says of what milk a yogurt is
+    size = amount_words.size_words().get(written[0]) if len(written) == 1 else None
+    if len(written) == 1 and (size is None or not size.firm) and _chooses(said[0].plain):
+        return False  # "Whole" says of what milk a yogurt is, "Thick" what crust a pizza has
     if is_measure(written) or _amount_of(marks, piece):
         return True
     roles, said_words = words.word_roles(), food_words(" ".join(written))
-    only = all(
-        word in measuring_words() or word in counted or roles.get(word, "food") in _NO_FOOD for word in said_words
-    )
+    beside = {*_NO_FOOD, "source"}  # "Takeaway cup"
+    only = all(word in measuring_words() or word in counted or roles.get(word, "food") in beside for word in said_words)
     return only and any(word in measuring_words() or word in counted for word in said_words)
 
 
@@ -192,6 +193,12 @@ def answered(line: str, marks: tuple[Token, ...]) -> Answered | None:
     telling = [piece for piece in pieces[1:] if piece not in formal]
     left_out = [piece for piece in formal if words.word_roles().get(marks[piece.start].plain) == "negator"]
     said_of = {piece: _text(line, marks, piece.start, piece.end) for piece in (*telling, *left_out)}
+    for before, piece in pairwise(pieces[1:]):  # "NO Carrots, Broccoli or Dark green leafy vegetables"
+        goes_on = any(mark.said == "or" for mark in marks[piece.start : piece.end])
+        if before in left_out and piece in telling and goes_on and not piece.listed:
+            telling.remove(piece)
+            left_out.append(piece)
+            said_of[piece] = f"no {said_of[piece]}"
     chosen = choose(head, tuple(said_of[piece] for piece in (*telling, *left_out)))
     if not chosen.foods:
         return None

@@ -4,12 +4,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from checker.food_phrase import phrase
+from checker.food_portions import facts
 from checker.matching import Match, explained_words, heads_of, match, names_of, ranked_foods
 from checker.spelling import words_of
 from checker.tokens import food_words, split_words
-from nutrition_data import words
+from nutrition_data import name_words, words
 
 _WHOLE = 0.999  # coverage from which every word is explained
+_NEAR = frozenset({"cooking", "nut"})  # what may stand for another of its sort: baked for sauteed
 _NO_FOOD = frozenset({"filler", "neutral", "dropped", "label", "negator"})
 
 
@@ -53,6 +55,17 @@ def _leading(names: tuple[str, str]) -> frozenset[str]:
     return frozenset(head for name in names for head in phrase(food_words(name)).heads[:1])
 
 
+def _opposes(found: Match, said: frozenset[str]) -> bool:
+    """Whether a food's own names say the opposite of a word that was said: nonfat where whole milk was."""
+    about = {word: of for word, of in name_words.opposites().items() if of not in _NEAR}
+    own = _own_words(names_of(found))
+    return any(
+        about[word] == about[other] and word not in own
+        for word in about.keys() & said
+        for other in (about.keys() & own) - said
+    )
+
+
 @lru_cache(maxsize=4096)
 def family_of(head: str, answers: tuple[str, ...]) -> Family:
     """The foods of the head's kind, those that tell most of its words; the answers then decide between them."""
@@ -66,12 +79,17 @@ def family_of(head: str, answers: tuple[str, ...]) -> Family:
     kin = [found for found in ranked_foods(sequence, 60) if not heads_of(found).isdisjoint(heads)]
     said = heads | frozenset(sequence)
     kin = [found for found in kin if not _leading(names_of(found)).isdisjoint(said)] or list(alone)
+    if alone and facts(alone[0].food_id).group == "vegetables":  # mixed vegetables are no beef and vegetables
+        kin = [found for found in kin if facts(found.food_id).group != "mixed dishes"] or list(alone)
+    kin = [found for found in kin if not _opposes(found, said)] or kin
     told = [len(names & explained_words(found)) for found in kin]
     most = max(told, default=0)
     wanted = telling_words(sequence) - names
     weight = words.ranking()["answer_explained"] / max(1, len(wanted))
     foods = [found for found, number in zip(kin, told, strict=True) if number == most]
-    usual = said | (_own_words(names_of(alone[0])) if alone else frozenset())
+    roles = words.word_roles()
+    plain = _own_words(names_of(alone[0])) if alone else frozenset()
+    usual = said | words.generic_heads() | {word for word in plain if roles.get(word, "food") != "food"}
     unsaid = words.ranking()["answer_unsaid"]
 
     def fit(found: Match) -> float:
@@ -84,6 +102,9 @@ def family_of(head: str, answers: tuple[str, ...]) -> Family:
 
 def _class_known(head: str, answer: str) -> str | None:
     """The class word of the food an answer names, if a food of the head's kind knows it: feta is cheese."""
+    roles = words.word_roles()
+    if any(roles.get(word) == "fat" for word in telling_words(words_of(answer))):  # cooked in oil is cooked with fat
+        return "fat added" if "withfat" in family_of(head, ("fat added",)).known() else None
     found = match(words_of(answer))
     if not found or found[0].coverage < _WHOLE:
         return None

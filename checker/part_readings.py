@@ -5,6 +5,7 @@ from dataclasses import replace
 from checker.detail_amounts import joint_amount, named_holder
 from checker.dish_readings import dish_of, made_with, on_bread
 from checker.entry import amount_at
+from checker.food_family import choose
 from checker.food_portions import facts
 from checker.line_parts import Part
 from checker.matching import Match, exact_match, explains_all_foods, heads_of, is_composed, match, names_of
@@ -78,10 +79,23 @@ def _is_kind_of(found: tuple[Match, ...], plain: tuple[Match, ...]) -> bool:
     return facts(found[0].food_id).group == facts(plain[0].food_id).group == "drinks"
 
 
+def _is_milk_of(singles: list[Reading], parts: tuple[Part, ...], first: int, last: int) -> bool:
+    """Whether a milk after a comma says what a yogurt or cheese was made of: "plain yogurt, whole milk"."""
+    made, milk = singles[first].matches, singles[last].matches
+    if not made or not milk or parts[last].joined != "comma" or parts[last].amount or parts[last].excluded:
+        return False
+    return facts(made[0].food_id).group == "dairy" and "milk" in heads_among(milk) - heads_among(made)
+
+
 def _kin(
     line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], singles: list[Reading], first: int, last: int
 ) -> Reading | None:
     """A food and a kind of it after a comma ("Tea, hot or iced, Green tea"): one food, of that kind."""
+    if last == first + 1 and _is_milk_of(singles, parts, first, last):
+        chosen = choose(food_text(line, marks, parts, first, first), (food_text(line, marks, parts, last, last),))
+        if any(chosen.told) and chosen.foods:
+            cost = words.ranking()["cost_kin"]
+            return Reading(first, last, chosen.foods[:9], chosen.sequence, cost, parts[first].amount)
     kinds = [at for at in range(first + 1, last + 1) if singles[at].matches]
     heads = heads_among(singles[first].matches)
     if not kinds or not heads or any(heads.isdisjoint(heads_among(singles[at].matches)) for at in kinds):
