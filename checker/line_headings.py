@@ -32,8 +32,11 @@ def _headings() -> re.Pattern[str]:
 def _clocks() -> tuple[re.Pattern[str], ...]:
     """Times of day in words, and in figures at the start of a line: "half past 7", "at 8", "8.30 porridge"."""
     hour = r"(?:[5-9]|1\d|2[0-3])"
+    said = r"(?:\d\d?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    past = rf"(?:at\s+)?(?:half|quarter|ten|twenty|five)\s+past\s+{said}"
+    to = rf"(?:(?:at\s+)?quarter|at\s+(?:ten|twenty|five))\s+to\s+{said}"  # "ten to twelve almonds" is no time
     return (
-        re.compile(r"\b(?:at\s+)?(?:half|quarter|ten|twenty|five)\s+(?:past|to)\s+(?:\d\d?|[a-z]+)\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{past}|{to})\b", re.IGNORECASE),
         re.compile(r"^\s*at\s+\d\d?(?=\s+[a-z])|\b\d\d?\s*o.?clock\b", re.IGNORECASE),
         re.compile(rf"^\s*{hour}[.h](?:00|15|30|45)(?=\s+(?P<next>[^\W_]+))", re.IGNORECASE),
     )

@@ -216,6 +216,11 @@ def explains_all_foods(found: Match, sequence: tuple[str, ...]) -> bool:
     return all(word in explained or word in SEPARATORS or roles.get(word, "food") not in _FOODS for word in sequence)
 
 
+def _is_unnamed(found: Match) -> bool:
+    """Whether a food is a dish of no named kind: Sandwich, NFS."""
+    return names_of(found)[1].endswith(", NFS") and not heads_of(found).isdisjoint(words.unnamed_kinds())
+
+
 def left_over(text: str, found: Match, sequence: tuple[str, ...]) -> tuple[str, ...]:
     """The words of `text` that the food found does not explain, as typed."""
     explained = explained_words(found)
@@ -224,8 +229,11 @@ def left_over(text: str, found: Match, sequence: tuple[str, ...]) -> tuple[str, 
     kept = frozenset(food_words(text))  # the hot of hot chocolate is no word of its own
     open_words -= phrase(food_words(text)).left_out  # what was left out and is not in the food was used
     left = []
+    unnamed = _is_unnamed(found)
     for token in tokens(text):
         role = roles.get(token.plain, "food")
+        if unnamed and role == "food" and token.kind == "word" and explained.isdisjoint(words_of(token.text)):
+            left.append(token.text)  # the prawns of a sandwich the table has not
         if token.kind == "word" and (
             (role == "dropped" and token.plain in kept and token.plain not in explained)
             or (

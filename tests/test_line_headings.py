@@ -32,6 +32,9 @@ LINES: list[tuple[str, list[str], float | None]] = [
     ("half past 7 porridge", ["Oatmeal, NFS"], 240),
     ("8.00 2 eggs", ["Egg, whole"], 100),
     ("10am banana", ["Banana, raw"], 126),
+    ("ten to twelve almonds", ["Almonds"], 13.2),  # 1.2 g each, eleven in the middle
+    ("five to six walnuts", ["Walnuts"], None),
+    ("quarter to 8 porridge", ["Oatmeal, NFS"], 240),
     ("2.30 dl milk", ["Milk, NFS"], 237),  # 244 g a cup of 237 ml
     ("between 5 and 7 dates", ["Date"], 48),  # 8 g each
     ("bread 2 slices butter 10 g", ["Bread, white", "Butter"], None),

@@ -133,3 +133,17 @@ def test_what_was_left_out_of_a_food_that_has_it_is_shown_as_not_used(line: str,
 def test_the_mix_that_was_blended_is_shown_though_only_its_contents_count() -> None:
     banana, *_ = read_line("smoothie with a banana and spinach").foods
     assert "smoothie" in banana.unused
+
+
+@pytest.mark.parametrize(("line", "said"), [("prawn sandwich", "prawn"), ("chip butty", "chip")])
+def test_what_a_dish_of_no_named_kind_was_filled_with_is_shown_as_not_used(line: str, said: str) -> None:
+    (food,) = read_line(line).foods
+    assert source(food) == "Sandwich, NFS"
+    assert said in food.unused
+
+
+def test_a_few_nuts_are_no_packages() -> None:
+    """FNDDS: an almond weighs 1.2 g, a cashew 1.5 g; a package of nuts 50 g."""
+    (food,) = read_line("a few nuts").foods
+    assert food.grams is not None
+    assert 3 <= food.grams <= 6
