@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # a page without entries is shown before pandas is loaded
 
     from checker.person import Person
     from checker.reading import ReadFood, ReadLine
+    from checker.supplements import Supplement
 
 ROW_COLUMNS = ("person", "day", "typed", "food_id", "grams_low", "grams", "grams_high")
 
@@ -91,6 +92,7 @@ class Day:
     example: bool = False
     example_person: Person | None = None
     answers: tuple[Answer, ...] = ()
+    supplements: tuple[Supplement, ...] = ()
 
     def entry(self, entry_id: str) -> Entry | None:
         return next((entry for entry in self.entries if entry.id == entry_id), None)

@@ -1,10 +1,12 @@
 """Who the references are for, and who cannot be judged."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
+from nutrition_data.conditions import conditions
 from nutrition_data.errors import InputError
 from nutrition_data.reference_values import authorities
 
@@ -20,7 +22,10 @@ PEOPLE_COLUMNS = ("person", "age_years", "sex", "life_stage")
 
 @dataclass(frozen=True)
 class Person:
-    """One person. `potassium_care`: kidney disease or a medicine that raises potassium. Raises InputError."""
+    """One person. `conditions`: ids of conditions.toml, kept in its order. Raises InputError.
+
+    `potassium_care`: whether something stands against more potassium; a condition that does so makes it "yes".
+    """
 
     age_years: float
     sex: str = "female"
@@ -28,15 +33,20 @@ class Person:
     authority: str = "US_CA_DRI"
     potassium_care: str = "unknown"
     cramps: bool = False
+    conditions: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        problem = problem_with(self.age_years, self.sex, self.life_stage)
+        problem = problem_with(self.age_years, self.sex, self.life_stage) or problem_with_conditions(self.conditions)
         if problem is None and self.authority not in authorities():
             problem = f"Authority: {_shown(self.authority)} is not known; expected one of {', '.join(authorities())}."
         if problem is None and self.potassium_care not in POTASSIUM_CARE:
             problem = f"Potassium care is {self.potassium_care!r}; expected one of {', '.join(POTASSIUM_CARE)}."
         if problem is not None:
             raise InputError(problem)
+        known = conditions()
+        object.__setattr__(self, "conditions", tuple(id for id in known if id in self.conditions))
+        if any(known[id].potassium_care for id in self.conditions):
+            object.__setattr__(self, "potassium_care", "yes")
 
     @property
     def age_months(self) -> float:
@@ -84,6 +94,14 @@ def problem_with(age_years: object, sex: object, life_stage: object) -> str | No
             " Check the age, or choose life stage none."
         )
     return None
+
+
+def problem_with_conditions(ids: Iterable[object]) -> str | None:
+    """The first condition that is not known, in one sentence; None if all are."""
+    unknown = next((id for id in ids if id not in conditions()), None)
+    if unknown is None:
+        return None
+    return f"Condition: {_shown(unknown)} is not known; expected one of {', '.join(conditions())}."
 
 
 def _shown(value: object) -> str:
