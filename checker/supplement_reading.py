@@ -12,6 +12,8 @@ from checker.tokens import Token
 from nutrition_data import amount_words
 from nutrition_data.supplement_substances import Substance
 
+_PARTING = frozenset({",", ";", "+", "&", "/", "|", "•", "and", "with", "plus", "then"})
+
 
 @dataclass(frozen=True)
 class SupplementReading:
@@ -19,6 +21,16 @@ class SupplementReading:
 
     supplement: Supplement
     told: bool
+
+
+@dataclass(frozen=True)
+class Span:
+    """Characters `start` to `end` of a line; `supplement` where they name one, `told` if with an amount or a form."""
+
+    start: int
+    end: int
+    supplement: Supplement | None = None
+    told: bool = False
 
 
 def read_supplement(text: str) -> Supplement | None:
@@ -55,6 +67,54 @@ def reading_of(text: str) -> SupplementReading | None:
         note=" ".join(dict.fromkeys(figures.notes)) or None,
     )
     return SupplementReading(replace(supplement, problem=problem_with(supplement, figures)), told or figures.counted)
+
+
+def read_supplements(text: str) -> tuple[Supplement, ...]:
+    """The supplements of a text that names nothing else; none where it names anything else."""
+    spans = spans_of(text)
+    found = tuple(span.supplement for span in spans if span.supplement)
+    return found if len(found) == len(spans) else ()
+
+
+def spans_of(text: str) -> list[Span]:
+    """The pieces of a line at its commas and the like; pieces that together name one supplement are one."""
+    if len(text) > amount_words.limits()["longest_line"] or not mentions_in(marks_of(text)):
+        return []
+    pieces = pieces_of(text)
+    if len(pieces) > amount_words.limits()["most_words_in_a_line"]:
+        return []
+    spans: list[Span] = []
+    at = 0
+    while at < len(pieces):
+        for end in range(len(pieces), at, -1):
+            start, stop = pieces[at][0], pieces[end - 1][1]
+            found = reading_of(text[start:stop])
+            if found:
+                spans.append(Span(start, stop, found.supplement, found.told))
+                at = end
+                break
+        else:
+            spans.append(Span(*pieces[at]))
+            at += 1
+    return spans
+
+
+def pieces_of(text: str) -> list[tuple[int, int]]:
+    """Where the pieces between commas, "and" and the like begin and end."""
+    pieces: list[tuple[int, int]] = []
+    begun: int | None = None
+    end = 0
+    for mark in marks_of(text):
+        if mark.said in _PARTING:
+            if begun is not None:
+                pieces.append((begun, end))
+            begun = None
+            continue
+        begun = mark.start if begun is None else begun
+        end = mark.end
+    if begun is not None:
+        pieces.append((begun, end))
+    return pieces
 
 
 def _name(text: str, marks: Sequence[Token], mentions: Sequence[Mention], substance: Substance) -> str:
