@@ -97,6 +97,9 @@ class Day:
     def entry(self, entry_id: str) -> Entry | None:
         return next((entry for entry in self.entries if entry.id == entry_id), None)
 
+    def supplement(self, supplement_id: str) -> Supplement | None:
+        return next((each for each in self.supplements if each.id == supplement_id), None)
+
 
 def new_id() -> str:
     """An id for a line or an entry."""
@@ -104,9 +107,18 @@ def new_id() -> str:
 
 
 def entries_of(line: ReadLine) -> tuple[Entry, ...]:
-    """The entries of one line that was read, in its order."""
+    """The foods of one line that was read, in its order; what is a supplement is left to `supplements_of`."""
+    from checker.supplement_lines import parted
+
     line_id = new_id()
-    return tuple(_entry(food, new_id(), line_id, line.text) for food in line.foods)
+    return tuple(_entry(food, new_id(), line_id, line.text) for food in parted(line)[0])
+
+
+def supplements_of(line: ReadLine) -> tuple[Supplement, ...]:
+    """The supplements of one line that was read, in its order; each has an id of its own."""
+    from checker.supplement_lines import parted
+
+    return parted(line)[1]
 
 
 def picked(food: ReadFood) -> Entry:
@@ -153,6 +165,21 @@ def change(day: Day, entry_id: str, food: ReadFood) -> Day:
 def remove(day: Day, entry_id: str) -> Day:
     """The day without one entry."""
     return replace(day, entries=tuple(entry for entry in day.entries if entry.id != entry_id))
+
+
+def add_supplements(day: Day, supplements: Iterable[Supplement]) -> Day:
+    """The day with these supplements after the others."""
+    return replace(day, supplements=day.supplements + tuple(supplements))
+
+
+def change_supplement(day: Day, supplement: Supplement) -> Day:
+    """The day with the supplement of that id as it is now. One that has gone stays gone."""
+    return replace(day, supplements=tuple(supplement if each.id == supplement.id else each for each in day.supplements))
+
+
+def remove_supplement(day: Day, supplement_id: str) -> Day:
+    """The day without one supplement."""
+    return replace(day, supplements=tuple(each for each in day.supplements if each.id != supplement_id))
 
 
 def known_foods_only(day: Day, known: Container[str]) -> Day:
