@@ -100,6 +100,25 @@ def intake(rows: pd.DataFrame, by: Sequence[str] = ("person", "day")) -> pd.Data
     return _tidy(keys, values.nutrients, columns, unknown)
 
 
+SUPPLEMENT_COLUMNS = ("supplement_low", "supplement_best", "supplement_high", "supplement_unknown")
+
+
+def with_supplements(days: pd.DataFrame, taken: pd.DataFrame, by: Sequence[str] = ("person", "day")) -> pd.DataFrame:
+    """The amounts from food (`days`, as from `intake`) with what supplements add beside them: SUPPLEMENT_COLUMNS.
+
+    `taken` as from `supplement_amounts.supplement_intake`. A day or nutrient without a supplement has 0 of it; NaN
+    `supplement_high` = unbounded. `low`, `best` and `high` stay food alone. Days that are only in `taken` are left out.
+    """
+    keys = [*by, "nutrient"]
+    columns = dict(zip(("low", "best", "high", "unknown_entries"), SUPPLEMENT_COLUMNS, strict=True))
+    beside = taken[[*keys, *columns]].rename(columns=columns)
+    found = days.merge(beside, on=keys, how="left", sort=False, indicator="taken")
+    none = found.pop("taken").to_numpy() == "left_only"
+    for name in SUPPLEMENT_COLUMNS:
+        found[name] = found[name].mask(none, 0.0)
+    return found.astype({"supplement_unknown": "int64"})
+
+
 def entry_amounts(rows: pd.DataFrame) -> pd.DataFrame:
     """Each row's share: `entry` (position in rows), `food_id`, `nutrient`, `low`, `best`, `high`, `unknown`, `missing`.
 
