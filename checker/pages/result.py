@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker import charts
 from checker.diary import Day, rows
-from checker.explanation import NOT_COUNTED, ONE_DAY, amount, figure, nutrient_words, source_words, to_go_words
+from checker.explanation import NO_SUPPLEMENT, ONE_DAY, amount, figure, nutrient_words, source_words, to_go_words
 from checker.judgement import Judgement, NutrientJudgement, judge
 from checker.pages.marks import JUMP, LEGEND, symbol, ticks, tile
 from checker.safety import SafetyNote, notes, potassium_sentence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 TOP_FOODS = 3
 FOODS_LISTED = 6
 ASK_FIRST = "With kidney disease, ask your doctor or dietitian before you add any of these."
-SAID_ABOVE = (NOT_COUNTED, ONE_DAY)
+SAID_ABOVE = (NO_SUPPLEMENT, ONE_DAY)
 HOW = f'<details class="how"><summary><span class="more">How to read the bars</span></summary>{LEGEND}</details>'
 SHORT_NAME = 28
 
