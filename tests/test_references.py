@@ -15,7 +15,7 @@ from checker import age_bands
 from checker.person import Person
 from checker.references import no_value_words, references, references_for, references_under
 from nutrition_data.nutrients import JUDGED
-from nutrition_data.reference_values import authorities, reference_values
+from nutrition_data.reference_values import authorities, reference_values, remarks
 
 STAGES = (("female", "none"), ("male", "none"), ("female", "pregnant"), ("female", "lactating"))
 # What each kind is, written down here a second time, so that a slip in reference_kinds.csv is seen.
@@ -200,7 +200,13 @@ def used(person: Person, nutrient: str, kind: str) -> list[tuple[float | None, s
             *("calcium", "RNI", 1300),
             "The value for your age, 1,300 mg, is higher than the one for pregnancy, 1,200 mg, so it is used.",
         ),
-        (Person(19, life_stage="pregnant", authority="WHO_FAO"), "calcium", "RNI", 1200, ""),
+        # Its note: third trimester only; before that the non-pregnant value, 1,000 at 19-50.
+        (
+            Person(19, life_stage="pregnant", authority="WHO_FAO"),
+            *("calcium", "RNI", 1200),
+            "This value is printed for the last three months of pregnancy; before that the value for your age stands,"
+            " 1,000 mg.",
+        ),
         # EFSA vitamin B6 prints no lowest age: 1.8 in pregnancy, 1.6 at 15-17.
         (
             Person(16, life_stage="pregnant", authority="EFSA"),
@@ -223,7 +229,7 @@ def used(person: Person, nutrient: str, kind: str) -> list[tuple[float | None, s
         ),
     ],
 )
-def test_the_higher_of_two_requirements_is_used_and_said(
+def test_the_higher_of_two_requirements_is_used_and_what_must_be_known_is_said(
     person: Person, nutrient: str, kind: str, value: float, chosen: str
 ) -> None:
     assert used(person, nutrient, kind) == [(value, chosen)]
@@ -251,6 +257,12 @@ def test_a_limit_for_adults_that_does_not_name_pregnancy_is_not_one_for_pregnanc
     adult, pregnant = Person(30), Person(30, life_stage="pregnant")
     assert [r for r in references_under(adult, authority) if r.kind in LIMIT and r.nutrient == "vitamin_b6"]
     assert not [r for r in references_under(pregnant, authority) if r.kind in LIMIT and r.nutrient == "vitamin_b6"]
+
+
+def test_every_remark_is_about_a_row_of_the_table() -> None:
+    table = reference_values()
+    rows = set(zip(*(table[name] for name in ("authority", "nutrient", "kind", "life_stage")), strict=True))
+    assert set(remarks()) <= rows
 
 
 @pytest.fixture
