@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from checker.supplement_figures import Figures
 
 _KEPT = "Until then it counts as unknown."
+_ONE = "Say how much is in one, or how many you take, as one number"
 _IN_ALL = "Give the amount in what you took, by its label, such as 200 mg"
 _EXPECTED = "Give the amount for one tablet as its label prints it, such as 200 mg"
 
@@ -51,7 +52,7 @@ def _typed_problem(supplement: Supplement, figures: Figures) -> str | None:
     if figures.refused and supplement.dose is None:
         return f"{name}: “{shown(figures.refused)}” is not a weight that can be counted. {_EXPECTED}. {_KEPT}"
     if figures.several:
-        return f"{name}: “{shown(figures.several)}” is not one number. Say how much is in one, or how many you take, as one number. {_KEPT}"
+        return f"{name}: “{shown(figures.several)}” is not one number. {_ONE}. {_KEPT}"
     if figures.volume:  # also beside a weight: "500 mg in 5 ml, 10 ml"
         return f"{name}: “{shown(figures.volume)}” does not say how much is in it. {_IN_ALL}. {_KEPT}"
     if figures.without_unit and not figures.doses:
