@@ -45,10 +45,11 @@ def _html(told: CrampAdvice) -> str:
     )
     soon = f"<div><h3>{escape(told.see_doctor_title)}</h3>{_list(told.see_doctor, told)}</div>"
     helps = f"<div><h3>{escape(told.self_care_title)}</h3>{_list((*told.self_care, *told.cautions), told)}</div>"
-    ticked = f"<h3>{escape(told.conditions_title)}</h3>{_known(told.conditions, told)}"
+    ticked = f"<div><h3>{escape(told.conditions_title)}</h3>{_known(told.conditions, told)}</div>"
+    nutrients = "".join(_nutrient(each, told) for each in told.nutrients)
     known = (
         f"<div><h3>Food and cramps: a weak link</h3><p>{escape(told.wording)}</p>{_known(told.overview, told)}</div>"
-        f"{f'<div>{ticked}</div>' if told.conditions else ''}{''.join(_nutrient(each, told) for each in told.nutrients)}"
+        f"{ticked if told.conditions else ''}{nutrients}"
         f"<div><h3>{escape(told.limits_title)}</h3>{_list(told.limits, told)}</div>{_sources(told)}"
     )
     return (
