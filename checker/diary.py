@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # a page without entries is shown before pandas is loaded
     from checker.reading import ReadFood, ReadLine
     from checker.supplements import Supplement
 
-ROW_COLUMNS = ("person", "day", "typed", "food_id", "grams_low", "grams", "grams_high")
+ROW_COLUMNS = ("person", "day", "typed", "food_id", "grams_low", "grams", "grams_high", "alternatives")
 
 
 @dataclass(frozen=True)
@@ -207,10 +207,13 @@ def known_foods_only(day: Day, known: Container[str]) -> Day:
 def rows(day: Day) -> pd.DataFrame:
     """The entries as rows for `checker.intake`: one person, one day; `food_id` None where nothing can be counted.
 
-    Columns ROW_COLUMNS; the first four are words, grams are floats with NaN where nothing is counted.
+    Columns ROW_COLUMNS; the first four are words, grams are floats with NaN where nothing is counted, `alternatives`
+    are the other foods an entry can be.
     """
     import numpy as np
     import pandas as pd
+
+    from checker.alternatives import alternatives_of
 
     counted = [entry.counted for entry in day.entries]
     words = {
@@ -227,6 +230,7 @@ def rows(day: Day) -> pd.DataFrame:
     known = np.array(counted, dtype="bool")
     columns = {name: pd.Series(column, dtype="object") for name, column in words.items()}
     columns |= {name: pd.Series(np.where(known, np.array(each, "float64"), np.nan)) for name, each in grams.items()}
+    columns["alternatives"] = pd.Series([alternatives_of(entry) for entry in day.entries], dtype="object")
     return pd.DataFrame(columns, columns=list(ROW_COLUMNS))
 
 
