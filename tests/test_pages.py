@@ -72,7 +72,7 @@ def row(app: AppTest, nutrient: str) -> str:
 
 def entry_rows(app: AppTest) -> list[str]:
     """The HTML of each entry."""
-    return re.findall(r'<li class="row(?: unread)?">.*?</li>', shown(app))
+    return re.findall(r'<li class="row(?: unread)?" id="entry-[^"]*">.*?</li>', shown(app))
 
 
 def entries(app: AppTest) -> list[str]:
