@@ -65,7 +65,8 @@ def bar(amounts: Amounts | None, requirement: Tick | None, target: Tick | None, 
     """One bar: solid up to low, hatched from low to high, a ring at best, dots where some food is not counted.
 
     What supplements gave of low is ribbed. `requirement` is a dashed tick (EAR, AR), `target` a solid one (RDA, PRI,
-    AI), `limit` a double one or a label at the edge; a limit that does not count food must not be given. `amounts` None draws the empty bar.
+    AI), `limit` a double one or a label at the edge; a limit that does not count food must not be given. `amounts` None
+    draws the empty bar.
     """
     drawn = amounts or Amounts()
     size = scale(drawn, target, limit)

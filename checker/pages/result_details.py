@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from checker.explanation import ONE_DAY, amount, figure, nutrient_words
+from checker.explanation import NO_SUPPLEMENT, ONE_DAY, amount, figure, nutrient_words
 from checker.servings import inside_a_sentence
 from nutrition_data.reference_values import authorities
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 TOP_FOODS = 3
 FOODS_LISTED = 6
 SHORT_NAME = 28
+SAID_ABOVE = (NO_SUPPLEMENT, ONE_DAY)
 
 
 def details_html(row: NutrientJudgement, care: str | None) -> str:
@@ -48,7 +49,8 @@ def anchor(authority: str, nutrient: str) -> str:
 
 def _working(row: NutrientJudgement) -> str:
     """The steps in their order; each reference value leads to its table."""
-    steps = "".join(f"<li>{_step(line, row.references)}</li>" for line in row.working.splitlines() if line != ONE_DAY)
+    lines = [line for line in row.working.splitlines() if line not in SAID_ABOVE]
+    steps = "".join(f"<li>{_step(line, row.references)}</li>" for line in lines)
     return f'<p class="caption">How this was worked out</p><ol class="steps">{steps}</ol>'
 
 
