@@ -83,7 +83,9 @@ def _with_salts(marks: tuple[Token, ...], found: list[Mention]) -> tuple[Mention
         for at in range(mention.end, stop):
             named = _names_by_text().get((*_plain_of(mention.substance.name), marks[at].plain))
             opened = at > 0 and (marks[at - 1].text in "([" or marks[at - 1].said in {"as", "from", "the", "of"})
-            if named and opened:
+            if named and not opened:  # "magnesium 400 mg citrate" names the salt
+                every[-1] = Mention(named, mention.start, mention.end)
+            if named:
                 every.append(Mention(named, at, at + 1))
                 break
     return tuple(every)
