@@ -138,7 +138,7 @@ def _counted(
     named = word is not None and (word[0].role in {"form", "times"} or (word[0].role == "filler" and at < first))
     beside = any(each.start == after for each in mentions) or number_at(marks, after) is not None
     sure = times or number.part or unit is not None or named
-    if not sure and not beside and not found.doses and not _of_a_product(mentions):
+    if not (sure or beside or found.doses or found.form or _of_a_product(mentions)):
         found.without_unit = text
         return after
     if number.value > supplement_limits()["most_units_a_day"].value and not sure:

@@ -55,7 +55,9 @@ def reading_of(text: str) -> SupplementReading | None:
     if figures.doses and {each.substance.kind for each in mentions} > {"none"}:
         return None  # of "calcium zinc 15 mg" it is not said which the figure is
     told = bool(figures.doses or figures.form or figures.refused)
-    if figures.stopped or (figures.left and not (told and _names_no_food(figures.left))):
+    if figures.stopped or (figures.left and not (told or substance.kind == "label_only")):
+        return None
+    if figures.left and (any(mark.said in _PARTING for mark in marks) or not _names_no_food(figures.left)):
         return None
     dose, nutrient = _dose(figures, mentions, substance, as_salt)
     supplement = Supplement(
@@ -188,4 +190,5 @@ def _names_no_food(left: Sequence[Token]) -> bool:
     from checker.matching import match  # the foods are loaded only where a word is left over
     from checker.spelling import words_of
 
-    return not match(words_of(" ".join(token.text for token in left)))
+    said = [token.text for token in left]
+    return not any(match(words_of(text)) for text in (" ".join(said), *said))

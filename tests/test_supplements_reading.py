@@ -77,6 +77,9 @@ def test_the_figure_is_read_with_what_it_stands_for_and_how_many(
         ("Took my prenatal this morning", "prenatal_multivitamin", 1),
         ("Pregnacare, 1 tablet", "prenatal_multivitamin", 1),
         ("a multivitamin", "multivitamin", 1),
+        ("Garden of Life prenatal", "prenatal_multivitamin", 1),
+        ("Centrum women 2", "multivitamin", 2),
+        ("calcium chews 2", "calcium", 2),
         ("1 Tums", "antacid", 1),
         ("Tums x2", "antacid", 2),
         ("tums 2", "antacid", 2),
@@ -158,7 +161,8 @@ def test_what_brings_none_of_the_four_is_counted_as_none_and_asks_nothing(text: 
         "vitamin e cream", "low potassium soup", "calcium set tofu", "oatmeal, vitamin B6 15 mg", "banana", "salt",
         "no magnesium today", "forgot my prenatal", "electrolyte drink", "magnesium sparkling water", "iron skillet",
         "calcium 500 mg with milk", "citrate 200 mg", "", "   ", "400 mg", "2 tablets", ",",
-        "orange juice with calcium",
+        "orange juice with calcium", "magnesium 400 mg, toast with butter", "Pregnacare, toast with butter",
+        "magnesium 400 mg toast butter", "prenatal, unheardof stew",
     ],
 )  # fmt: skip
 def test_foods_and_what_is_not_swallowed_are_no_supplement(text: str) -> None:
