@@ -162,7 +162,7 @@ def test_what_brings_none_of_the_four_is_counted_as_none_and_asks_nothing(text: 
         "no magnesium today", "forgot my prenatal", "electrolyte drink", "magnesium sparkling water", "iron skillet",
         "calcium 500 mg with milk", "citrate 200 mg", "", "   ", "400 mg", "2 tablets", ",",
         "orange juice with calcium", "magnesium 400 mg, toast with butter", "Pregnacare, toast with butter",
-        "magnesium 400 mg toast butter", "prenatal, unheardof stew",
+        "magnesium 400 mg toast butter", "prenatal, unheardof stew", "magnesium 400 mg in unheardof stew",
     ],
 )  # fmt: skip
 def test_foods_and_what_is_not_swallowed_are_no_supplement(text: str) -> None:
@@ -196,6 +196,10 @@ def test_what_was_assumed_is_said_though_it_is_counted(text: str, note: str) -> 
         ("calcium 500 mg + vitamin d 200 IU x 2", [("calcium", 500, 2), ("vitamin_d", None, 2)]),
         ("magnesium 200 mg, calcium 500 mg x2", [("magnesium", 200, 1), ("calcium", 500, 2)]),
         ("magnesium, calcium and zinc", [("magnesium", None, 1), ("calcium", None, 1), ("zinc", None, 1)]),
+        ("magnesium 200 mg and 2 calcium tablets 500 mg", [("magnesium", 200, 1), ("calcium", 500, 2)]),
+        ("magnesium 200 mg + 2 calcium tablets 500 mg", [("magnesium", 200, 1), ("calcium", 500, 2)]),
+        ("magnesium 200 mg. calcium 500 mg twice a day", [("magnesium", 200, 1), ("calcium", 500, 2)]),
+        ("vit. b6 50 mg", [("vitamin_b6", 50, 1)]),
         ("magnesium 400 mg", [("magnesium", 400, 1)]),
         ("toast and magnesium 400 mg", []),
         ("calcium zinc 15 mg", []),
