@@ -1,12 +1,12 @@
 """Which substances a text names, and where; and the words about forms and times beside them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from checker.measure_words import unit_at
 from checker.tokens import Token, tokens
 from nutrition_data.supplement_substances import Substance, substances
-from nutrition_data.supplement_words import SupplementWord, supplement_words
+from nutrition_data.supplement_words import SupplementWord, supplement_spellings, supplement_words
 
 _HYPHENS = frozenset({"-", "‑", "–", "'", "’", "®", "™"})
 _GENERAL = frozenset({"supplement"})  # says nothing where the substance is named too
@@ -22,7 +22,7 @@ class Mention:
 
 
 def marks_of(text: str) -> tuple[Token, ...]:
-    """The tokens of a text without hyphens inside names: "omega-3" is like "omega 3"."""
+    """The tokens of a text without hyphens inside names: "omega-3" is like "omega 3"; misspelt words as meant."""
     found = tokens(text)
     kept = []
     for at, token in enumerate(found):
@@ -33,7 +33,8 @@ def marks_of(text: str) -> tuple[Token, ...]:
                 continue
         if token.said in {"®", "™"}:
             continue
-        kept.append(token)
+        meant = supplement_spellings().get(token.plain)
+        kept.append(token if meant is None else replace(token, plain=meant, said=meant))
     return tuple(kept)
 
 

@@ -30,3 +30,9 @@ def supplement_words() -> dict[str, SupplementWord]:
         row["words"]: SupplementWord(row["words"], row["role"], number_in(row["value"]), row["note"])
         for row in rows_of("supplement_words")
     }
+
+
+@cache
+def supplement_spellings() -> dict[str, str]:
+    """What is meant by words as they are often misspelt, in small letters."""
+    return {row["typed"]: row["meant"] for row in rows_of("supplement_spellings")}

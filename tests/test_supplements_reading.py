@@ -53,6 +53,8 @@ from nutrition_data.supplement_words import supplement_words
         ("Solgar magnesium citrate 200 mg tablets", "magnesium_citrate", 200, "mg", "not_said", 1),
         ("calcium 1,200 mg", "calcium", 1200, "mg", "nutrient", 1),
         ("mag citrate 1,5 g", "magnesium_citrate", 1.5, "g", "not_said", 1),
+        ("magnesuim citrat 200 mg", "magnesium_citrate", 200, "mg", "not_said", 1),
+        ("Calcuim 500mg tabs x 2", "calcium", 500, "mg", "nutrient", 2),
         ("twenty mg b6", "vitamin_b6", 20, "mg", "nutrient", 1),
     ],
 )
