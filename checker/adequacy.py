@@ -1,5 +1,7 @@
 """Intake against reference values. A verdict is firm only if it holds at both ends of the range."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -25,6 +27,8 @@ WORDS = {
     "adequate_intake": ("not_judged", "at_or_above"),
     "upper_level": ("not_over", "over"),
 }
+# Kinds that are shown beside the amount and never judged: what is said of them.
+SHOWN_ONLY = "shown_only"
 Objects = NDArray[np.object_]
 Floats = NDArray[np.float64]
 
@@ -32,8 +36,8 @@ Floats = NDArray[np.float64]
 def verdict_words(role: Objects, counts: NDArray[np.bool_], reference: Floats, low: Floats, high: Floats) -> Objects:
     """The verdict for each comparison; arrays of one length.
 
-    `counts`: the row may judge, and what was recorded is what it is about. `high` NaN = unbounded, which can never be
-    "below", "not_judged" or "not_over". At a UL is not over it.
+    `counts`: the row may judge this person. `high` NaN = unbounded, which can never be "below", "not_judged" or
+    "not_over". At a UL is not over it. A kind that is only shown is "not_judged", whatever the amount.
     """
     low, high = np.round(low, COMPARED_TO_DECIMALS), np.round(high, COMPARED_TO_DECIMALS)
     upper = role == "upper_level"
@@ -43,15 +47,18 @@ def verdict_words(role: Objects, counts: NDArray[np.bool_], reference: Floats, l
     for name, (under, over) in WORDS.items():
         verdict[(role == name) & firmly_under] = under
         verdict[(role == name) & firmly_over] = over
+    verdict[role == SHOWN_ONLY] = "not_judged"
     return verdict
 
 
-def verdicts(days: pd.DataFrame, people: pd.DataFrame, authority: str) -> pd.DataFrame:
-    """One row per person, day, judged nutrient and kind that applies, in the order of `days`; columns VERDICT_COLUMNS.
+def verdicts(days: pd.DataFrame, people: pd.DataFrame, authorities: Sequence[str]) -> pd.DataFrame:
+    """One row per person, day, judged nutrient, authority and kind that applies; columns VERDICT_COLUMNS.
 
-    `days` as from `intake`, `people` as from `PeopleFile.rows_of`. A row about supplements is not compared with food:
-    its amounts are blank and its verdict is cannot_tell. Where the authority has no row that judges or is shown, one
-    row with a blank kind says no_reference. Raises InputError for a person in `days` who is not in `people`.
+    In the order of `days`, then of `authorities`, then of the kinds. `days` as from `intake`, with or without what
+    `with_supplements` adds; `people` as from `PeopleFile.rows_of`, and where `potassium_care` is "yes" potassium is
+    not_judged. low, best and high are what was compared: food and supplements, or supplements alone where the row
+    counts only those. Where an authority has nothing to compare with, one row with a blank kind says no_reference.
+    Raises InputError for a person in `days` who is not in `people`.
     """
     days = days[days["nutrient"].isin(JUDGED)].reset_index(drop=True)
     position = pd.Index(people["person"].astype(object)).get_indexer(pd.Index(days["person"].astype(object)))
@@ -60,51 +67,80 @@ def verdicts(days: pd.DataFrame, people: pd.DataFrame, authority: str) -> pd.Dat
         raise InputError(
             f"PEOPLE: person {str(who)[:40]!r} has entries but no row; add a row with age, sex and life stage."
         )
+    not_meant = (days["nutrient"] == "potassium").to_numpy() & _potassium_care(people)[position]
+    parts = [_under(authority, place, days, position, not_meant, people) for place, authority in enumerate(authorities)]
+    every = pd.concat(parts, ignore_index=True) if len(parts) != 1 else parts[0]
+    return every.sort_values(["row", "place", "order"], kind="stable")[list(VERDICT_COLUMNS)].reset_index(drop=True)
+
+
+def _under(
+    authority: str,
+    place: int,
+    days: pd.DataFrame,
+    position: NDArray[np.intp],
+    not_meant: NDArray[np.bool_],
+    people: pd.DataFrame,
+) -> pd.DataFrame:
+    """The verdicts under one authority, with `row` (in days), `place` and `order` to sort by."""
     used = _used(references_for(people, authority))
     asked = pd.DataFrame({"row": days.index, "position": position, "nutrient": days["nutrient"]})
     pairs = asked.merge(used, on=["position", "nutrient"], how="inner", sort=False)
-    has_requirement = np.zeros(len(days), dtype=bool)
-    has_requirement[pairs.loc[pairs["role"].isin(REQUIREMENTS), "row"]] = True
     day = days.loc[pairs["row"]].reset_index(drop=True)
-    on_food = (pairs["applies_to"] == "total").to_numpy()
+    compared = _compared_amounts(day, (pairs["applies_to"] == "supplement").to_numpy())
+    said = verdict_words(
+        pairs["role"].to_numpy(dtype=object),
+        (pairs["judges"] == "yes").to_numpy(),
+        pairs["value"].to_numpy(),
+        compared["low"].to_numpy(),
+        compared["high"].to_numpy(),
+    )
+    said[not_meant[pairs["row"].to_numpy()]] = "not_judged"
+    common = {"person", "day", "nutrient", "unit"}
     found = pd.DataFrame(
         {
             "row": pairs["row"],
             "order": pairs["order"],
-            **{name: day[name] for name in ("person", "day", "nutrient")},
-            "authority": authority,
+            **{name: day[name] for name in VERDICT_COLUMNS if name in common},
             **{name: pairs[name] for name in ("kind", "applies_to")},
             "reference": pairs["value"],
-            "unit": day["unit"],
-            **{name: day[name].where(on_food) for name in ("low", "best", "high")},
+            **{name: compared[name] for name in ("low", "best", "high")},
+            "verdict": said,
         }
     )
-    found["verdict"] = verdict_words(
-        pairs["role"].to_numpy(dtype=object),
-        on_food & (pairs["judges"] == "yes").to_numpy(),
-        pairs["value"].to_numpy(),
-        day["low"].to_numpy(),
-        day["high"].to_numpy(),
-    )
+    has_requirement = np.zeros(len(days), dtype=bool)
+    has_requirement[pairs.loc[pairs["role"].isin([*REQUIREMENTS, SHOWN_ONLY]), "row"]] = True
     none = days[~has_requirement]
-    without = none[["person", "day", "nutrient", "unit", "low", "best", "high"]].assign(
-        row=none.index,
-        order=-1,
-        authority=authority,
-        kind="",
-        applies_to="total",
-        reference=np.nan,
-        verdict="no_reference",
-    )
-    every = pd.concat([found, without], ignore_index=True) if len(without) else found
-    return every.sort_values(["row", "order"], kind="stable")[list(VERDICT_COLUMNS)].reset_index(drop=True)
+    if len(none):
+        total = _compared_amounts(none, np.zeros(len(none), dtype=bool))
+        without = none[sorted(common)].assign(
+            row=none.index, order=-1, kind="", applies_to="total", reference=np.nan, verdict="no_reference"
+        )
+        without = pd.concat([without, total], axis="columns")
+        found = pd.concat([found, without], ignore_index=True)
+    return found.assign(authority=authority, place=place)
+
+
+def _compared_amounts(days: pd.DataFrame, supplements_only: NDArray[np.bool_]) -> pd.DataFrame:
+    """low, best and high that a row is compared with: all that was eaten and taken, or what was taken alone."""
+    found = {}
+    for name in ("low", "best", "high"):
+        taken = days[f"supplement_{name}"] if f"supplement_{name}" in days else pd.Series(0.0, index=days.index)
+        found[name] = (days[name] + taken).where(~supplements_only, taken)
+    return pd.DataFrame(found)
+
+
+def _potassium_care(people: pd.DataFrame) -> NDArray[np.bool_]:
+    """To whom the potassium references are not meant to apply."""
+    if "potassium_care" not in people:
+        return np.zeros(len(people), dtype=bool)
+    return (people["potassium_care"] == "yes").to_numpy(dtype=bool)
 
 
 def _used(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows a verdict is given on: a value is set, the kind is judged, and the row may judge or be shown."""
+    """The rows that are compared or shown: a value is set, and the row may judge or be shown."""
     known = kinds()
     role = rows["kind"].map({id: kind.role for id, kind in known.items()})
     order = rows["kind"].map({id: place for place, id in enumerate(known)})
     rows = rows.assign(role=role, order=order)
-    keep = rows["value"].notna() & rows["judges"].isin(["yes", "shown"]) & role.isin(list(WORDS))
+    keep = rows["value"].notna() & rows["judges"].isin(["yes", "shown"]) & role.isin([*WORDS, SHOWN_ONLY])
     return rows.loc[keep, ["position", "nutrient", "kind", "role", "order", "applies_to", "value", "judges"]]

@@ -95,7 +95,7 @@ def run(request: Request, progress: Callable[[int], None] = lambda _: None) -> R
             days_file.write(DAY_COLUMNS, piece[list(DAY_COLUMNS)].itertuples(index=False, name=None))
             if verdicts_file is not None and people is not None:
                 judged = _open_where_left_out(
-                    verdicts(piece, people.rows_of(piece["person"]), request.authority), piece
+                    verdicts(piece, people.rows_of(piece["person"]), (request.authority,)), piece
                 )
                 verdicts_file.write(VERDICT_COLUMNS, judged.itertuples(index=False, name=None))
     return remarks

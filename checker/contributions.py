@@ -1,5 +1,6 @@
 """Which foods gave how much of a nutrient, and which entry the range hangs on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,16 +9,36 @@ import pandas as pd
 
 from nutrition_data.foods import foods
 
+SUPPLEMENTS = "supplements"
+
 
 @dataclass(frozen=True)
 class Contribution:
-    """What one entry gave. `amount` in the nutrient's unit; `entry_index` is the entry's position in the day."""
+    """What one entry gave of a nutrient, in its unit. `entry_index`: its place among the day's foods or supplements.
 
+    `kind`: "food" or "supplement". `grams` and `per_100_g`: how a food's `amount` came about; None for a supplement.
+    `group`: the kind of food. `high` None = unbounded.
+    """
+
+    kind: str
     food_id: str
     name: str
-    grams: float
+    group: str
+    grams: float | None
+    per_100_g: float | None
+    low: float
     amount: float
+    high: float | None
     entry_index: int
+
+
+@dataclass(frozen=True)
+class GroupShare:
+    """What one kind of food gave in all, and its share (0 to 1) of the best estimate."""
+
+    name: str
+    amount: float
+    share: float
 
 
 @dataclass(frozen=True)
@@ -31,20 +52,48 @@ class Doubt:
 
 
 def contributions(rows: pd.DataFrame, amounts: pd.DataFrame) -> tuple[Contribution, ...]:
-    """Entries that gave some of a nutrient, the largest first.
+    """Foods that gave some of a nutrient, the largest first.
 
     `amounts`: the rows of one nutrient from `intake.entry_amounts(rows)`, here and below.
     """
-    grams, food_ids, best = (
-        rows["grams"].to_numpy("float64"),
-        rows["food_id"].to_numpy(object),
-        amounts["best"].to_numpy(),
-    )
+    grams, food_ids = rows["grams"].to_numpy("float64"), rows["food_id"].to_numpy(object)
+    low, best, high = (amounts[name].to_numpy() for name in ("low", "best", "high"))
     largest_first = [int(entry) for entry in np.argsort(-best, kind="stable") if best[entry] > 0]
     return tuple(
-        Contribution(food_ids[entry], food_name(food_ids[entry]), float(grams[entry]), float(best[entry]), entry)
+        Contribution(
+            kind="food",
+            food_id=food_ids[entry],
+            name=food_name(food_ids[entry]),
+            group=_groups()[food_ids[entry]],
+            grams=float(grams[entry]),
+            per_100_g=float(best[entry] / grams[entry] * 100),
+            low=float(low[entry]),
+            amount=float(best[entry]),
+            high=None if np.isnan(high[entry]) else float(high[entry]),
+            entry_index=entry,
+        )
         for entry in largest_first
     )
+
+
+def taken_contributions(supplements: pd.DataFrame, nutrient_id: str) -> tuple[Contribution, ...]:
+    """The same for supplements; `supplements` as from `supplement_amounts.supplement_rows`."""
+    columns = (supplements[f"{nutrient_id}_{edge}"].tolist() for edge in ("low", "best", "high"))
+    return tuple(
+        Contribution("supplement", "", name, SUPPLEMENTS, None, None, low, best, None if high != high else high, entry)
+        for entry, (name, low, best, high) in enumerate(zip(supplements["name"].tolist(), *columns, strict=True))
+        if best > 0
+    )
+
+
+def by_group(found: Sequence[Contribution]) -> tuple[GroupShare, ...]:
+    """What each kind of food gave, the largest first; supplements are a kind of their own."""
+    amounts: dict[str, float] = {}
+    for each in found:
+        amounts[each.group] = amounts.get(each.group, 0.0) + each.amount
+    total = sum(amounts.values())
+    largest_first = sorted(amounts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(GroupShare(name, amount, amount / total) for name, amount in largest_first)
 
 
 def without_value(rows: pd.DataFrame, amounts: pd.DataFrame) -> tuple[str, ...]:
@@ -71,6 +120,11 @@ def largest_doubt(rows: pd.DataFrame, amounts: pd.DataFrame) -> Doubt | None:
 def food_name(food_id: str) -> str:
     """Our plain name of a food."""
     return _names()[food_id]
+
+
+@cache
+def _groups() -> dict[str, str]:
+    return {str(food_id): str(group) for food_id, group in foods()["group"].items()}
 
 
 @cache

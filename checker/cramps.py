@@ -1,14 +1,29 @@
 """What a person with cramps is told: red flags first, then what is known. No cause, no diagnosis, no score."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from checker.conditions import said, ticked, ticked_words
 from checker.person import Person
+from nutrition_data import conditions as rules
 from nutrition_data.cramp_evidence import Statement, cramp_evidence
 from nutrition_data.food_safety import food_safety
-from nutrition_data.nutrients import JUDGED
+from nutrition_data.nutrients import JUDGED, nutrients
 from nutrition_data.sources import Source, source
+
+
+@dataclass(frozen=True)
+class CrampNutrient:
+    """One nutrient: today's amount in a sentence ("" where no day is known), and what is known of its link with cramps.
+
+    `statements`: those for everybody first, then those that belong to what the person ticked.
+    """
+
+    id: str
+    name: str
+    intake: str
+    statements: tuple[Statement, ...]
 
 
 @dataclass(frozen=True)
@@ -24,7 +39,11 @@ class CrampAdvice:
     cautions: tuple[Statement, ...]
     wording: str
     overview: tuple[Statement, ...]
-    nutrients: dict[str, tuple[Statement, ...]]  # by nutrient id, in the order nutrients are shown
+    conditions_title: str
+    conditions: tuple[Statement, ...]  # what belongs to what was ticked, and to no one nutrient
+    nutrients: tuple[CrampNutrient, ...]  # in the order of JUDGED
+    limits_title: str
+    limits: tuple[Statement, ...]
     self_care_title: str
     self_care: tuple[Statement, ...]
     sources: tuple[Source, ...]
@@ -32,21 +51,32 @@ class CrampAdvice:
     @property
     def evidence(self) -> tuple[Statement, ...]:
         """Everything that is known, as one list."""
-        return (*self.overview, *(each for found in self.nutrients.values() for each in found))
+        nutrients = (each for found in self.nutrients for each in found.statements)
+        return (*self.overview, *self.conditions, *nutrients, *self.limits)
 
 
-@lru_cache(maxsize=64)
-def advice(person: Person | None) -> CrampAdvice:
+def advice(person: Person | None, intakes: Mapping[str, str] | None = None) -> CrampAdvice:
     """What this person may be told about cramps; whether they ticked them is not asked here.
 
     None: who asks has not said age or sex yet, and reads every sign that may be theirs, those of pregnancy first.
+    `intakes`: today's amount in a sentence, by nutrient id (see `cramp_intakes.intake_sentence`).
     """
+    told = _advice(person)
+    if not intakes:
+        return told
+    return replace(told, nutrients=tuple(replace(each, intake=intakes.get(each.id, "")) for each in told.nutrients))
+
+
+@lru_cache(maxsize=64)
+def _advice(person: Person | None) -> CrampAdvice:
     known = cramp_evidence()
     told = _told(person)
     signs = [each for each in known.signs if _is_for(each, told)]
-    said = [each for each in known.statements if _is_for(each, told)]
+    found = [_naming(each, person) for each in known.statements if _is_for(each, told)]
+    ticked_said = () if person is None else tuple(_from_condition(each) for each in said(person, "cramps"))
     expecting = person is not None and person.life_stage != "none"
     care = person is None or person.potassium_care != "no"
+    everything = (known.wording, *signs, *found, *ticked_said)
     return CrampAdvice(
         emergency_title=known.titles["emergency_expecting" if expecting else "emergency"],
         emergency=_about(signs, "emergency"),
@@ -54,14 +84,58 @@ def advice(person: Person | None) -> CrampAdvice:
         same_day=_about(signs, "same_day"),
         see_doctor_title=known.titles["see_doctor"],
         see_doctor=_about(signs, "see_doctor"),
-        cautions=_about(said, "caution"),
+        cautions=_about(found, "caution"),
         wording=f"{known.wording.text} {known.closing_with_potassium_care if care else known.closing}",
-        overview=(*_about(said, "overview"), *_about(said, "limits")),
-        nutrients={id: _about(said, id) for id in JUDGED},
+        overview=_about(found, "overview"),
+        conditions_title=known.titles["conditions"],
+        conditions=_about(ticked_said, "condition"),
+        nutrients=tuple(_nutrient(id, (*found, *ticked_said)) for id in JUDGED),
+        limits_title=known.titles["limits"],
+        limits=_about(found, "limits"),
         self_care_title=known.titles["self_care"],
-        self_care=_about(said, "self_care"),
-        sources=tuple(source(id) for id in dict.fromkeys(each.source for each in (known.wording, *signs, *said)) if id),
+        self_care=_about(found, "self_care"),
+        sources=tuple(source(id) for id in dict.fromkeys(each.source for each in everything) if id),
     )
+
+
+def _nutrient(id: str, statements: Iterable[Statement]) -> CrampNutrient:
+    name = next(each.name for each in nutrients() if each.id == id)
+    return CrampNutrient(id, name, "", _about(statements, id))
+
+
+def _from_condition(found: rules.Statement) -> Statement:
+    """What is said with a condition, among what is said of cramps."""
+    return Statement(
+        text=found.text,
+        topic=found.nutrient or "condition",
+        kind=found.kind,
+        who=found.who,
+        not_for=(),
+        certainty=found.certainty,
+        source=found.source,
+        mark=found.mark,
+    )
+
+
+def _naming(statement: Statement, person: Person | None) -> Statement:
+    """The statement with what was ticked in the place of {why}."""
+    why = "You said kidney disease, or a medicine that raises potassium"
+    if person is not None and ticked(person):
+        why = f"You ticked {ticked_words(person)}"
+    return replace(statement, text=statement.text.replace("{why}", why))
+
+
+def cited(statement: Statement) -> str:
+    """How sure, and who says so, in a few words: "moderate to high certainty; Garrison SR and others, 2020"."""
+    parts = [statement.certainty, _short(source(statement.source)) if statement.source else ""]
+    parts += ["seen in a copy"] if statement.mark == "copy" else []
+    parts += ["not yet checked"] if statement.mark == "unverified" else []
+    return "; ".join(part for part in parts if part)
+
+
+def _short(found: Source) -> str:
+    first, *others = found.producer.split(", ")
+    return ", ".join(part for part in (f"{first} and others" if others else first, found.date[:4]) if part)
 
 
 def _told(person: Person | None) -> frozenset[str]:

@@ -49,7 +49,7 @@ def judge_day(person: Person, eaten: str) -> JudgedDay:
         )
     rows = diary.rows(diary.add(diary.Day(date.today(), person), entries))
     people = pd.DataFrame([{"person": rows["person"].iloc[0], **asdict(person)}])
-    verdict_rows = verdicts(intake(rows), people, person.authority)
+    verdict_rows = verdicts(intake(rows), people, (person.authority,))
     return JudgedDay(person, tuple(entries), judge(person, rows), verdict_rows)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # a page without entries is shown before pandas is loaded
     from checker.reading import ReadFood, ReadLine
     from checker.supplements import Supplement
 
-ROW_COLUMNS = ("person", "day", "typed", "food_id", "grams_low", "grams", "grams_high")
+ROW_COLUMNS = ("person", "day", "typed", "food_id", "grams_low", "grams", "grams_high", "alternatives")
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,9 @@ class Day:
     def entry(self, entry_id: str) -> Entry | None:
         return next((entry for entry in self.entries if entry.id == entry_id), None)
 
+    def supplement(self, supplement_id: str) -> Supplement | None:
+        return next((each for each in self.supplements if each.id == supplement_id), None)
+
 
 def new_id() -> str:
     """An id for a line or an entry."""
@@ -104,9 +107,18 @@ def new_id() -> str:
 
 
 def entries_of(line: ReadLine) -> tuple[Entry, ...]:
-    """The entries of one line that was read, in its order."""
+    """The foods of one line that was read, in its order; what is a supplement is left to `supplements_of`."""
+    from checker.supplement_lines import parted
+
     line_id = new_id()
-    return tuple(_entry(food, new_id(), line_id, line.text) for food in line.foods)
+    return tuple(_entry(food, new_id(), line_id, line.text) for food in parted(line)[0])
+
+
+def supplements_of(line: ReadLine) -> tuple[Supplement, ...]:
+    """The supplements of one line that was read, in its order; each has an id of its own."""
+    from checker.supplement_lines import parted
+
+    return parted(line)[1]
 
 
 def picked(food: ReadFood) -> Entry:
@@ -155,6 +167,21 @@ def remove(day: Day, entry_id: str) -> Day:
     return replace(day, entries=tuple(entry for entry in day.entries if entry.id != entry_id))
 
 
+def add_supplements(day: Day, supplements: Iterable[Supplement]) -> Day:
+    """The day with these supplements after the others."""
+    return replace(day, supplements=day.supplements + tuple(supplements))
+
+
+def change_supplement(day: Day, supplement: Supplement) -> Day:
+    """The day with the supplement of that id as it is now. One that has gone stays gone."""
+    return replace(day, supplements=tuple(supplement if each.id == supplement.id else each for each in day.supplements))
+
+
+def remove_supplement(day: Day, supplement_id: str) -> Day:
+    """The day without one supplement."""
+    return replace(day, supplements=tuple(each for each in day.supplements if each.id != supplement_id))
+
+
 def known_foods_only(day: Day, known: Container[str]) -> Day:
     """The day with each food that the table no longer has as not found; a stored day may be older than the table."""
 
@@ -180,10 +207,13 @@ def known_foods_only(day: Day, known: Container[str]) -> Day:
 def rows(day: Day) -> pd.DataFrame:
     """The entries as rows for `checker.intake`: one person, one day; `food_id` None where nothing can be counted.
 
-    Columns ROW_COLUMNS; the first four are words, grams are floats with NaN where nothing is counted.
+    Columns ROW_COLUMNS; the first four are words, grams are floats with NaN where nothing is counted, `alternatives`
+    are the other foods an entry can be.
     """
     import numpy as np
     import pandas as pd
+
+    from checker.alternatives import alternatives_of
 
     counted = [entry.counted for entry in day.entries]
     words = {
@@ -200,6 +230,7 @@ def rows(day: Day) -> pd.DataFrame:
     known = np.array(counted, dtype="bool")
     columns = {name: pd.Series(column, dtype="object") for name, column in words.items()}
     columns |= {name: pd.Series(np.where(known, np.array(each, "float64"), np.nan)) for name, each in grams.items()}
+    columns["alternatives"] = pd.Series([alternatives_of(entry) for entry in day.entries], dtype="object")
     return pd.DataFrame(columns, columns=list(ROW_COLUMNS))
 
 

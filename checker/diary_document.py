@@ -10,6 +10,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from checker.diary import Answer, AsRead, Day, Entry
+from checker.supplements import STANDS_FOR, LabelAmount, Supplement
+from nutrition_data.nutrients import JUDGED
 
 if TYPE_CHECKING:
     from checker.person import Person
@@ -43,9 +45,11 @@ def days_of(text: str) -> tuple[Day, ...]:
 
 
 def _day(kept: dict[str, object]) -> Day:
-    entries, answers = kept["entries"], kept.get("answers", [])
+    entries, answers, supplements = kept["entries"], kept.get("answers", []), kept.get("supplements", [])
     if not isinstance(entries, list) or not isinstance(answers, list) or not isinstance(kept["draft"], str):
         raise Unreadable("entries")
+    if not isinstance(supplements, list):
+        raise Unreadable("supplements")
     return Day(
         date=date.fromisoformat(str(kept["date"])),
         person=_person(kept["person"]),
@@ -54,6 +58,7 @@ def _day(kept: dict[str, object]) -> Day:
         example=kept["example"] is True,
         example_person=_person(kept.get("example_person")),
         answers=tuple(_answer(each) for each in answers),
+        supplements=tuple(_supplement(_mapping(each)) for each in supplements),
     )
 
 
@@ -62,6 +67,33 @@ def _answer(kept: object) -> Answer:
     if not isinstance(found["key"], str) or not isinstance(found["choice"], str):
         raise Unreadable("answer")
     return Answer(found["key"], found["choice"])
+
+
+def _supplement(kept: dict[str, object]) -> Supplement:
+    """A supplement as it was kept. One that no reader of ours would write is refused."""
+    texts = {name: kept[name] for name in ("id", "line", "name")}
+    open_texts = {name: kept[name] for name in ("substance", "unit", "problem")} | {"note": kept.get("note")}
+    stands_for, dose, per_day, label = kept["stands_for"], kept["dose"], kept["per_day"], kept["label"]
+    if not all(isinstance(text, str) for text in texts.values()):
+        raise Unreadable("supplement")
+    if not all(text is None or isinstance(text, str) for text in open_texts.values()) or stands_for not in STANDS_FOR:
+        raise Unreadable("supplement")
+    if not (dose is None or _is_amount(dose)) or not _is_amount(per_day) or not isinstance(label, list):
+        raise Unreadable("supplement amounts")
+    printed = tuple(_label_amount(_mapping(each)) for each in label)
+    return Supplement(**texts, **open_texts, stands_for=stands_for, dose=dose, per_day=per_day, label=printed)  # type: ignore[arg-type]
+
+
+def _label_amount(kept: dict[str, object]) -> LabelAmount:
+    nutrient, amount = kept["nutrient"], kept["amount"]
+    if nutrient not in JUDGED or not _is_amount(amount):
+        raise Unreadable("label")
+    return LabelAmount(nutrient, amount)  # type: ignore[arg-type]
+
+
+def _is_amount(value: object) -> bool:
+    """Whether this is a number of 0 or more; not for NaN or infinity."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= sys.float_info.max
 
 
 def _person(kept: object) -> Person | None:

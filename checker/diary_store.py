@@ -9,10 +9,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker.diary import Day, own_person
 from checker.diary_document import Unreadable, days_of, document_of
 from nutrition_data.errors import InputError
+
+if TYPE_CHECKING:
+    from checker.person import Person
 
 try:
     import fcntl
@@ -127,6 +131,15 @@ def start_day(today: date, first: Callable[[Day], Day] = lambda day: day) -> Day
         return Diary(Day(today, own_person(before)), (*diary.earlier, before) if keep else diary.earlier)
 
     return _rewrite(started, today).day
+
+
+def edit_people(change: Callable[[Person], Person], today: date) -> None:
+    """Applies one change to who every stored day is for. Raises NotKept."""
+
+    def changed(day: Day) -> Day:
+        return day if day.person is None else replace(day, person=change(day.person))
+
+    _rewrite(lambda diary: Diary(changed(diary.day), tuple(changed(day) for day in diary.earlier)), today)
 
 
 def delete_everything() -> None:

@@ -18,7 +18,7 @@ from nutrition_data.foods import foods
 ENTRY_COLUMNS = ("person", "day", "entry")
 OPTIONAL_COLUMNS = ("grams", "kind")
 MATCHED_COLUMNS = ("food_id", "food_name", "grams", "read_as")
-READ_COLUMNS = ("row", "food_id", "grams_low", "grams", "grams_high", "read_as")
+READ_COLUMNS = ("row", "food_id", "grams_low", "grams", "grams_high", "read_as", "alternatives")
 JOINED = " + "
 SUPPLEMENT_READ_AS = "supplement, not counted yet"
 BLANK_READ_AS = "blank entry"

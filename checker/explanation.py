@@ -1,22 +1,22 @@
 """Verdicts -> sentences. Every number has its unit and its source; the words fit a 12-year-old reader."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cache
 
+from checker.adequacy import SHOWN_ONLY
+from checker.comparison import NOT_MEANT, Compared, Span
 from checker.contributions import Doubt
 from checker.food_sources import FoodSource
 from checker.person import MONTHS_PER_YEAR, Person
-from checker.references import Reference
+from checker.references import Reference, no_value_words
 from checker.safety import potassium_reference_sentence
 from nutrition_data.nutrients import Nutrient
 from nutrition_data.reference_values import authorities, kinds, reference_values
 
-NOT_COUNTED = "Supplements are not counted yet."
+NO_SUPPLEMENT = "No supplement is entered."
+CANNOT_BE_JUDGED = "Below an AI, what you need cannot be judged from intake alone."
 ONE_DAY = "This is one day; it says little about what you usually eat."
 LIFE_STAGE_WORDS = {"none": "", "pregnant": "pregnancy, ", "lactating": "breastfeeding, "}
-# The verdict on a reference value that is not for this person.
-NOT_MEANT = "not_meant"
 MANY_WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 PILLS = {
     "above_limit": "Above limit",
@@ -24,19 +24,12 @@ PILLS = {
     "little_short": "A little short",
     "not_sure": "Not sure yet",
     "no_reference": "No reference",
+    "shown": "Not judged",
     "not_judged": "Not judged",
     "met": "Met",
     "enough": "Enough",
     "empty": "",
 }
-
-
-@dataclass(frozen=True)
-class Compared:
-    """A reference and the verdict on it."""
-
-    reference: Reference
-    verdict: str
 
 
 @cache
@@ -102,74 +95,107 @@ def reference_words(reference: Reference, person: Person) -> str:
     return f"{reference.kind} {value}: {kind.words}, {kind.meaning}. For {whom} ({where}).{mark}"
 
 
-def comparison(compared: Compared, low: float, high: float | None) -> str:
-    """Why this verdict: the end of the range that decides it."""
-    reference = compared.reference
-    if reference.value is None:
+def comparison(compared: Compared) -> str:
+    """Why this verdict: what was compared, and the end of its range that decides."""
+    reference, low, high = compared.reference, compared.span.low, compared.span.high
+    if reference.value is None or compared.verdict == NOT_MEANT:
         return ""
-    if reference.applies_to != "total":
-        return "It counts supplements only, so food is never compared with it."
+    if reference.role == SHOWN_ONLY:
+        return "It is shown for comparison; nothing is judged by it."
+    counted = _counted_words(compared)
+    if reference.judges != "yes":
+        return counted
     edge = f"{reference_figure(reference.nutrient, reference.value)} {reference.unit}"
     least = f"{figure(reference.nutrient, low)} {reference.unit}"
     most = "" if high is None else f"{figure(reference.nutrient, high)} {reference.unit}"
     match compared.verdict:
         case "below":
-            return f"Even the highest figure, {most}, is below it."
+            why = f"Even the highest figure, {most}, is below it."
         case "at_or_above":
-            return f"Even the lowest figure, {least}, reaches it."
+            why = f"Even the lowest figure, {least}, reaches it."
         case "not_judged":
-            return f"Even the highest figure, {most}, is under it; what that means for you cannot be read from an AI."
+            why = f"Even the highest figure, {most}, is under it; what that means for you cannot be read from an AI."
         case "over":
-            return f"Even the lowest figure, {least}, is over it."
+            why = f"Even the lowest figure, {least}, is over it."
+        case "not_over" if high == 0 and reference.applies_to != "total":
+            why = "You entered none that brings any."
         case "not_over":
-            return f"Even the highest figure, {most}, is not over it."
-    if reference.judges != "yes":
+            why = f"Even the highest figure, {most}, is not over it."
+        case _ if high is None:
+            why = (
+                f"You have at least {least}, and something is not counted: whether you reach {edge} cannot be told yet."
+            )
+        case _:
+            why = f"{edge} lies between the lowest figure, {least}, and the highest, {most}: it cannot be told yet."
+    return f"{counted} {why}".strip()
+
+
+def _counted_words(compared: Compared) -> str:
+    if compared.reference.applies_to == "total":
         return ""
-    if high is None:
-        return f"You have at least {least}, and some food is not counted: whether you reach {edge} cannot be told yet."
-    return f"{edge} lies between the lowest figure, {least}, and the highest, {most}: it cannot be told yet."
+    return "It counts supplements only, so food is never compared with it."
 
 
 def working(
     nutrient: Nutrient,
     person: Person,
     compared: Sequence[Compared],
-    span: tuple[float, float, float | None] | None,
+    food: Span | None,
+    taken: Span | None,
     to_go: float | None,
     missing: Sequence[str],
-    uncounted: int,
+    uncounted: Sequence[str],
 ) -> str:
     """The whole working of one nutrient, one step to a line.
 
-    `span`: low, best, high (None = unbounded); no span = nothing was eaten, and nothing is compared.
+    `food` None = nothing was eaten, `taken` None = no supplement. Where both are None nothing is compared.
+    `uncounted`: sentences about what is not in the amounts.
     """
-    low, best, high = (0.0, 0.0, 0.0) if span is None else span
-    name = nutrient_words(nutrient)
-    top = "no upper end, as some food is not counted" if high is None else f"at most {amount(nutrient, high)}"
-    eaten = f"{amount(nutrient, best)} of {name} from food (at least {amount(nutrient, low)}, {top})"
-    lines = ["Nothing recorded today." if span is None else f"Recorded today: {eaten}."]
+    lines = list(_recorded(nutrient, food, taken))
+    recorded = food is not None or taken is not None
     for each in compared:
         whom = _whom_it_leaves_out(each.reference, person)
-        compare = span is not None and each.verdict != NOT_MEANT
-        why = comparison(each, low, high) if compare else ""
-        lines.append(" ".join(part for part in (reference_words(each.reference, person), whom, why) if part))
+        why = comparison(each) if recorded else ""
+        said = (reference_words(each.reference, person), each.reference.chosen, whom, why)
+        lines.append(" ".join(part for part in said if part))
     if not any(each.reference.value is not None and each.reference.role != "upper_level" for each in compared):
-        authority = authorities()[person.authority].short_name
-        ask = "doctor or pharmacist" if person.life_stage == "none" else "midwife or doctor"
-        lines.append(f"{authority} prints no {name} value for you, so nothing is compared. Ask your {ask}.")
+        lines.append(no_value_words(person, nutrient.id))
     if to_go:
-        target = shown(nutrient.id, best) + to_go
-        lines.append(f"{figure(nutrient.id, target)} - {figure(nutrient.id, best)} = {to_go_words(nutrient, to_go)}.")
+        best = shown(nutrient.id, sum(each.best for each in (food, taken) if each is not None))
+        target = figure(nutrient.id, best + to_go)
+        lines.append(f"{target} - {figure(nutrient.id, best)} = {to_go_words(nutrient, to_go)}.")
     elif to_go is not None:
         lines.append(f"{_capital(to_go_words(nutrient, to_go))}.")
     if missing:
+        name = nutrient_words(nutrient)
         lines.append(
             f"No {name} value was measured for {listed(missing)}: left out of the first figure, so that is a minimum."
         )
-    if uncounted:
-        lines.append(f"{uncounted_words(uncounted)} Every amount is a minimum.")
-    lines += [NOT_COUNTED] if span is None else [NOT_COUNTED, ONE_DAY]
-    return "\n".join(lines)
+    lines += uncounted
+    return "\n".join(lines if not recorded else [*lines, ONE_DAY])
+
+
+def _recorded(nutrient: Nutrient, food: Span | None, taken: Span | None) -> Iterator[str]:
+    """What was eaten and taken, and what both come to."""
+    name = nutrient_words(nutrient)
+    if food is None and taken is None:
+        yield "Nothing recorded today."
+        return
+    if food is not None:
+        yield f"Recorded today: {amount(nutrient, food.best)} of {name} from food ({_ends(nutrient, food)})."
+    if taken is None:
+        yield NO_SUPPLEMENT
+        return
+    yield f"From supplements today: {amount(nutrient, taken.best)} of {name} ({_ends(nutrient, taken)})."
+    if food is not None:
+        both = food + taken
+        parts = f"{figure(nutrient.id, food.best)} + {figure(nutrient.id, taken.best)}"
+        yield f"Together: {parts} = {amount(nutrient, both.best)} ({_ends(nutrient, both)})."
+
+
+def _ends(nutrient: Nutrient, span: Span) -> str:
+    top = "no upper end, as something is not counted" if span.high is None else f"at most {amount(nutrient, span.high)}"
+    return f"at least {amount(nutrient, span.low)}, {top}"
 
 
 def to_go_words(nutrient: Nutrient, to_go: float) -> str:
@@ -181,11 +207,31 @@ def to_go_words(nutrient: Nutrient, to_go: float) -> str:
 
 
 def remark(nutrient: Nutrient, person: Person, status: str) -> str | None:
-    """What stands where a shortfall would: why none is read from an AI."""
+    """What stands where a shortfall would: why none is read from an AI, or why nothing is judged at all."""
+    if status == "shown":
+        return f"{authorities()[person.authority].short_name}: these values are shown, and nothing is judged by them."
+    if status == "no_reference":
+        return no_value_words(person, nutrient.id)
     if status != "not_judged":
         return None
     cautioned = nutrient.id == "potassium" and person.potassium_care == "yes"
-    return potassium_reference_sentence(person) if cautioned else "No shortfall can be read from an AI."
+    return potassium_reference_sentence(person) if cautioned else CANNOT_BE_JUDGED
+
+
+def notes(nutrient: Nutrient, person: Person, compared: Sequence[Compared], taken: Span) -> tuple[str, ...]:
+    """Sentences that belong to the verdict: which row was chosen and why, and what decides nothing here."""
+    said = [each.reference.chosen for each in compared if each.reference.value is not None]
+    said += [
+        f"{_row_words(each.reference)} was seen in one printing only: it is shown, and decides nothing."
+        for each in compared
+        if each.reference.judges == "shown" and each.reference.value is not None
+    ]
+    return tuple(dict.fromkeys(words for words in said if words))
+
+
+def _row_words(reference: Reference) -> str:
+    assert reference.value is not None
+    return f"{reference.kind} {reference_figure(reference.nutrient, reference.value)} {reference.unit}"
 
 
 def sources_title(nutrient: Nutrient, only_ai: bool) -> str:
@@ -210,10 +256,22 @@ def _whom_it_leaves_out(reference: Reference, person: Person) -> str:
     return potassium_reference_sentence(person) or ""
 
 
-def uncounted_words(uncounted: int) -> str:
+def uncounted_words(uncounted: int, what: str = "food") -> str:
     """One food is not counted."""
     many = MANY_WORDS[uncounted] if uncounted < len(MANY_WORDS) else str(uncounted)
-    return f"{many} food is not counted." if uncounted == 1 else f"{many} foods are not counted."
+    return f"{many} {what} is not counted." if uncounted == 1 else f"{many} {what}s are not counted."
+
+
+def uncounted_sentences(foods: int, supplements: int) -> tuple[str, ...]:
+    """What is not in the amounts, and what that makes them; none where everything is."""
+    said = [uncounted_words(foods)] if foods else []
+    said += [uncounted_words(supplements, "supplement")] if supplements else []
+    return (*said, "Every amount is a minimum.") if said else ()
+
+
+def label_words(supplement: str, nutrient: Nutrient) -> str:
+    """What would tell what a supplement brings."""
+    return f"Copy the label of {supplement}: until then {nutrient_words(nutrient)} is a minimum."
 
 
 def settled_by(doubt: Doubt, nutrient: Nutrient, decides: bool) -> str:

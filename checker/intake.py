@@ -3,11 +3,16 @@
 Rows ("diary rows"): `food_id` (missing = not found), `grams_low`, `grams`, `grams_high`, and the columns to group by.
 A value that was not measured makes its entry's low 0, leaves it out of best, and its high is the highest value among
 the same kind of food. An entry that was not found, or has no amount, has no high: the total is unbounded (NaN).
+An optional column `alternatives` (tuples of `alternatives.Alternative`) holds the other foods an entry can be: its low
+and high reach over them too, and best stays the food taken.
 """
+
+from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -16,6 +21,9 @@ from numpy.typing import NDArray
 from nutrition_data.errors import InputError
 from nutrition_data.foods import foods
 from nutrition_data.nutrients import Nutrient, nutrients
+
+if TYPE_CHECKING:  # amounts are counted without loading what reads and asks
+    from checker.alternatives import Alternative
 
 # The order of every table of amounts.
 BATCH_ORDER = ("potassium", "calcium", "magnesium", "vitamin_b6", "energy")
@@ -56,6 +64,18 @@ def food_values() -> FoodValues:
 
 
 @dataclass(frozen=True)
+class Others:
+    """What rows have at least and at most as the other foods they can be: `at` are their places, one column a nutrient.
+
+    `high` inf: one of the others has no known value.
+    """
+
+    at: Codes
+    low: Floats
+    high: Floats
+
+
+@dataclass(frozen=True)
 class Entries:
     """Diary rows as arrays: position of the food in `food_values()`, grams, and whether the row is unknown."""
 
@@ -64,6 +84,23 @@ class Entries:
     best: Floats
     high: Floats
     unknown: NDArray[np.bool_]
+    others: Others | None  # None: no entry can be another food
+
+    def low_of(self, place: int, values: FoodValues) -> Floats:
+        """The least of each row in the nutrient of one column, be it the food taken or another."""
+        amounts = values.measured[:, place][self.food] * self.low
+        if self.others is not None:
+            at = self.others.at
+            amounts[at] = np.minimum(amounts[at], self.others.low[:, place])
+        return np.asarray(amounts)
+
+    def high_of(self, place: int, values: FoodValues) -> Floats:
+        """The most of each row in the same way; inf where it is not known."""
+        amounts = _product(values.highest[:, place][self.food], self.high)
+        if self.others is not None:
+            at = self.others.at
+            amounts[at] = np.maximum(amounts[at], self.others.high[:, place])
+        return amounts
 
 
 def intake(rows: pd.DataFrame, by: Sequence[str] = ("person", "day")) -> pd.DataFrame:
@@ -79,7 +116,7 @@ def intake(rows: pd.DataFrame, by: Sequence[str] = ("person", "day")) -> pd.Data
     n = len(keys)
     unknown = _sums(group, entries.unknown.astype(np.float64), n)
     columns: dict[str, list[Floats]] = {"low": [], "best": [], "high": [], "missing_values": []}
-    narrow = entries.low is entries.best and entries.high is entries.best
+    narrow = entries.low is entries.best and entries.high is entries.best and entries.others is None
     for place in range(len(values.nutrients)):
         gaps = values.missing[:, place]
         measured = values.measured[:, place][entries.food]
@@ -88,16 +125,36 @@ def intake(rows: pd.DataFrame, by: Sequence[str] = ("person", "day")) -> pd.Data
         low, high, missing_values = best, best, np.zeros(n)
         if gap is not None and gap.any():
             missing_values = _sums(group, gap.astype(np.float64), n)
-            high = _sums(group, _product(values.highest[:, place][entries.food], entries.high), n)
+        if missing_values.any() or entries.others is not None:
+            high = _sums(group, entries.high_of(place, values), n)
         elif not narrow:
             high = _sums(group, measured * entries.high, n)
         if not narrow:
-            low = _sums(group, measured * entries.low, n)
+            low = _sums(group, entries.low_of(place, values), n)
         columns["low"].append(low)
         columns["best"].append(best)
         columns["high"].append(np.where((unknown > 0) | np.isinf(high), np.nan, high))
         columns["missing_values"].append(missing_values)
     return _tidy(keys, values.nutrients, columns, unknown)
+
+
+SUPPLEMENT_COLUMNS = ("supplement_low", "supplement_best", "supplement_high", "supplement_unknown")
+
+
+def with_supplements(days: pd.DataFrame, taken: pd.DataFrame, by: Sequence[str] = ("person", "day")) -> pd.DataFrame:
+    """The amounts from food (`days`, as from `intake`) with what supplements add beside them: SUPPLEMENT_COLUMNS.
+
+    `taken` as from `supplement_amounts.supplement_intake`. A day or nutrient without a supplement has 0 of it; NaN
+    `supplement_high` = unbounded. `low`, `best` and `high` stay food alone. Days that are only in `taken` are left out.
+    """
+    keys = [*by, "nutrient"]
+    columns = dict(zip(("low", "best", "high", "unknown_entries"), SUPPLEMENT_COLUMNS, strict=True))
+    beside = taken[[*keys, *columns]].rename(columns=columns)
+    found = days.merge(beside, on=keys, how="left", sort=False, indicator="taken")
+    none = found.pop("taken").to_numpy() == "left_only"
+    for name in SUPPLEMENT_COLUMNS:
+        found[name] = found[name].mask(none, 0.0)
+    return found.astype({"supplement_unknown": "int64"})
 
 
 def entry_amounts(rows: pd.DataFrame) -> pd.DataFrame:
@@ -110,14 +167,15 @@ def entry_amounts(rows: pd.DataFrame) -> pd.DataFrame:
     n, width = len(rows), len(values.nutrients)
     missing = values.missing[entries.food] & ~entries.unknown[:, None]
     best = values.measured[entries.food] * entries.best[:, None]
-    high = _product(values.highest[entries.food], entries.high[:, None])
+    low = np.column_stack([entries.low_of(place, values) for place in range(width)])
+    high = np.column_stack([entries.high_of(place, values) for place in range(width)])
     not_counted = missing | entries.unknown[:, None]
     return pd.DataFrame(
         {
             "entry": np.repeat(np.arange(n), width),
             "food_id": np.repeat(rows["food_id"].to_numpy(dtype=object), width),
             "nutrient": np.tile(np.array([each.id for each in values.nutrients], dtype=object), n),
-            "low": (values.measured[entries.food] * entries.low[:, None]).ravel(),
+            "low": low.ravel(),
             "best": np.where(not_counted, np.nan, best).ravel(),
             "high": np.where(entries.unknown[:, None] | np.isinf(high), np.nan, high).ravel(),
             "unknown": np.repeat(entries.unknown, width),
@@ -147,7 +205,29 @@ def _entries(rows: pd.DataFrame, values: FoodValues) -> Entries:
         best = np.where(unknown, 0, best)
         low, high = (best, best) if low is high else (np.where(unknown, 0, low), np.where(unknown, 0, high))
     _check_grams(low, best, high)
-    return Entries(food, low, best, high, unknown)
+    return Entries(food, low, best, high, unknown, _others(rows, unknown, values))
+
+
+def _others(rows: pd.DataFrame, unknown: NDArray[np.bool_], values: FoodValues) -> Others | None:
+    """What the entries have as the other foods they can be; None where every kind is known or no row is counted."""
+    if "alternatives" not in rows.columns:
+        return None
+    column = rows["alternatives"].to_numpy(dtype=object)
+    at = [int(row) for row in np.flatnonzero(column.astype(bool) & ~unknown) if isinstance(column[row], tuple)]
+    if not at:
+        return None
+    every: list[Alternative] = [each for row in at for each in column[row]]
+    first = np.cumsum([0, *(len(column[row]) for row in at[:-1])])
+    food = values.food_ids.get_indexer(pd.Index([each.food_id for each in every], dtype=object))
+    least = np.array([[each.grams_low] for each in every], "float64")
+    most = np.array([[each.grams_high] for each in every], "float64")
+    # A food that the table does not have may have any amount; its code is -1, the row of what was not found.
+    high = np.where((food < 0)[:, None] & (most > 0), np.inf, _product(values.highest[food], most))
+    return Others(
+        np.array(at, dtype=np.intp),
+        np.minimum.reduceat(values.measured[food] * least, first, axis=0),
+        np.maximum.reduceat(high, first, axis=0),
+    )
 
 
 def _check_grams(low: Floats, best: Floats, high: Floats) -> None:

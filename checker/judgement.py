@@ -1,21 +1,34 @@
 """One day of one person, judged: what the result panel shows."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from checker import explanation
-from checker.adequacy import COMPARED_TO_DECIMALS, WORDS, verdict_words
-from checker.contributions import Contribution, Doubt, contributions, largest_doubt, without_value
-from checker.explanation import NOT_MEANT, PILLS, Compared, listed, nutrient_words
+from checker.adequacy import COMPARED_TO_DECIMALS
+from checker.comparison import Compared, Span, compare, is_shown, status_of
+from checker.contributions import (
+    Contribution,
+    Doubt,
+    GroupShare,
+    by_group,
+    contributions,
+    largest_doubt,
+    taken_contributions,
+    without_value,
+)
+from checker.day_words import NOTHING_YET, headline, subline
+from checker.explanation import PILLS, nutrient_words
 from checker.food_sources import FoodSource, sources
 from checker.intake import entry_amounts, intake
 from checker.person import Person
 from checker.references import Reference, references, target
 from checker.safety import portions_sentence
+from checker.supplement_amounts import supplement_rows
+from checker.supplements import Supplement
 from nutrition_data.nutrients import JUDGED, Nutrient, nutrients
 
 # What needs attention comes first.
@@ -24,14 +37,26 @@ WITH_SOURCES = ("short", "little_short", "not_sure", "not_judged")
 
 
 @dataclass(frozen=True)
-class NutrientJudgement:
-    """One nutrient of one day. Amounts in `unit`; `high` None = unbounded; `working` has one step to a line.
+class LimitCheck:
+    """An upper level and what it was compared with: everything, or supplements alone. `verdict`: over | not_over |
+    cannot_tell; `words` say why."""
 
-    `status`: one of the keys of explanation.PILLS. `references`: what may be drawn beside the amount; none where they
-    are not meant for this person. `to_go`: from best to the RDA (or its equal), as written; None where no shortfall can
-    be read, and `remark` may say why. `missing`: names of foods without a measured value. `settled_by`: the one answer
-    that would settle it, or helps most. `sources_title`: what `sources` are called;
-    `sources_note`: said of all of them.
+    reference: Reference
+    span: Span
+    verdict: str
+    words: str
+
+
+@dataclass(frozen=True)
+class NutrientJudgement:
+    """One nutrient of one day. Amounts in `unit`, food and supplements together; `high` None = unbounded.
+
+    `food`, `taken`: the parts; `taken` None = no supplement is entered. `status`: one of the keys of explanation.PILLS.
+    `references`: what may be drawn beside the amount; none where they are not meant for this person. `limits`: the
+    upper levels that judge. `to_go`: from best to the RDA (or its equal), as written; None where no shortfall can be
+    read, and `remark` may say why. `notes`: sentences that belong to the verdict. `missing`: names of foods without a
+    measured value. `settled_by`: the one answer that would settle it, or helps most. `working`: one step to a line.
+    `sources_title`: what `sources` are called; `sources_note`: said of all of them.
     """
 
     nutrient: Nutrient
@@ -39,130 +64,163 @@ class NutrientJudgement:
     best: float
     high: float | None
     unit: str
+    food: Span
+    taken: Span | None
     references: tuple[Reference, ...]
     status: str
     pill: str
+    limits: tuple[LimitCheck, ...]
     to_go: float | None
     contributions: tuple[Contribution, ...]
+    groups: tuple[GroupShare, ...]
     missing: tuple[str, ...]
     sources: tuple[FoodSource, ...]
     working: str
     settled_by: str | None
     remark: str | None
+    notes: tuple[str, ...]
     sources_title: str
     sources_note: str
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """One day: the nutrients by what needs attention, one leading sentence, one below it, and the foods not counted."""
+    """One day: the nutrients by what needs attention, one leading sentence, one below it, and what is not counted.
+
+    `uncounted`: how many foods, `uncounted_supplements`: how many supplements, are in no amount.
+    """
 
     nutrients: tuple[NutrientJudgement, ...]
     headline: str
     subline: str
     uncounted: int
+    uncounted_supplements: int
 
 
-def judge(person: Person, rows: pd.DataFrame) -> Judgement:
+@dataclass(frozen=True)
+class _Recorded:
+    """What was eaten and taken of one nutrient: the day's foods and their shares, the supplements, and both sums."""
+
+    rows: pd.DataFrame
+    amounts: pd.DataFrame
+    supplements: pd.DataFrame
+    food: Span
+    taken: Span
+
+
+def judge(person: Person, rows: pd.DataFrame, supplements: Sequence[Supplement] = ()) -> Judgement:
     """Judges the diary rows (see `intake`; a column `typed` names what was not found) of one day for one person.
 
-    A day without rows gives the person's reference values, status "empty", and no verdict.
+    `supplements`: what was taken beside them. A day without either gives the person's reference values, status
+    "empty", and no verdict.
     """
     amounts = entry_amounts(rows)
     day = {str(record["nutrient"]): record for record in intake(rows, by=()).to_dict("records")}
-    uncounted = int(day[JUDGED[0]]["unknown_entries"])
+    taken = _taken(tuple(supplements))
+    unknown = taken[[f"{id}_best" for id in JUDGED]].isna().any(axis="columns")
+    uncounted, not_known = int(day[JUDGED[0]]["unknown_entries"]), int(unknown.sum())
     by_id = {each.id: each for each in nutrients()}
     shares = dict(tuple(amounts.groupby("nutrient", sort=False)))
     none = amounts.iloc[:0]
-    judged = [_judge_nutrient(person, by_id[id], day[id], shares.get(id, none), rows, uncounted) for id in JUDGED]
+    judged = [
+        _judge_nutrient(
+            person, by_id[id], _Recorded(rows, shares.get(id, none), taken, _span(day[id]), _taken_span(taken, id))
+        )
+        for id in JUDGED
+    ]
     judged.sort(key=lambda each: ORDER.index(each.status))
-    empty = rows.empty
+    empty = rows.empty and taken.empty
+    names = {status: [_name(each) for each in judged if each.status == status] for status in PILLS}
+    not_meant = [
+        nutrient_words(each.nutrient) for each in judged if each.status == "not_judged" and not each.references
+    ]
     return Judgement(
         nutrients=tuple(judged),
-        headline="Add what you ate to see your day." if empty else _headline(judged, uncounted),
-        subline=explanation.NOT_COUNTED if empty else _subline(judged, uncounted),
+        headline=NOTHING_YET if empty else headline(names, not_meant, bool(uncounted or not_known)),
+        subline=explanation.NO_SUPPLEMENT if empty else subline(names, uncounted, not_known, len(taken)),
         uncounted=uncounted,
+        uncounted_supplements=not_known,
     )
 
 
-def _judge_nutrient(
-    person: Person,
-    nutrient: Nutrient,
-    day: Mapping[Hashable, Any],
-    amounts: pd.DataFrame,
-    rows: pd.DataFrame,
-    uncounted: int,
-) -> NutrientJudgement:
-    rows_that_apply = tuple(each for each in references(person) if _is_shown(each, nutrient))
-    low, best, high = float(day["low"]), float(day["best"]), float(day["high"])
-    compared = _compare(rows_that_apply, low, high)
+def _name(judged: NutrientJudgement) -> str:
+    """The nutrient in a sentence; where a level is passed that counts supplements only, so it is said."""
+    name = nutrient_words(judged.nutrient)
+    passed = [each.reference.applies_to for each in judged.limits if each.verdict == "over"]
+    return f"{name} from supplements" if passed and "total" not in passed else name
+
+
+@lru_cache(maxsize=64)
+def _taken(supplements: tuple[Supplement, ...]) -> pd.DataFrame:
+    """The supplements in numbers; most days have none, or the same as a moment ago. Do not change the frame."""
+    return supplement_rows(supplements)
+
+
+def _span(day: Mapping[Hashable, Any]) -> Span:
+    high = float(day["high"])
+    return Span(float(day["low"]), float(day["best"]), None if high != high else high)
+
+
+def _taken_span(taken: pd.DataFrame, nutrient_id: str) -> Span:
+    low, best, high = (taken[f"{nutrient_id}_{edge}"] for edge in ("low", "best", "high"))
+    return Span(float(low.sum()), float(best.sum()), None if high.isna().any() else float(high.sum()))
+
+
+def _judge_nutrient(person: Person, nutrient: Nutrient, recorded: _Recorded) -> NutrientJudgement:
+    rows, amounts = recorded.rows, recorded.amounts
+    food, taken = recorded.food, recorded.taken
+    total = food + taken
+    rows_that_apply = tuple(each for each in references(person) if each.nutrient == nutrient.id and is_shown(each))
     meant = nutrient.id != "potassium" or person.potassium_care != "yes"
-    if not meant:
-        compared = tuple(replace(each, verdict=NOT_MEANT) for each in compared)
-    status = "empty" if rows.empty else _status(compared) if meant else "not_judged"
+    compared = compare(rows_that_apply, food, taken, meant)
+    empty = rows.empty and recorded.supplements.empty
+    status = "empty" if empty else status_of(compared) if meant else "not_judged"
     aim = target(rows_that_apply)
-    to_go = None if aim is None or _has_only_ai(rows_that_apply) else _to_go(nutrient, aim, best, status)
-    bound = None if np.isnan(high) else high
+    only_ai = not any(each.role == "recommended" for each in rows_that_apply)
+    to_go = None if aim is None or only_ai else _to_go(nutrient, aim, total.best, status)
     missing = without_value(rows, amounts)
-    span = None if rows.empty else (low, best, bound)
     found: tuple[FoodSource, ...] = ()
     if status in WITH_SOURCES and aim is not None:
         eaten = tuple(rows["food_id"].dropna().astype(str))
-        found = sources(person, nutrient.id, max(aim - low, 0), eaten)
+        found = sources(person, nutrient.id, max(aim - total.low, 0), eaten)
+    gave = (*contributions(rows, amounts), *taken_contributions(recorded.supplements, nutrient.id))
+    gave = tuple(sorted(gave, key=lambda each: -each.amount))
+    uncounted = explanation.uncounted_sentences(
+        int(amounts["unknown"].sum()), int(recorded.supplements[f"{nutrient.id}_best"].isna().sum())
+    )
+    spans = (None if rows.empty else food, None if recorded.supplements.empty else taken)
     return NutrientJudgement(
         nutrient=nutrient,
-        low=low,
-        best=best,
-        high=bound,
+        low=total.low,
+        best=total.best,
+        high=total.high,
         unit=nutrient.unit,
+        food=food,
+        taken=spans[1],
         references=rows_that_apply if meant else (),
         status=status,
         pill=PILLS[status],
+        limits=() if empty else _limits(compared),
         to_go=to_go,
-        contributions=contributions(rows, amounts),
+        contributions=gave,
+        groups=by_group(gave),
         missing=missing,
         sources=found,
-        working=explanation.working(nutrient, person, compared, span, to_go, missing, uncounted),
-        settled_by=_settled_by(nutrient, rows_that_apply, status, (low, high), rows, amounts),
+        working=explanation.working(nutrient, person, compared, *spans, to_go, missing, uncounted),
+        settled_by=_settled_by(nutrient, compared, recorded) if status == "not_sure" else None,
         remark=explanation.remark(nutrient, person, status),
-        sources_title=explanation.sources_title(nutrient, _has_only_ai(rows_that_apply)),
+        notes=() if empty else explanation.notes(nutrient, person, compared, taken),
+        sources_title=explanation.sources_title(nutrient, only_ai),
         sources_note=portions_sentence(person) if found else "",
     )
 
 
-def _is_shown(reference: Reference, nutrient: Nutrient) -> bool:
-    return reference.nutrient == nutrient.id and reference.role in WORDS and reference.judges in ("yes", "shown")
-
-
-def _compare(rows_that_apply: Sequence[Reference], low: float, high: float) -> tuple[Compared, ...]:
-    on_food = [
-        each.value is not None and each.applies_to == "total" and each.judges == "yes" for each in rows_that_apply
-    ]
-    verdict = verdict_words(
-        np.array([each.role for each in rows_that_apply], dtype=object),
-        np.array(on_food, dtype=bool),
-        np.array([np.nan if each.value is None else each.value for each in rows_that_apply], dtype=float),
-        np.full(len(rows_that_apply), low),
-        np.full(len(rows_that_apply), high),
+def _limits(compared: Sequence[Compared]) -> tuple[LimitCheck, ...]:
+    return tuple(
+        LimitCheck(each.reference, each.span, each.verdict, explanation.comparison(each))
+        for each in compared
+        if each.decides and each.reference.role == "upper_level"
     )
-    return tuple(Compared(each, str(word)) for each, word in zip(rows_that_apply, verdict, strict=True))
-
-
-def _status(compared: Sequence[Compared]) -> str:
-    """The verdicts on one nutrient as one status; see the keys of PILLS."""
-    found = {each.reference.role: each.verdict for each in compared if each.reference.value is not None}
-    if found.get("upper_level") == "over":
-        return "above_limit"
-    if "recommended" in found:
-        if found["recommended"] == "at_or_above":
-            return "met"
-        average = found.get("average_requirement", found["recommended"])
-        if average == "below":
-            return "short"
-        return "little_short" if average == "at_or_above" and found["recommended"] == "below" else "not_sure"
-    if "adequate_intake" in found:
-        return {"at_or_above": "enough", "not_judged": "not_judged"}.get(found["adequate_intake"], "not_sure")
-    return "no_reference"
 
 
 def _to_go(nutrient: Nutrient, aim: float, best: float, status: str) -> float | None:
@@ -172,73 +230,19 @@ def _to_go(nutrient: Nutrient, aim: float, best: float, status: str) -> float | 
     return round(explanation.shown(nutrient.id, aim) - explanation.shown(nutrient.id, best), COMPARED_TO_DECIMALS)
 
 
-def _has_only_ai(rows_that_apply: Sequence[Reference]) -> bool:
-    return not any(each.role == "recommended" for each in rows_that_apply)
-
-
-def _settled_by(
-    nutrient: Nutrient,
-    rows_that_apply: Sequence[Reference],
-    status: str,
-    span: tuple[float, float],
-    rows: pd.DataFrame,
-    amounts: pd.DataFrame,
-) -> str | None:
-    if status != "not_sure":
-        return None
-    doubt = largest_doubt(rows, amounts)
+def _settled_by(nutrient: Nutrient, compared: Sequence[Compared], recorded: _Recorded) -> str | None:
+    unknown = recorded.supplements.loc[recorded.supplements[f"{nutrient.id}_best"].isna(), "name"]
+    if len(unknown):
+        return explanation.label_words(str(unknown.iloc[0]), nutrient)
+    doubt = largest_doubt(recorded.rows, recorded.amounts)
     if doubt is None:
         return None
-    return explanation.settled_by(doubt, nutrient, _decides(doubt, rows_that_apply, span, amounts))
+    return explanation.settled_by(doubt, nutrient, _decides(doubt, compared, recorded))
 
 
-def _decides(
-    doubt: Doubt, rows_that_apply: Sequence[Reference], span: tuple[float, float], amounts: pd.DataFrame
-) -> bool:
+def _decides(doubt: Doubt, compared: Sequence[Compared], recorded: _Recorded) -> bool:
     """Whether the verdict would be firm if this entry's best estimate were known to be right."""
-    mine = amounts.iloc[doubt.entry_index]
-    low, high = span[0] + (mine["best"] - mine["low"]), span[1] - (mine["high"] - mine["best"])
-    return _status(_compare(rows_that_apply, float(low), float(high))) != "not_sure"
-
-
-def _headline(judged: Sequence[NutrientJudgement], uncounted: int) -> str:
-    """Today: below the reference for magnesium, a little below it for calcium; potassium cannot be judged ..."""
-    names = {status: _names(judged, status) for status in PILLS}
-    parts = []
-    if names["above_limit"]:
-        parts.append(f"above the upper limit for {names['above_limit']}")
-    below = [f"below the reference for {names['short']}"] if names["short"] else []
-    if names["little_short"]:
-        below.append(f"a little below {'it' if below else 'the reference'} for {names['little_short']}")
-    parts += [", ".join(below)] if below else []
-    met = _names(judged, "met", "enough")
-    if met and not parts:
-        parts.append(f"at or above the reference for {met}")
-    if names["not_sure"]:
-        parts.append(f"not sure yet for {names['not_sure']}")
-    not_meant = _names([each for each in judged if not each.references], "not_judged")
-    cannot = _names([each for each in judged if each.references], "not_judged")
-    if cannot:
-        parts.append(f"{cannot} cannot be judged from food records alone")
-    if not_meant:
-        parts.append(f"{not_meant} is not judged here: ask your doctor")
-    if names["no_reference"]:
-        parts.append(f"no reference value for {names['no_reference']}")
-    return f"{'So far' if uncounted else 'Today'}: {'; '.join(parts)}."
-
-
-def _subline(judged: Sequence[NutrientJudgement], uncounted: int) -> str:
-    """What the headline leaves out: the foods not counted, what is met, and that supplements are not counted."""
-    sentences = []
-    if uncounted:
-        sentences.append(f"{explanation.uncounted_words(uncounted)} Every amount is a minimum.")
-    met = _names(judged, "met", "enough")
-    if met and any(each.status in ("above_limit", "short", "little_short") for each in judged):
-        sentences.append(f"At or above the reference for {met}.")
-    sentences.append(explanation.NOT_COUNTED)
-    return " ".join(sentences)
-
-
-def _names(judged: Sequence[NutrientJudgement], *statuses: str) -> str:
-    names = [nutrient_words(each.nutrient) for each in judged if each.status in statuses]
-    return listed(names) if names else ""
+    mine, food = recorded.amounts.iloc[doubt.entry_index], recorded.food
+    high = None if food.high is None else food.high - float(mine["high"] - mine["best"])
+    known = Span(food.low + float(mine["best"] - mine["low"]), food.best, high)
+    return status_of(compare([each.reference for each in compared], known, recorded.taken)) != "not_sure"

@@ -1,13 +1,16 @@
 """Who the references are for, and who cannot be judged."""
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
-from nutrition_data.conditions import conditions
+from nutrition_data.conditions import Condition, ambiguous_names, conditions, nothing_names
 from nutrition_data.errors import InputError
+from nutrition_data.potassium_medicines import written_medicines
 from nutrition_data.reference_values import authorities
 
 SEXES = ("female", "male")
@@ -24,7 +27,8 @@ PEOPLE_COLUMNS = ("person", "age_years", "sex", "life_stage")
 class Person:
     """One person. `conditions`: ids of conditions.toml, kept in its order. Raises InputError.
 
-    `potassium_care`: whether something stands against more potassium; a condition that does so makes it "yes".
+    `potassium_care`: whether something stands against more potassium. A condition that does so makes it "yes"; "no"
+    only where the person said that nothing (else) on the list applies; "unknown" where nobody said so.
     """
 
     age_years: float
@@ -102,6 +106,62 @@ def problem_with_conditions(ids: Iterable[object]) -> str | None:
     if unknown is None:
         return None
     return f"Condition: {_shown(unknown)} is not known; expected one of {', '.join(conditions())}."
+
+
+def conditions_from(text: str) -> tuple[str, ...]:
+    """The condition ids of a list such as "heart_failure; ACE inhibitor", in the order of conditions.toml.
+
+    Parted by ";": ids, labels and plain names, in upper or lower case; blank or "none" gives none. Raises InputError.
+    """
+    found: set[str] = set()
+    for part in text.split(";"):
+        id = part.strip()
+        name = _plain(part)
+        if not name or name in _nothing():
+            continue
+        may_be = (id,) if id in conditions() else _names().get(name, ())
+        if len(may_be) != 1:
+            raise InputError(_not_one_condition(part.strip(), may_be))
+        found.update(may_be)
+    return tuple(id for id in conditions() if id in found)
+
+
+def potassium_care_from(text: str) -> str:
+    """What such a list says of potassium: "yes", "no" where it says "none" or "nothing else", else "unknown"."""
+    if any(conditions()[id].potassium_care for id in conditions_from(text)):
+        return "yes"
+    return "no" if any(_plain(part) in _nothing() for part in text.split(";")) else "unknown"
+
+
+def _not_one_condition(written: str, may_be: tuple[str, ...]) -> str:
+    if may_be:
+        meant = " or ".join(f"{id} ({conditions()[id].label})" for id in may_be)
+        return f"Conditions: {_shown(written)} may be {meant}; write the one that is meant."
+    known = ", ".join(conditions())
+    return f"Conditions: {_shown(written)} is not known; expected none, or some of {known}, parted by semicolons."
+
+
+@cache
+def _names() -> dict[str, tuple[str, ...]]:
+    """Plain name -> the ids it may mean: ids, labels, other names, medicines that raise potassium."""
+    found: dict[str, tuple[str, ...]] = {_plain(each.name): ("raises_potassium",) for each in written_medicines()}
+    for each in conditions().values():
+        found |= {_plain(name): (each.id,) for name in _called(each)}
+    return found | {_plain(name): may_be for name, may_be in ambiguous_names().items()}
+
+
+def _called(condition: Condition) -> tuple[str, ...]:
+    return (condition.id, condition.label, condition.words, *condition.names)
+
+
+@cache
+def _nothing() -> frozenset[str]:
+    return frozenset(_plain(name) for name in nothing_names())
+
+
+def _plain(text: str) -> str:
+    """Words alone, in lower case, without a plural s: "ACE-inhibitors" -> "ace inhibitor"."""
+    return " ".join(word.removesuffix("s") for word in re.findall(r"\w+", text.casefold().replace("_", " ")))
 
 
 def _shown(value: object) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from checker.assumed_sizes import usual_size
 from checker.diary import Answer, Entry
@@ -36,7 +36,7 @@ class Choice:
 class Question:
     """A question about an entry. `key`: entries with the same share the answer; `chosen`: the choice given today.
 
-    `about`: what it is about, in a few words, for "milk as you said today".
+    `about`: what it is about, in a few words, for "milk as you said today"; `say`: for "say which milk".
     """
 
     key: str
@@ -44,6 +44,7 @@ class Question:
     text: str
     choices: tuple[Choice, ...]
     chosen: str | None = None
+    say: str = ""
 
     @property
     def answered_words(self) -> str:
@@ -102,17 +103,38 @@ def open_question(food: ReadFood | Entry) -> Question | None:
     )
 
 
+@cache
+def foods_asked() -> frozenset[str]:
+    """Foods whose kind is asked for whatever the words were; of any other food only another near it can be meant."""
+    return frozenset(question_words.plant_drinks()).union(*(topic.asks for topic in question_words.topics()))
+
+
+def kind_questions(read: ReadFood | Entry, food_id: str, said: str = "", line: str | None = None) -> Iterator[Question]:
+    """Which food an entry was, as far as an answer matters and was not said; `food_id`: what it is taken as.
+
+    `read`: the entry as it was read. `said`: how an answered entry says its answers. `line`: the whole line that a
+    ReadFood was read from; an Entry knows its own.
+    """
+    for each in _of_kind(read, food_id, bool(said), line):
+        if f"; {each.answered_words};" not in f"; {said};" and _moves(read, food_id, each):
+            yield each
+
+
 def _fitting(food: ReadFood | Entry, food_id: str | None, answered: bool) -> Iterator[Question]:
     """Every question that fits, however little hangs on it. `answered`: the food is one that was answered."""
     if food_id is None:
         yield from _near(food)
         return
-    yield from _of_topics(food, food_id)
+    yield from _of_kind(food, food_id, answered, None)
+    if food.assumed or food.grams is None:
+        yield _how_much(food, food_id)
+
+
+def _of_kind(food: ReadFood | Entry, food_id: str, answered: bool, line: str | None) -> Iterator[Question]:
+    yield from _of_topics(food, food_id, line)
     yield from _fortified(food, food_id)
     if not answered:
         yield from _which(food, food_id)
-    if food.assumed or food.grams is None:
-        yield _how_much(food, food_id)
 
 
 def _how_much(food: ReadFood | Entry, food_id: str) -> Question:
@@ -124,20 +146,22 @@ def _how_much(food: ReadFood | Entry, food_id: str) -> Question:
     return Question(f"amount {_key(food.typed)}", "amount", HOW_MUCH, choices)
 
 
-def _of_topics(food: ReadFood | Entry, food_id: str) -> Iterator[Question]:
-    line = food.line if isinstance(food, Entry) and food.line else food.typed
+def _of_topics(food: ReadFood | Entry, food_id: str, line: str | None) -> Iterator[Question]:
+    line = (food.line if isinstance(food, Entry) else line) or food.typed
     for topic in question_words.topics():
         if food_id in topic.asks and (not topic.unless or topic.unless.isdisjoint(split_words(line.casefold()))):
             choices = tuple(Choice(label, label, id) for label, id in topic.choices.items())
-            yield Question(topic.about, topic.about, topic.text, choices)
+            yield Question(topic.about, topic.about, topic.text, choices, say=topic.say)
 
 
 def _fortified(food: ReadFood | Entry, food_id: str) -> Iterator[Question]:
     """Whether calcium is added to a plant drink, where nobody said."""
     if assumed_fortified(food_id, food.typed):
-        about = f"calcium in {facts(food_id).name.split(',')[0].casefold()}"
+        drink = facts(food_id).name.split(",")[0].casefold()
+        about, say = f"calcium in {drink}", f"whether calcium was added to the {drink}"
         without = question_words.plant_drinks()[food_id].without
-        yield Question(about, about, FORTIFIED, (Choice("yes", "yes", food_id), Choice("no", "no", without)))
+        choices = (Choice("yes", "yes", food_id), Choice("no", "no", without))
+        yield Question(about, about, FORTIFIED, choices, say=say)
 
 
 def _which(food: ReadFood | Entry, food_id: str) -> Iterator[Question]:
@@ -155,7 +179,8 @@ def _which(food: ReadFood | Entry, food_id: str) -> Iterator[Question]:
     ]
     if others:
         choices = tuple(Choice(id, facts(id).name, id) for id in (food_id, *others[: most - 1]))
-        yield Question(_key(food.typed), f"“{food.typed}”", WHICH, choices)
+        about = f"“{food.typed}”"
+        yield Question(_key(food.typed), about, WHICH, choices, say=f"which food {about} was")
 
 
 def _is_alike(food_id: str, other: str) -> bool:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from checker.alternatives import Alternative, alternatives_of
 from checker.line_reading import foods_of, names_one_food, weighed_foods
 from checker.matching import exact_match
 from checker.picked_amounts import amount_of, measures_for
@@ -68,19 +69,22 @@ def _read_as(food: ReadFood) -> str:
 def read_many(entries: pd.Series, grams: pd.Series | None = None) -> pd.DataFrame:
     """Read a batch: one row per food read, row = position in `entries`. Distinct texts are read once.
 
-    Columns: row, typed, food_id (NaN = not read), grams_low, grams, grams_high, read_as. Where `grams` holds a number
-    it is the weight of the whole entry. Semicolons and line breaks part foods, as in `read_lines`.
+    Columns: row, typed, food_id (NaN = not read), grams_low, grams, grams_high, read_as, alternatives. Where `grams`
+    holds a number it is the weight of the whole entry. Semicolons and line breaks part foods, as in `read_lines`.
     """
     rows: list[tuple[int, str, str | None, float | None, float | None, float | None, str]] = []
+    alternatives: list[tuple[Alternative, ...]] = []
     weights = grams.tolist() if grams is not None else [None] * len(entries)
     for row, (entry, weight) in enumerate(zip(entries.tolist(), weights, strict=True)):
         text = entry if isinstance(entry, str) else ""
         known = None if weight is None or weight != weight else float(weight)
         lines = read_lines(text) if known is None else (read_line(text, known),)
-        read = [food for line in lines for food in line.foods]
-        for food in read or (unread(text, "The entry is empty."),):
+        read = [(food, line.text) for line in lines for food in line.foods]
+        for food, line in read or ((unread(text, "The entry is empty."), text),):
             rows.append((row, food.typed, food.food_id, food.grams_low, food.grams, food.grams_high, _read_as(food)))
+            alternatives.append(alternatives_of(food, line))
     columns = ["row", "typed", "food_id", "grams_low", "grams", "grams_high", "read_as"]
     table = pd.DataFrame(rows, columns=columns)
     numbers = ["grams_low", "grams", "grams_high"]
-    return table.astype(dict.fromkeys(numbers, "float64")).astype({"row": "int64"})
+    table = table.astype(dict.fromkeys(numbers, "float64")).astype({"row": "int64"})
+    return table.assign(alternatives=pd.Series(alternatives, dtype="object"))

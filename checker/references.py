@@ -1,8 +1,11 @@
-"""Which reference rows apply to a person, or to each of many people. Nothing is extrapolated: no row, no value."""
+"""Which reference rows apply to a person, or to each of many people. Nothing is extrapolated: no row, no value.
 
-import math
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+Pregnant or breastfeeding, the rows printed for that apply. Under 19, and where such a row prints no lower age, the row
+for her age is looked at as well: the higher of two requirements is used, and the lower of two upper levels.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -10,18 +13,27 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from checker.age_bands import REQUIREMENTS, Band, bands
 from checker.person import MONTHS_PER_YEAR, Person
-from nutrition_data.reference_values import kinds, reference_values
+from nutrition_data.nutrients import nutrients
+from nutrition_data.reference_values import Authority, authorities, kinds, reference_values
+
+# Until then she may still grow herself, so her own age is looked at too (a rule of care, not of one authority).
+OWN_AGE_COUNTS_UNDER_MONTHS = 19 * MONTHS_PER_YEAR
+STAGE_WORDS = {"pregnant": "pregnancy", "lactating": "breastfeeding"}
 
 
 @dataclass(frozen=True)
 class Reference:
-    """One row that applies. `value` None = the authority set none. `role` says how its kind is read."""
+    """One row that applies. `value` None = the authority set none. `role` says how its kind is read.
+
+    `chosen`: a sentence where two rows could have applied and differ, and why this one is used; else empty.
+    """
 
     authority: str
     nutrient: str
     kind: str
-    role: str  # average_requirement | recommended | adequate_intake | upper_level | shown_only
+    role: str  # average_requirement | recommended | adequate_intake | upper_level | shown_only | per_protein
     applies_to: str
     value: float | None
     unit: str
@@ -32,26 +44,7 @@ class Reference:
     note: str
     age_from_months: float | None
     age_to_months: float | None
-
-
-@dataclass(frozen=True)
-class Band:
-    """The age bands of one nutrient, kind, sex and life stage: sorted, half-open, in months; `row` in the table."""
-
-    nutrient: str
-    kind: str
-    applies_to: str
-    sex: str
-    life_stage: str
-    start: NDArray[np.float64]
-    end: NDArray[np.float64]
-    row: NDArray[np.intp]
-
-    def rows_at(self, months: NDArray[np.float64]) -> NDArray[np.intp]:
-        """The table row for each age, -1 where no band holds it."""
-        place = np.searchsorted(self.start, months, side="right") - 1
-        inside = (place >= 0) & (months < self.end[place])
-        return np.where(inside, self.row[place], -1)
+    chosen: str = ""
 
 
 def target(rows_that_apply: Iterable[Reference]) -> float | None:
@@ -61,69 +54,172 @@ def target(rows_that_apply: Iterable[Reference]) -> float | None:
     return next((value for value in values if value is not None), None)
 
 
-@cache
-def bands(authority: str) -> tuple[Band, ...]:
-    """All bands of an authority, in the order of its table."""
-    return tuple(_bands(reference_values(), authority))
-
-
-def _bands(table: pd.DataFrame, authority: str) -> Iterator[Band]:
-    keys = ["nutrient", "kind", "applies_to", "sex", "life_stage"]
-    mine = table[table["authority"] == authority]
-    for names, block in mine.groupby(keys, sort=False):
-        nutrient, kind, applies_to, sex, life_stage = (str(name) for name in names)
-        start = block["age_from_months"].fillna(-np.inf).to_numpy()
-        order = np.argsort(start)
-        yield Band(
-            nutrient=nutrient,
-            kind=kind,
-            applies_to=applies_to,
-            sex=sex,
-            life_stage=life_stage,
-            start=start[order],
-            end=block["age_to_months"].fillna(np.inf).to_numpy()[order],
-            row=block.index.to_numpy()[order],
-        )
-
-
-@lru_cache(maxsize=512)
 def references(person: Person) -> tuple[Reference, ...]:
-    """The rows that apply to this person, in the order of the table, including those that are only shown."""
-    rows = []
-    for band in bands(person.authority):
-        if band.life_stage == person.life_stage and band.sex in ("both", person.sex):
-            row = int(band.rows_at(np.array([person.age_months]))[0])
-            if row >= 0:
-                rows.append(row)
-    return tuple(_reference(record) for record in reference_values().loc[sorted(rows)].to_dict("records"))
+    """The rows of the person's authority that apply, in the order of the table, including those only shown."""
+    return references_under(person, person.authority)
+
+
+def references_under(person: Person, authority: str) -> tuple[Reference, ...]:
+    """The rows of another authority that apply to this person, as `references` gives them."""
+    return _references(authority, person.sex, person.life_stage, person.age_months)
+
+
+@lru_cache(maxsize=4096)
+def _references(authority: str, sex: str, life_stage: str, months: float) -> tuple[Reference, ...]:
+    found = {}
+    for band in bands(authority):
+        if band.sex != sex or band.life_stage != life_stage:
+            continue
+        row = band.row_at(months)
+        if row < 0:
+            continue
+        other = -1 if band.own_age is None else band.own_age.row_at(months)
+        mine = _record(row)
+        if other >= 0 and (months < OWN_AGE_COUNTS_UNDER_MONTHS or mine.age_from_months is None):
+            takes_other = bool(_takes_other(band.role, np.array([_value(mine)]), np.array([_value(_record(other))]))[0])
+            sentence = _sentence(row, other, life_stage, months < OWN_AGE_COUNTS_UNDER_MONTHS)
+            row, mine = (other, _record(other)) if takes_other else (row, mine)
+            mine = replace(mine, chosen=sentence)
+        found[row] = mine
+    return tuple(found[row] for row in sorted(found))
+
+
+def _value(reference: Reference) -> float:
+    return np.nan if reference.value is None else reference.value
+
+
+def _takes_other(role: str, mine: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Whether the row for her age is used: a higher requirement, or a lower upper level. NaN = none was set."""
+    if role == "upper_level":
+        return np.where(np.isnan(mine), np.inf, mine) > np.where(np.isnan(other), np.inf, other)
+    return np.where(np.isnan(mine), -np.inf, mine) < np.where(np.isnan(other), -np.inf, other)
+
+
+@cache
+def _sentence(row: int, other: int, life_stage: str, under_age: bool) -> str:
+    """Why this row and not the other. Grown up, the higher value of pregnancy needs no word: it is expected."""
+    mine, own = _record(row), _record(other)
+    if mine.value is None or own.value is None or mine.value == own.value:
+        return ""
+    takes_other = bool(_takes_other(mine.role, np.array([mine.value]), np.array([own.value]))[0])
+    if not takes_other and not under_age:
+        return ""
+    name = "upper level" if mine.role == "upper_level" else "value"
+    than = "lower" if mine.role == "upper_level" else "higher"
+    for_age, for_stage = f"your age, {_amount(own)},", f"{STAGE_WORDS[life_stage]}, {_amount(mine)},"
+    used, left = (for_age, for_stage) if takes_other else (for_stage, for_age)
+    return f"The {name} for {used} is {than} than the one for {left} so it is used."
+
+
+def _amount(reference: Reference) -> str:
+    return f"{reference.value:,.6g} {reference.unit}"
+
+
+def no_value_words(person: Person, nutrient_id: str) -> str:
+    """Why the person's authority has nothing to compare this nutrient with, and whom to ask; empty where it has."""
+    rows = [each for each in references(person) if each.nutrient == nutrient_id and each.value is not None]
+    mine = [each for each in rows if each.role in REQUIREMENTS]
+    if any(each.judges == "yes" for each in mine):
+        return ""
+    authority = authorities()[person.authority]
+    table = authority.in_words
+    if authority.is_for_labels:
+        return f"{table} is made for packs, not for judging a person. Choose another table to compare your day with."
+    name = next(each.name for each in nutrients() if each.id == nutrient_id)
+    name = name[0].lower() + name[1:]
+    ask = "doctor or pharmacist" if person.life_stage == "none" else "midwife or doctor"
+    if mine:
+        value = f"{table} has a {name} value for you, {_amount(mine[0])}"
+        return f"{value}, but only one printing of it was seen, so it decides nothing here. Ask your {ask}."
+    return f"{_why_none(person, nutrient_id, name, authority)} Ask your {ask}."
+
+
+def _why_none(person: Person, nutrient_id: str, name: str, authority: Authority) -> str:
+    table, months = reference_values(), person.age_months
+    table = table[(table["authority"] == person.authority) & (table["nutrient"] == nutrient_id)]
+    required = table[table["kind"].map({id: kind.role for id, kind in kinds().items()}).isin(REQUIREMENTS)]
+    if required.empty:
+        return f"{authority.in_words} sets no {name} requirement; nothing is put in its place."
+    stage = required[(required["life_stage"] == person.life_stage) & required["sex"].isin(["both", person.sex])]
+    start, end = stage["age_from_months"].fillna(-np.inf), stage["age_to_months"].fillna(np.inf)
+    here = stage[(start <= months) & (months < end)]
+    if len(here):
+        why = "its printings disagree" if (here["checked"] == "conflict").any() else "it could not be checked yet"
+        return f"{authority.in_words} has a {name} value for you, but {why}, so it is not used."
+    whom = [f"for {STAGE_WORDS[person.life_stage]}"] if person.life_stage in STAGE_WORDS else []
+    if len(stage) and months < start.min():
+        whom.append(f"under {start.min() / MONTHS_PER_YEAR:g}")
+    elif len(stage) and months >= end.max():
+        whom.append(f"from {end.max() / MONTHS_PER_YEAR:g} on")
+    for_whom = " ".join(whom) or "for your age"
+    if authority.collected == "part":
+        return f"Only a part of {_lower(authority.in_words)} is held here, with no {name} value {for_whom}."
+    return f"{authority.in_words} prints no {name} value {for_whom}; nothing is put in its place."
+
+
+def _lower(words: str) -> str:
+    return f"the {words.removeprefix('The ')}" if words.startswith("The ") else words
+
+
+@cache
+def _records() -> dict[int, Reference]:
+    table = reference_values()
+    return {int(row): _reference(record) for row, record in zip(table.index, table.to_dict("records"), strict=True)}
+
+
+def _record(row: int) -> Reference:
+    return _records()[row]
 
 
 def _reference(record: Mapping[Hashable, Any]) -> Reference:
     bounds = ("value", "age_from_months", "age_to_months")
     fields: dict[str, Any] = {
-        str(name): None if name in bounds and math.isnan(cell) else cell for name, cell in record.items()
+        str(name): None if name in bounds and np.isnan(cell) else cell for name, cell in record.items()
     }
-    wanted = {name: fields[name] for name in Reference.__dataclass_fields__ if name != "role"}
+    wanted = {name: fields[name] for name in Reference.__dataclass_fields__ if name not in ("role", "chosen")}
     return Reference(role=kinds()[fields["kind"]].role, **wanted)
 
 
 def references_for(people: pd.DataFrame, authority: str) -> pd.DataFrame:
-    """The rows that apply to each of many people: `person`, `position` (row in people) and the columns of the table.
+    """The rows that apply to each of many people: `person`, `position` (row in people), `chosen`, the table's columns.
 
     `people` as from `PeopleFile.rows_of`. Ordered by person, then by the order of the table.
     """
     months = people["age_years"].to_numpy("float64") * MONTHS_PER_YEAR
     sex, life_stage = people["sex"].to_numpy(dtype=object), people["life_stage"].to_numpy(dtype=object)
-    positions, rows = [np.empty(0, np.intp)], [np.empty(0, np.intp)]
+    positions, rows, words = [np.empty(0, np.intp)], [np.empty(0, np.intp)], [np.empty(0, dtype=object)]
     for band in bands(authority):
-        mine = life_stage == band.life_stage
-        position = np.flatnonzero(mine if band.sex == "both" else mine & (sex == band.sex))
+        position = np.flatnonzero((life_stage == band.life_stage) & (sex == band.sex))
         row = band.rows_at(months[position])
-        positions.append(position[row >= 0])
-        rows.append(row[row >= 0])
-    position, row = np.concatenate(positions), np.concatenate(rows)
+        position, row = position[row >= 0], row[row >= 0]
+        row, chosen = _choose(band, row, months[position])
+        positions.append(position)
+        rows.append(row)
+        words.append(chosen)
+    position, row, chosen = np.concatenate(positions), np.concatenate(rows), np.concatenate(words)
     order = np.lexsort((row, position))
     found = reference_values().loc[row[order]].reset_index(drop=True)
     found.insert(0, "person", people["person"].to_numpy(dtype=object)[position[order]])
     found.insert(1, "position", position[order])
-    return found
+    return found.assign(chosen=chosen[order])
+
+
+def _choose(
+    band: Band, row: NDArray[np.intp], months: NDArray[np.float64]
+) -> tuple[NDArray[np.intp], NDArray[np.object_]]:
+    """The rows to use of a band and of the bands of age, each with its sentence."""
+    chosen = np.full(len(row), "", dtype=object)
+    if band.own_age is None or not len(row):
+        return row, chosen
+    table, other = reference_values(), band.own_age.rows_at(months)
+    under_age = months < OWN_AGE_COUNTS_UNDER_MONTHS
+    starts, values = table["age_from_months"].to_numpy(), table["value"].to_numpy()
+    compared = (other >= 0) & (under_age | np.isnan(starts[row]))
+    takes_other = compared & _takes_other(band.role, values[row], values[other])
+    pairs = pd.MultiIndex.from_arrays([row[compared], other[compared], under_age[compared]])
+    codes, unique = pairs.factorize()
+    sentences = np.array(
+        [_sentence(int(mine), int(own), band.life_stage, bool(young)) for mine, own, young in unique], dtype=object
+    )
+    chosen[compared] = sentences[codes]
+    return np.where(takes_other, other, row), chosen

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 import pandas as pd
 
+from checker import conditions
 from checker.food_records import FoodRecord, normalised, record_of, records
 from checker.person import Person
 from nutrition_data.food_safety import AllowRule, DenyRule, food_safety
@@ -48,7 +49,7 @@ def guards(person: Person) -> frozenset[str]:
         "lactating": person.lactating,
         "child": person.age_years < limits["child_under"].value,
         "young_child": person.age_years < limits["young_child_under"].value,
-        "potassium": person.potassium_care != "no",
+        "potassium": "potassium" in conditions.not_suggested(person),
     }
     return frozenset(name for name, applies in found.items() if applies)
 
@@ -59,7 +60,7 @@ def note_guards(person: Person) -> frozenset[str]:
     found = {
         "anybody": True,
         "may_become_pregnant": person.sex == "female" and person.life_stage == "none" and person.age_years < under,
-        "potassium_yes": person.potassium_care == "yes",
+        "potassium_yes": not conditions.potassium_is_judged(person),
     }
     return guards(person) | frozenset(name for name, applies in found.items() if applies)
 
@@ -113,13 +114,13 @@ def attributed(sentence: str, authority: str) -> str:
 
 
 def potassium_sentence(person: Person) -> str | None:
-    """Why no potassium source is shown; None where the person said that there is no reason for care."""
-    return food_safety().potassium_words.get(person.potassium_care)
+    """Why no potassium source is shown, naming what was ticked; None where there is no reason for care."""
+    return conditions.potassium_words(person)
 
 
 def potassium_reference_sentence(person: Person) -> str | None:
     """Whom the potassium reference value leaves out; None where the person said that there is no reason for care."""
-    return food_safety().potassium_reference_words.get(person.potassium_care)
+    return conditions.potassium_reference_words(person)
 
 
 def portions_sentence(person: Person) -> str:

@@ -21,6 +21,7 @@ class Supplement:
     figure printed for one unit taken; `stands_for` says whether that figure is the nutrient (elemental magnesium) or
     the whole substance (magnesium oxide). `label`: what the label prints, where it was copied; a judged nutrient it
     does not name adds nothing. `per_day`: units taken that day. `problem`: why it is not counted, in one sentence.
+    `note`: what was assumed in reading it, though it is counted.
     """
 
     id: str
@@ -33,3 +34,4 @@ class Supplement:
     per_day: float = 1.0
     label: tuple[LabelAmount, ...] = ()
     problem: str | None = None
+    note: str | None = None

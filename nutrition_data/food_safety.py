@@ -115,10 +115,6 @@ class FoodSafety:
     plain: Plain
     allow: tuple[AllowRule, ...]
     deny: tuple[DenyRule, ...]
-    potassium_words: dict[str, str]
-    potassium_source: str
-    potassium_reference_words: dict[str, str]
-    potassium_reference_source: str
     portions_of_young_children: str
 
 
@@ -131,7 +127,7 @@ def food_safety() -> FoodSafety:
 
 def parse(raw: dict[str, Any]) -> FoodSafety:
     """The rules from their TOML; an unknown key or a missing one is a TypeError or KeyError."""
-    plain, care = raw["plain"], raw["potassium_care"]
+    plain = raw["plain"]
     return FoodSafety(
         limits={id: Limit(**limit) for id, limit in raw["limits"].items()},
         varieties={category: each["name"] for each in raw["variety"] for category in each["categories"]},
@@ -144,10 +140,6 @@ def parse(raw: dict[str, Any]) -> FoodSafety:
         ),
         allow=tuple(_allow(dict(rule)) for rule in raw["allow"]),
         deny=tuple(_deny(dict(rule)) for rule in raw["deny"]),
-        potassium_words={"yes": care["yes"], "unknown": care["unknown"]},
-        potassium_source=care["source"],
-        potassium_reference_words={"yes": care["reference_yes"], "unknown": care["reference_unknown"]},
-        potassium_reference_source=care["reference_source"],
         portions_of_young_children=raw["young_child"]["portions"],
     )
 

@@ -8,7 +8,10 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Medicine:
-    """One medicine or kind of medicine. `form`: blood_pressure_tablet or injection; `source`: an id of sources.toml."""
+    """One medicine or kind of medicine. `form`: blood_pressure_tablet, injection or other.
+
+    `source`: an id of sources.toml, or "".
+    """
 
     name: str
     form: str
@@ -19,6 +22,17 @@ class Medicine:
 
 @cache
 def potassium_medicines() -> tuple[Medicine, ...]:
-    """The medicines of `potassium_medicines.toml`, in its order."""
+    """The medicines named beside the question, in the order of `potassium_medicines.toml`."""
+    return _read()["medicine"]
+
+
+@cache
+def written_medicines() -> tuple[Medicine, ...]:
+    """All that are known where somebody writes them: those named beside the question, and others."""
+    return (*_read()["medicine"], *_read()["written"])
+
+
+@cache
+def _read() -> dict[str, tuple[Medicine, ...]]:
     with Path(__file__).with_suffix(".toml").open("rb") as file:
-        return tuple(Medicine(**medicine) for medicine in tomllib.load(file)["medicine"])
+        return {kind: tuple(Medicine(**each) for each in found) for kind, found in tomllib.load(file).items()}

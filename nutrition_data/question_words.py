@@ -28,11 +28,13 @@ def plant_drinks() -> dict[str, PlantDrink]:
 class Topic:
     """What is asked about some foods (`asks`) unless a word of `unless` was said. `choices`: label -> food id.
 
-    `about`: what an answer is about, in a few words; topics with the same share their answers.
+    `about`: what an answer is about, in a few words; topics with the same share their answers. `say`: what to say, as
+    in "say which milk".
     """
 
     about: str
     text: str
+    say: str
     asks: frozenset[str]
     unless: frozenset[str]
     choices: dict[str, str]
@@ -45,6 +47,7 @@ def topics() -> tuple[Topic, ...]:
         Topic(
             row["about"],
             row["text"],
+            row["say"],
             frozenset(row["asks"].split()),
             frozenset(row["unless"].split()),
             dict(choice.split("=") for choice in row["choices"].split(";")),

@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 
 from nutrition_data.errors import DataError
+from nutrition_data.reference_values import authorities, kinds
 
 HERE = Path(__file__).parent
 FIRST_BIRTHDAY_MONTHS = 12.0
@@ -33,9 +34,8 @@ def build_reference_values(shared: Path) -> bytes:
     """The table as CSV: every row from 1 year of the authorities in `reference_authorities.csv`.
 
     `judges` is added: "yes", "shown" (no firm verdict), or "no" (sources page only). A row whose printings conflict
-    judges where `conflicting_printings.csv` names its value. Raises DataError where a source or a conflict is unlisted.
+    judges where `conflicting_printings.csv` names its value. Raises DataError for an unlisted source, kind or conflict.
     """
-    authorities = {row["authority"] for row in _rows(HERE / "reference_authorities.csv")}
     source_ids = {
         (row["authority"], row["printed_source"]): row["source_id"] for row in _rows(HERE / "reference_sources.csv")
     }
@@ -44,7 +44,7 @@ def build_reference_values(shared: Path) -> bytes:
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     writer.writeheader()
     for row in _rows(shared / "reference" / "reference_values.csv"):
-        if row["authority"] not in authorities or not _from_first_birthday(row):
+        if row["authority"] not in authorities() or not _from_first_birthday(row):
             continue
         printed = (row["authority"], row["source"])
         if printed not in source_ids:
@@ -56,9 +56,18 @@ def build_reference_values(shared: Path) -> bytes:
         row["age_from_months"] = _whole(row["age_from_months"])
         row["age_to_months"] = _whole(row["age_to_months"])
         row["source_id"] = source_ids[printed]
-        row["judges"] = "yes" if _is_settled(row, settled) else JUDGES[row["checked"]]
+        row["judges"] = _judges(row, settled)
         writer.writerow(row)
     return out.getvalue().encode()
+
+
+def _judges(row: dict[str, str], settled: dict[tuple[str, ...], str]) -> str:
+    """An increase to add is no value by itself: the sources page only."""
+    if row["kind"] not in kinds():
+        raise DataError(f"reference_values.csv: kind {row['kind']!r} is not in reference_kinds.csv: add what it means.")
+    if kinds()[row["kind"]].role == "increment":
+        return "no"
+    return "yes" if _is_settled(row, settled) else JUDGES[row["checked"]]
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -3,11 +3,13 @@
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
-from checker.cramps import CrampAdvice, advice
+from checker.cramps import CrampAdvice, advice, cited
 from checker.person import Person
+from nutrition_data.conditions import conditions
 from nutrition_data.cramp_evidence import LEVELS, MARKS, TOPICS, WHO, Statement, cramp_evidence
 from nutrition_data.nutrients import JUDGED
 from nutrition_data.sources import sources
@@ -39,10 +41,11 @@ def test_everybody_is_told_red_flags_what_is_known_of_each_nutrient_and_when_to_
     assert found.emergency
     assert found.same_day
     assert found.see_doctor
-    assert tuple(found.nutrients) == JUDGED
-    assert all(found.nutrients.values())
+    assert tuple(each.id for each in found.nutrients) == JUDGED
+    assert all(any(said.certainty for said in each.statements) for each in found.nutrients)
+    assert found.self_care
     assert "does not mean that it causes your cramps" in found.wording
-    assert "A food record cannot show what is in your blood" in " ".join(each.text for each in found.overview)
+    assert "A food record cannot show what is in your blood" in found.limits[0].text
 
 
 def test_a_seizure_in_pregnancy_is_an_emergency_and_stands_first() -> None:
@@ -250,3 +253,119 @@ def test_that_blood_tests_are_seldom_needed_is_told_only_where_nothing_calls_for
     assert ("blood tests are usually not needed" in text) is told
     assert text.count("tired muscles and nerves that misfire") == 1
     assert "minerals in food are not on the list" in text
+
+
+# ---- what is known, statement by statement, and for whom ----
+
+PREGNANT, NURSING = Person(30, life_stage="pregnant"), Person(30, life_stage="lactating")
+CHILD, MAN, WOMAN = Person(8, "male"), Person(40, "male", potassium_care="no"), Person(30, potassium_care="no")
+WITH_CARE = Person(30, potassium_care="yes")
+ANYBODY = (PREGNANT, NURSING, CHILD, MAN, WOMAN, WITH_CARE)
+
+# (nutrient, words, who is told, how sure, source), from the statements collected for the checker.
+LINKS = [
+    ("magnesium", "between 0.84 fewer and 0.49 more", ANYBODY, "moderate to high certainty", "cochrane_magnesium_2020"),
+    (
+        *("magnesium", "In pregnancy the trials of magnesium pills do not agree", (PREGNANT, NURSING)),
+        *("low or very low certainty", "cochrane_pregnancy_cramps_2020"),
+    ),
+    ("magnesium", "Low magnesium in the blood can", ANYBODY, "textbook view", "statpearls_hypomagnesemia"),
+    ("calcium", "Low calcium in the blood can", ANYBODY, "textbook view", "statpearls_hypomagnesemia"),
+    ("calcium", "unclear whether calcium pills help", (PREGNANT,), "low or very low certainty", ""),
+    ("vitamin_b6", "No study held here links low vitamin B6", ANYBODY, "no link known", "efsa_2023_vitamin_b6_ul"),
+    ("vitamin_b6", "Many magnesium and zinc products", ANYBODY, "reports", "tga_vitamin_b6"),
+    ("vitamin_b6", "B vitamins may help", (MAN, WOMAN, WITH_CARE), "weak evidence (rating C)", "aafp_2017_leg_cramps"),
+    ("potassium", "Low potassium in the blood can", ANYBODY, "textbook view", "statpearls_hypomagnesemia"),
+    ("potassium", "No trial of potassium", ANYBODY, "no trial held", ""),
+]
+
+
+@pytest.mark.parametrize(("nutrient", "words", "told", "certainty", "from_source"), LINKS)
+def test_each_link_is_told_with_how_sure_it_is_and_who_says_so(
+    nutrient: str, words: str, told: tuple[Person, ...], certainty: str, from_source: str
+) -> None:
+    for person in ANYBODY:
+        (mine,) = (each for each in advice(person).nutrients if each.id == nutrient)
+        found = [each for each in mine.statements if words in each.text]
+        assert bool(found) is (person in told), person
+        for each in found:
+            assert each.certainty.startswith(certainty)
+            assert each.source == from_source
+            assert cited(each).startswith(each.certainty)
+
+
+def test_every_statement_about_a_link_says_how_sure_it_is() -> None:
+    for each in cramp_evidence().statements:
+        if each.topic in JUDGED or (each.topic == "overview" and each.kind == "finding"):
+            assert each.certainty, each.text
+
+
+@pytest.mark.parametrize("words", ["haemodialysis and some medicines", "a cyst behind the knee", "minerals in food"])
+def test_what_cramps_go_with_and_what_feels_like_one_are_told(words: str) -> None:
+    assert words in text_of(advice(MAN).overview)
+
+
+def test_what_a_food_record_cannot_show_is_said_in_full() -> None:
+    for person in (*ANYBODY, None):
+        text = text_of(advice(person).limits)
+        for words in ("in your blood", "your body lost", "it took up", "what you usually eat", "you did not enter"):
+            assert words in text
+
+
+def test_a_citation_names_the_first_author_or_the_body_the_year_and_what_was_not_checked() -> None:
+    by_words = {each.text[:20]: each for each in EVERYTHING}
+    assert cited(by_words["In trials in older a"]) == "moderate to high certainty; Garrison SR and others, 2020"
+    assert cited(by_words["Low calcium in the b"]) == "textbook view; StatPearls; seen in a copy"
+    assert cited(by_words["It is unclear whethe"]) == "low or very low certainty; not yet checked"
+    assert cited(by_words["No trial of potassiu"]) == "no trial held"
+
+
+# ---- with what was ticked ----
+
+
+@pytest.mark.parametrize(
+    ("id", "place", "words"),
+    [
+        ("water_tablet", "", "on the NHS (UK) list of causes"),
+        ("water_tablet", "magnesium", "Thiazide and loop diuretics can lower magnesium"),
+        ("ppi", "magnesium", "taken for a long time can lower magnesium"),
+        ("vomiting_or_diarrhoea", "potassium", "can lower potassium in the blood"),
+        ("vomiting_or_diarrhoea", "", "call your doctor, not to take minerals"),
+        ("kidney_disease", "magnesium", "hazardous when kidneys fail"),
+        ("dialysis", "", "haemodialysis) is one of the things that night leg cramps go with"),
+        ("heart_failure", "potassium", "can do harm: none without your doctor"),
+        ("raises_potassium", "potassium", "some of them (NSAIDs) raise potassium as well"),
+        ("bariatric_surgery", "", "Trouble taking up food"),
+    ],
+)
+def test_a_condition_that_goes_with_cramps_gets_its_sentence(id: str, place: str, words: str) -> None:
+    found = advice(Person(30, conditions=(id,)))
+    where = found.conditions if place == "" else next(each.statements for each in found.nutrients if each.id == place)
+    assert words in text_of(where)
+    assert words not in text_of(all_said(advice(Person(30))))
+
+
+def test_all_conditions_at_once_take_no_caution_and_no_sign_away() -> None:
+    for person in ANYBODY:
+        with_all = replace(person, conditions=tuple(conditions()))
+        before, after = all_said(advice(person)), {each.text for each in all_said(advice(with_all))}
+        gone = [each.text for each in before if each.kind == "caution" and each.text not in after]
+        # Said again in stronger words, naming what was ticked.
+        assert all("more potassium" in text for text in gone)
+        assert (
+            "You ticked kidney disease, dialysis, heart failure and a medicine that raises potassium: do not eat"
+            in (" ".join(after))
+        )
+
+
+def test_nothing_that_could_do_harm_is_suggested_with_any_condition() -> None:
+    for person, id in itertools.product(ANYBODY, conditions()):
+        text = text_of(all_said(advice(replace(person, conditions=(id,))))).lower()
+        assert not re.search(r"quinine|tonic|ibuprofen(?!, naproxen)", text)
+        assert not re.search(r"(?<!you )take (magnesium|potassium|calcium|vitamin)", text)
+        assert not re.search(r"deficien|because you are low|score|\bsafe\b", text)
+
+
+def test_the_sources_of_what_was_ticked_are_listed_too() -> None:
+    found = advice(Person(30, conditions=("ppi", "dialysis")))
+    assert {each.source for each in all_said(found) if each.source} <= {each.id for each in found.sources}

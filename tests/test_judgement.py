@@ -8,10 +8,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from checker.explanation import PILLS, listed, to_go_words, working
+from checker.explanation import PILLS, listed, to_go_words
 from checker.judgement import Judgement, NutrientJudgement, judge
 from checker.person import Person
 from checker.references import references, target
+from checker.supplements import Supplement
 from diary_rows import (
     BANANA,
     BEEF_LIVER,
@@ -23,7 +24,6 @@ from diary_rows import (
     rows,
     weighed,
 )
-from nutrition_data.nutrients import nutrients
 
 WOMAN = Person(31, potassium_care="no")
 PREGNANT = Person(31, life_stage="pregnant", potassium_care="no")
@@ -113,11 +113,11 @@ def test_one_day_is_said_as_today() -> None:
     # Milk 700 g: calcium 861 (little short of 1,000), magnesium 84 (below 265), vitamin B6 0.4 (below 1.1), K 1,050.
     day = judge(WOMAN, rows([weighed(MILK, 700)]))
     assert day.headline == (
-        "Today: below the reference for magnesium and vitamin B6, a little below it for calcium;"
-        " potassium cannot be judged from food records alone."
+        "Today: below the reference for magnesium and vitamin B6; between the two reference values for calcium;"
+        " potassium cannot be judged from intake alone."
     )
     assert [each.nutrient.id for each in day.nutrients] == ["magnesium", "vitamin_b6", "calcium", "potassium"]
-    assert day.subline == "Supplements are not counted yet."
+    assert day.subline == "No supplement is entered."
 
 
 def test_what_is_met_leads_only_where_nothing_is_short() -> None:
@@ -126,7 +126,7 @@ def test_what_is_met_leads_only_where_nothing_is_short() -> None:
     mixed = judge(WOMAN, rows([weighed(MILK, 900)]))
     assert "At or above the reference for calcium." in mixed.subline
     over = judge(WOMAN, rows([weighed(MILK, 3000)]))
-    assert over.headline.startswith("Today: above the upper limit for calcium")
+    assert over.headline.startswith("Today: above the upper level for calcium")
     assert over.nutrients[0].nutrient.id == "calcium"
 
 
@@ -134,7 +134,10 @@ def test_where_the_authority_has_no_value_that_is_said() -> None:
     day = judge(Person(52, life_stage="pregnant"), rows([weighed(MILK, 700)]))
     assert {each.status for each in day.nutrients} == {"no_reference"}
     assert day.headline == "Today: no reference value for magnesium, calcium, vitamin B6 and potassium."
-    assert "US and Canada prints no magnesium value for you" in of(day, "magnesium").working
+    assert (
+        "prints no magnesium value for pregnancy from 51 on; nothing is put in its place."
+        in of(day, "magnesium").working
+    )
     assert all(not each.sources and each.to_go is None for each in day.nutrients)
 
 
@@ -149,7 +152,8 @@ def test_an_empty_day_shows_the_reference_values_and_no_verdict() -> None:
 
 def test_an_empty_day_of_someone_without_reference_values_is_said_plainly() -> None:
     working = judge(Person(52, life_stage="pregnant"), rows([])).nutrients[0].working
-    assert working.startswith("Nothing recorded today.\nUS and Canada prints no magnesium value for you")
+    assert working.startswith("Nothing recorded today.\n")
+    assert "prints no magnesium value for pregnancy from 51 on" in working
 
 
 def test_what_is_to_go_is_counted_from_the_best_estimate_to_the_rda() -> None:
@@ -179,7 +183,7 @@ def test_the_working_names_the_row_its_authority_kind_ages_and_publication() -> 
     assert "RDA 360 mg: recommended dietary allowance" in working
     assert "For pregnancy, 31 to 50 years (US and Canada, IOM 1997 (doi:10.17226/5776))." in working
     assert "Even the highest figure, 36 mg, is below it." in working
-    assert "Supplements are not counted yet." in working
+    assert "No supplement is entered." in working
     assert "This is one day" in working
 
 
@@ -282,7 +286,7 @@ def test_who_did_not_answer_about_kidneys_reads_whom_the_potassium_reference_lea
 def test_an_ai_is_no_gap_that_foods_would_close() -> None:
     day = judge(WOMAN, rows([weighed(MILK, 400)]))
     assert of(day, "potassium").sources_title == "Foods with much potassium"
-    assert of(day, "potassium").remark == "No shortfall can be read from an AI."
+    assert of(day, "potassium").remark == "Below an AI, what you need cannot be judged from intake alone."
     assert of(day, "magnesium").sources_title == "Foods that bring it closer"
     assert of(day, "magnesium").remark is None
 
@@ -323,15 +327,62 @@ def test_who_is_expecting_is_sent_to_the_midwife(person: Person, whom: str) -> N
     assert whom in of(judge(person, rows([weighed(MILK, 700)])), "magnesium").working
 
 
-def test_nobody_else_is_sent_to_a_midwife() -> None:
-    magnesium = next(each for each in nutrients() if each.id == "magnesium")
-    words = working(magnesium, Person(31), (), (1.0, 1.0, 1.0), None, (), 0)
-    assert "Ask your doctor or pharmacist." in words
-    assert "midwife" not in words
-
-
 def test_a_value_seen_in_one_printing_only_sets_no_target() -> None:
     # The EFSA upper level of vitamin B6 at 11-14 years is the only such row; made recommended, it must not be a target.
     shown = next(each for each in references(Person(12, authority="EFSA")) if each.judges == "shown")
     assert target((replace(shown, role="recommended"),)) is None
     assert target((replace(shown, role="recommended", judges="yes"),)) == shown.value
+
+
+PILL = Supplement("m", "", "magnesium", "magnesium", 400, "mg", "nutrient")
+PRENATAL = Supplement("p", "", "Prenatal multivitamin", "prenatal_multivitamin")
+
+
+def test_a_magnesium_pill_is_over_the_level_that_food_is_never_compared_with() -> None:
+    # UL 350 mg from supplements (IOM 1997): the pill alone is 400; seeds and milk bring another 500.
+    day = judge(PREGNANT, rows([weighed(PUMPKIN_SEEDS, 80), weighed(MILK, 500)]), [PILL])
+    magnesium = of(day, "magnesium")
+    assert (magnesium.status, magnesium.food.best, magnesium.taken and magnesium.taken.best) == (
+        "above_limit",
+        500,
+        400,
+    )
+    assert [(each.reference.value, each.span.best, each.verdict) for each in magnesium.limits] == [(350, 400, "over")]
+    assert day.headline.startswith("Today: above the upper level for magnesium from supplements")
+    assert "Together: 500 + 400 = 900 mg" in magnesium.working
+
+
+def test_what_a_supplement_brings_counts_towards_the_rda() -> None:
+    assert status(WOMAN, "magnesium", weighed(MILK, 700)) == "short"  # 84 mg of an EAR of 265
+    met = judge(WOMAN, rows([weighed(MILK, 700)]), [replace(PILL, dose=240)])  # 84 + 240 = 324, RDA 320
+    assert of(met, "magnesium").status == "met"
+    assert met.subline.endswith("Food and one supplement together.")
+
+
+def test_a_supplement_of_which_nothing_is_known_leaves_every_shortfall_open() -> None:
+    day = judge(WOMAN, rows([weighed(MILK, 700)]), [PRENATAL])
+    assert {each.status for each in day.nutrients} == {"not_sure"}
+    assert (day.uncounted, day.uncounted_supplements) == (0, 1)
+    assert "One supplement is not counted. Every amount is a minimum." in day.subline
+    assert of(day, "calcium").settled_by == "Copy the label of Prenatal multivitamin: until then calcium is a minimum."
+
+
+def test_a_day_of_supplements_alone_is_judged() -> None:
+    day = judge(WOMAN, rows([]), [PILL])
+    assert of(day, "magnesium").status == "above_limit"
+    assert of(day, "calcium").status == "short"
+
+
+def test_what_each_kind_of_food_gave_adds_up_to_the_whole() -> None:
+    # Magnesium: 80 g of seeds 440, 500 g of milk 60, the pill 400: 900 in all.
+    magnesium = of(judge(WOMAN, rows([weighed(PUMPKIN_SEEDS, 80), weighed(MILK, 500)]), [PILL]), "magnesium")
+    assert [(each.name, round(each.amount), round(each.share, 3)) for each in magnesium.groups] == [
+        ("nuts and seeds", 440, 0.489),
+        ("supplements", 400, 0.444),
+        ("dairy", 60, 0.067),
+    ]
+    assert [(each.kind, each.grams, each.per_100_g) for each in magnesium.contributions] == [
+        ("food", 80, pytest.approx(550)),
+        ("supplement", None, None),
+        ("food", 500, pytest.approx(12)),
+    ]

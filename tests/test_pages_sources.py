@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from nutrition_data.reference_values import reference_values
+from nutrition_data.reference_values import authorities, reference_values
 from nutrition_data.sources import sources
 
 ROOT = Path(__file__).parent.parent
@@ -31,14 +31,15 @@ def test_every_source_is_named(page: AppTest) -> None:
     assert [source.title for source in sources() if escape(source.title) not in html] == []
 
 
-def test_both_authorities_have_a_table_for_each_of_the_four_nutrients(page: AppTest) -> None:
+def test_every_authority_has_a_table_for_each_of_the_four_nutrients(page: AppTest) -> None:
     html = shown(page)
-    for authority in ("US and Canada", "EFSA (Europe)"):
+    assert len(authorities()) == 9
+    for authority in (each.short_name for each in authorities().values()):
         for nutrient in ("Magnesium", "Calcium", "Vitamin B6", "Potassium"):
             assert f"<caption>{nutrient}, {authority}, mg a day</caption>" in html
 
 
-def test_every_judged_reference_value_stands_in_the_tables(page: AppTest) -> None:
+def test_every_reference_value_of_the_four_nutrients_stands_in_the_tables(page: AppTest) -> None:
     table = reference_values()
     wanted = table[table["nutrient"].isin(["magnesium", "calcium", "vitamin_b6", "potassium"]) & table["value"].notna()]
     assert shown(page).count('<td class="number">') - shown(page).count(">not set<") == len(wanted)
@@ -46,6 +47,28 @@ def test_every_judged_reference_value_stands_in_the_tables(page: AppTest) -> Non
 
 def test_the_supplement_limit_of_magnesium_is_marked_as_such(page: AppTest) -> None:
     assert "UL <small>supplement only</small>" in shown(page)
+
+
+def test_a_value_that_is_not_checked_carries_its_mark(page: AppTest) -> None:
+    table = reference_values()
+    mine = table[table["nutrient"].isin(["magnesium", "calcium", "vitamin_b6", "potassium"]) & table["value"].notna()]
+    html = shown(page)
+    for mark in ("one copy", "unverified", "conflict"):
+        assert html.count(f"<small>({mark})</small>") == (mine["checked"] == mark).sum() > 0
+        assert f"<li><b>({mark})</b>" in html
+
+
+def test_label_values_stand_apart_and_say_what_they_are_for(page: AppTest) -> None:
+    html = shown(page)
+    apart = html.index("<h3>On food labels</h3><p>Label values: made for packs, not for judging a person.</p>")
+    names = [each.name for each in authorities().values()]
+    assert [name for name in names if html.index(f">{name}</h") > apart] == names[-2:]
+
+
+def test_amounts_per_gram_of_protein_stand_in_their_own_unit(page: AppTest) -> None:
+    html = shown(page)
+    assert html.count("<small>µg for each g of protein</small>") == 3
+    assert '<td class="number">15 <small>(one copy)</small></td>' in html
 
 
 def test_deleting_everything_asks_first_and_then_forgets(page: AppTest, tmp_path: Path) -> None:

@@ -1,10 +1,14 @@
 """Who may be judged, and what is said of those who may not."""
 
+import contextlib
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from checker.person import Person
+from checker.person import Person, conditions_from, potassium_care_from
+from nutrition_data.conditions import conditions
 from nutrition_data.errors import InputError
 
 
@@ -43,3 +47,91 @@ def test_someone_who_cannot_be_judged_is_told_why_in_one_sentence(person: dict[s
 @pytest.mark.parametrize("life_stage", ["pregnant", "lactating"])
 def test_pregnancy_and_breastfeeding_are_taken_from_10_to_60(age: float, life_stage: str) -> None:
     assert Person(age, life_stage=life_stage).sex == "female"
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("", ()),
+        (" ; ;", ()),
+        ("none", ()),
+        ("kidney disease", ("kidney_disease",)),
+        ("Kidney_Disease", ("kidney_disease",)),
+        ("ACE inhibitor", ("raises_potassium",)),
+        ("ace-inhibitors; PPI", ("raises_potassium", "ppi")),
+        ("spironolactone;spironolactone", ("raises_potassium",)),
+        ("loop diuretic", ("water_tablet",)),
+        ("potassium-sparing diuretic", ("raises_potassium",)),
+        ("water_tablet", ("water_tablet",)),
+        ("hyperemesis", ("vomiting_or_diarrhoea",)),
+        ("nothing else; ppi; heart failure", ("heart_failure", "ppi")),
+    ],
+)
+def test_conditions_are_read_by_id_label_or_plain_name(text: str, ids: tuple[str, ...]) -> None:
+    assert conditions_from(text) == ids
+
+
+@pytest.mark.parametrize("id", list(conditions()))
+def test_every_condition_is_read_by_its_id_its_label_and_every_other_name(id: str) -> None:
+    mine = conditions()[id]
+    for name in (mine.id, mine.label, mine.label.upper(), mine.words, *mine.names):
+        assert conditions_from(f" {name} ;") == (id,), name
+
+
+def test_a_diuretic_may_be_one_of_two_and_the_sentence_says_which() -> None:
+    for words in ("diuretic", "Diuretics", "water tablet", "water pills"):
+        with pytest.raises(InputError) as problem:
+            conditions_from(f"ppi;{words}")
+        assert f'"{words}" may be raises_potassium (' in str(problem.value)
+        assert " or water_tablet (" in str(problem.value)
+        assert str(problem.value).endswith("write the one that is meant.")
+
+
+@pytest.mark.parametrize("text", ["gout", "kidney disease, ppi", "ppi/heart failure", "not kidney disease"])
+def test_a_condition_that_is_not_known_is_told_with_what_was_expected(text: str) -> None:
+    with pytest.raises(InputError) as problem:
+        conditions_from(text)
+    expected = f"expected none, or some of {', '.join(conditions())}, parted by semicolons."
+    assert str(problem.value) == f'Conditions: "{text}" is not known; {expected}'
+
+
+@pytest.mark.parametrize(
+    ("text", "care"),
+    [
+        ("", "unknown"),
+        ("ppi", "unknown"),
+        ("none", "no"),
+        ("ppi; nothing else", "no"),
+        ("dialysis", "yes"),
+        ("dialysis; none", "yes"),
+    ],
+)
+def test_no_reason_for_care_with_potassium_is_taken_only_where_the_list_says_that_nothing_else_applies(
+    text: str, care: str
+) -> None:
+    assert potassium_care_from(text) == care
+
+
+@given(st.text(max_size=40))
+def test_any_text_gives_known_conditions_or_is_refused(text: str) -> None:
+    found: tuple[str, ...] = ()
+    with contextlib.suppress(InputError):
+        found = conditions_from(text)
+    assert set(found) <= set(conditions())
+
+
+@pytest.mark.parametrize("care", ["no", "yes", "unknown"])
+@pytest.mark.parametrize(
+    ("ticked", "expected"),
+    [((), None), (("ppi", "water_tablet"), None), (("heart_failure",), "yes"), (("ppi", "dialysis"), "yes")],
+)
+def test_a_condition_that_stands_against_potassium_outweighs_any_answer(
+    care: str, ticked: tuple[str, ...], expected: str | None
+) -> None:
+    assert Person(30, potassium_care=care, conditions=ticked).potassium_care == (expected or care)
+
+
+def test_conditions_are_kept_once_and_in_one_order() -> None:
+    assert Person(30, conditions=("ppi", "dialysis", "ppi")).conditions == ("dialysis", "ppi")
+    with pytest.raises(InputError, match='Condition: "gout" is not known'):
+        Person(30, conditions=("gout",))

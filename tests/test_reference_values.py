@@ -1,27 +1,23 @@
-"""The reference table is sound, is what the printings say, and each row reaches the right people."""
+"""The reference table is what the printings say, row by row, and disagreeing printings are settled as listed."""
 
 import csv
+from collections.abc import Callable
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from checker.person import Person
-from checker.references import references, references_for
-from nutrition_data.errors import DataError
-from nutrition_data.nutrients import nutrients
-from nutrition_data.reference_checks import problems
+from checker.references import references, references_under
+from nutrition_data.errors import DataError, InputError
+from nutrition_data.nutrients import JUDGED
 from nutrition_data.reference_values import authorities, kinds, reference_values
 from nutrition_data.reference_values_import import build_reference_values
-from nutrition_data.sources import sources
-
-UNITS = {each.id: each.unit for each in nutrients()}
-SOURCES = {each.id for each in sources()}
-A_DAY_IN_YEARS = 1 / 365
 
 
-def test_the_table_is_sound() -> None:
-    assert problems(reference_values(), UNITS, SOURCES) == []
+def printed_rows(shared: Path, name: str = "reference_values.csv") -> list[dict[str, str]]:
+    """A file of the collection as it lies there, not through our own reader."""
+    with (shared / "reference" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def test_every_kind_authority_and_listed_source_is_used(root: Path) -> None:
@@ -32,197 +28,214 @@ def test_every_kind_authority_and_listed_source_is_used(root: Path) -> None:
         assert {row["source_id"] for row in csv.DictReader(file)} == set(table["source_id"])
 
 
-def broken(change: str) -> pd.DataFrame:
-    """The real table with one thing wrong."""
-    table = reference_values().copy()
-    mine = (table["authority"] == "US_CA_DRI") & (table["nutrient"] == "magnesium") & (table["sex"] == "female")
-    at = table.index[mine & (table["kind"] == "RDA") & (table["life_stage"] == "none")][1]
-    match change:
-        case "source":
-            table.loc[at, "source_id"] = "somewhere"
-        case "unit":
-            table.loc[at, "unit"] = "g"
-        case "kind":
-            table.loc[at, "kind"] = "RNI"
-        case "zero":
-            table.loc[at, "value"] = 0
-        case "applies_to":
-            table.loc[at, "applies_to"] = "food"
-        case "sex":
-            table.loc[at, "sex"] = "F"
-        case "judges":
-            table.loc[at, "judges"] = ""
-        case "backwards":
-            table.loc[at, "age_from_months"] = table.loc[at, "age_to_months"]
-        case "gap":
-            table = table.drop(index=at)
-        case "overlap":
-            table.loc[at, "age_from_months"] -= 12
-        case "ends":
-            last = table.index[mine & (table["kind"] == "RDA") & (table["life_stage"] == "none")][-1]
-            table.loc[last, "age_to_months"] = 1200
-        case "starts late":
-            table = table[~((table["nutrient"] == "magnesium") & (table["age_to_months"] <= 48))]
-        case "rda below ear":
-            table.loc[at, "value"] = 1
-        case "rda above ul":  # the UL applied to all food, as the peers have it
-            table.loc[(table["nutrient"] == "magnesium") & (table["kind"] == "UL"), "applies_to"] = "total"
-        case "ai and rda":
-            table = pd.concat([table, table.loc[[at]].assign(kind="AI")], ignore_index=True)
-    return table
-
-
-@pytest.mark.parametrize(
-    ("change", "message"),
-    [
-        ("source", "source 'somewhere' does not exist"),
-        ("unit", "unit 'g', expected the nutrient's unit 'mg'"),
-        ("kind", "kind 'RNI' is not in reference_kinds.csv"),
-        ("zero", "value 0; blank means that none was set"),
-        ("applies_to", "applies_to 'food', expected total or supplement"),
-        ("sex", "sex or life stage is not known"),
-        ("judges", "judges '', expected yes, shown or no"),
-        ("backwards", "the age band ends before it begins"),
-        ("gap", "a gap before it"),
-        ("overlap", "overlaps the band before it"),
-        ("ends", "nothing after 1200 months"),
-        ("starts late", "no requirement from the first birthday"),
-        ("rda below ear", "is not below RDA 1"),
-        ("rda above ul", "is above the UL 350"),
-        ("ai and rda", "both an RDA and an AI"),
-    ],
-)
-def test_a_table_broken_in_this_way_is_caught_with_its_message(change: str, message: str) -> None:
-    assert any(message in problem for problem in problems(broken(change), UNITS, SOURCES))
+def test_all_nine_authorities_can_be_chosen_and_two_of_them_are_for_labels(shared: Path) -> None:
+    printed = {row["authority"] for row in printed_rows(shared)}
+    assert set(authorities()) == printed
+    assert len(printed) == 9
+    assert next(iter(authorities())) == "US_CA_DRI"
+    assert [id for id, each in authorities().items() if each.is_for_labels] == ["FDA_DV", "EU_NRV_LABEL"]
 
 
 def test_the_table_is_built_from_the_printings_byte_for_byte(shared: Path, root: Path) -> None:
     assert build_reference_values(shared) == (root / "nutrition_data" / "reference_values.csv").read_bytes()
 
 
-def test_a_printing_with_an_unlisted_source_stops_the_build(shared: Path, tmp_path: Path) -> None:
+def test_every_printed_row_from_the_first_birthday_stands_in_the_table_as_printed(shared: Path) -> None:
+    printed = [r for r in printed_rows(shared) if not r["age_to_months"] or float(r["age_to_months"]) > 12]
+    table = reference_values().to_dict("records")
+    assert len(table) == len(printed)
+    for ours, row in zip(table, printed, strict=True):
+        for name in ("authority", "nutrient", "kind", "sex", "life_stage", "unit", "applies_to", "source", "checked"):
+            assert ours[name] == row[name]
+        for name in ("value", "age_from_months", "age_to_months"):
+            assert str(ours[name]) == (str(float(row[name])) if row[name] else "nan")
+
+
+def test_a_row_may_do_what_its_checking_allows_and_an_increase_to_add_nothing(shared: Path) -> None:
+    marks = {"unverified": "no", "one copy": "shown", "yes": "yes"}
+    conflicts = []
+    for row in reference_values().to_dict("records"):
+        if row["checked"] == "conflict":
+            conflicts.append((row["authority"], row["nutrient"], row["life_stage"], row["judges"]))
+        else:
+            assert row["judges"] == ("no" if row["kind"] == "RNI_INCREMENT" else marks[row["checked"]])
+    assert conflicts == [
+        ("US_CA_DRI", "calcium", "pregnant", "yes"),
+        ("US_CA_DRI", "calcium", "lactating", "yes"),
+        ("NNR2023", "potassium", "none", "no"),
+    ]
+
+
+def changed(shared: Path, tmp_path: Path, before: str, after: str) -> Path:
+    """A copy of the collection with one thing written differently."""
     (tmp_path / "reference").mkdir()
     for name in ("reference_values.csv", "conflicting_printings.csv"):
         text = (shared / "reference" / name).read_text(encoding="utf-8")
-        text = text.replace("IOM 1997 (doi:10.17226/5776)", "A leaflet")
-        (tmp_path / "reference" / name).write_text(text, encoding="utf-8")
-    with pytest.raises(DataError, match="no row for US_CA_DRI, 'A leaflet'"):
-        build_reference_values(tmp_path)
-
-
-def test_a_settled_conflict_that_says_another_value_stops_the_build(shared: Path, tmp_path: Path) -> None:
-    (tmp_path / "reference").mkdir()
-    for name in ("reference_values.csv", "conflicting_printings.csv"):
-        text = (shared / "reference" / name).read_text(encoding="utf-8")
-        (tmp_path / "reference" / name).write_text(
-            text.replace(",1100,1000,1100,", ",1100,1000,1000,"), encoding="utf-8"
-        )
-    with pytest.raises(DataError, match="the printings say to use 1000, the row holds 1100"):
-        build_reference_values(tmp_path)
-
-
-def printed_rows(shared: Path) -> list[dict[str, str]]:
-    with (shared / "reference" / "reference_values.csv").open(encoding="utf-8", newline="") as file:
-        return [row for row in csv.DictReader(file) if row["authority"] in ("US_CA_DRI", "EFSA")]
-
-
-def printed_for(
-    rows: list[dict[str, str]], authority: str, sex: str, stage: str, years: float
-) -> dict[tuple[str, ...], str]:
-    """What the collected printings hold for a person, read row by row."""
-    found = {}
-    for row in rows:
-        begins = float(row["age_from_months"]) if row["age_from_months"] else 0
-        ends = float(row["age_to_months"]) if row["age_to_months"] else 10**6
-        mine = row["authority"] == authority and row["life_stage"] == stage and row["sex"] in (sex, "both")
-        if mine and begins <= years * 12 < ends:
-            found[row["nutrient"], row["kind"], row["applies_to"]] = row["value"]
-    return found
-
-
-def everybody(rows: list[dict[str, str]]) -> list[tuple[str, str, str, float]]:
-    """Just below, at and just above each age bound, for each authority, sex and life stage."""
-    found = []
-    for authority in ("US_CA_DRI", "EFSA"):
-        for sex, stage in (("female", "none"), ("male", "none"), ("female", "pregnant"), ("female", "lactating")):
-            bounds = {
-                float(row[side]) / 12 for row in rows for side in ("age_from_months", "age_to_months") if row[side]
-            }
-            ages = {age for bound in bounds for age in (bound - A_DAY_IN_YEARS, bound, bound + A_DAY_IN_YEARS)}
-            youngest, oldest = (1, 120) if stage == "none" else (10, 60)
-            found += [(authority, sex, stage, age) for age in sorted(ages) if youngest <= age <= oldest]
-    return found
-
-
-def test_every_printed_row_reaches_the_right_person_at_each_age_bound(shared: Path) -> None:
-    rows = printed_rows(shared)
-    persons = everybody(rows)
-    assert len(persons) > 200
-    for authority, sex, stage, age in persons:
-        person = Person(age, sex, stage, authority)
-        ours = {
-            (each.nutrient, each.kind, each.applies_to): "" if each.value is None else each.value
-            for each in references(person)
-        }
-        printed = printed_for(rows, authority, sex, stage, age)
-        assert ours == {key: float(value) if value else "" for key, value in printed.items()}, (
-            authority,
-            sex,
-            stage,
-            age,
-        )
-
-
-@pytest.mark.parametrize("authority", ["US_CA_DRI", "EFSA"])
-def test_many_people_get_the_rows_that_each_gets_alone(authority: str) -> None:
-    ages = [1, 3.99, 4, 8.9, 9, 13.99, 14, 18.99, 19, 24.99, 25, 30.99, 31, 50.99, 51, 70.99, 71, 90]
-    women = [(age, stage) for stage in ("pregnant", "lactating") for age in ages if 10 <= age <= 60]
-    everyone = [*((age, "female", "none") for age in ages), *((age, "male", "none") for age in ages)]
-    everyone += [(age, "female", stage) for age, stage in women]
-    table = pd.DataFrame(everyone, columns=["age_years", "sex", "life_stage"])
-    people = table.assign(person=[f"p{i}" for i in range(len(table))])
-    together = references_for(people, authority)
-    for place, (age, sex, stage) in enumerate(everyone):
-        alone = [(r.nutrient, r.kind, r.value) for r in references(Person(age, sex, stage, authority))]
-        mine = together[together["position"] == place]
-        rows = zip(
-            mine["nutrient"], mine["kind"], mine["value"].astype(object).where(mine["value"].notna(), None), strict=True
-        )
-        assert list(rows) == alone
+        (tmp_path / "reference" / name).write_text(text.replace(before, after), encoding="utf-8")
+    return tmp_path
 
 
 @pytest.mark.parametrize(
-    ("person", "nutrient", "kind", "value"),
+    ("before", "after", "message"),
     [
-        (Person(30), "magnesium", "RDA", 310),
-        (Person(31), "magnesium", "RDA", 320),
-        (Person(16, life_stage="pregnant"), "potassium", "AI", 2600),
-        (Person(30, life_stage="pregnant"), "potassium", "AI", 2900),
-        (Person(16, life_stage="pregnant"), "calcium", "EAR", 1100),
-        (Person(16, life_stage="lactating"), "calcium", "EAR", 1100),
-        (Person(24.9, authority="EFSA"), "calcium", "PRI", 1000),
-        (Person(25, authority="EFSA"), "calcium", "PRI", 950),
-        (Person(2, authority="EFSA"), "magnesium", "AI", 170),
-        (Person(40, authority="EFSA"), "vitamin_b6", "UL", 12),
-        (Person(51, "male"), "calcium", "RDA", 1000),
-        (Person(16), "magnesium", "RDA", 360),
+        ("IOM 1997 (doi:10.17226/5776)", "A leaflet", "no row for US_CA_DRI, 'A leaflet'"),
+        (",1100,1000,1100,", ",1100,1000,1000,", "the printings say to use 1000, the row holds 1100"),
+        (
+            "US calcium EAR pregnant/lactating 14-18",
+            "Calcium",
+            "has no topic 'US calcium EAR pregnant/lactating 14-18'",
+        ),
+        (",yes,", ",perhaps,", "checked is 'perhaps'"),
+        (",SDT,", ",GOAL,", "kind 'GOAL' is not in reference_kinds.csv"),
+        (",612.0,", ",612.5,", "an age of 612.5 months, expected whole months"),
     ],
 )
-def test_known_values(person: Person, nutrient: str, kind: str, value: float) -> None:
-    assert [each.value for each in references(person) if (each.nutrient, each.kind) == (nutrient, kind)] == [value]
+def test_a_printing_that_cannot_be_read_stops_the_build(
+    shared: Path, tmp_path: Path, before: str, after: str, message: str
+) -> None:
+    with pytest.raises(DataError, match=message):
+        build_reference_values(changed(shared, tmp_path, before, after))
 
 
-@pytest.mark.parametrize(
-    ("person", "nutrient"),
-    [
-        (Person(52, life_stage="pregnant"), "calcium"),
-        (Person(51, life_stage="pregnant"), "magnesium"),
-        (Person(13.9, life_stage="pregnant"), "potassium"),
-        (Person(16, life_stage="pregnant", authority="EFSA"), "calcium"),
-    ],
-)
-def test_where_the_authority_prints_no_row_nothing_is_extrapolated(person: Person, nutrient: str) -> None:
-    assert not [each for each in references(person) if each.nutrient == nutrient]
+# ---- where printings disagree ----
+
+
+def value(kind: str, nutrient: str, age: float, authority: str, sex: str = "female", stage: str = "none") -> float:
+    """The one judging value of this kind for a person."""
+    person = Person(age, sex, stage, authority)
+    mine = [each for each in references(person) if (each.nutrient, each.kind, each.judges) == (nutrient, kind, "yes")]
+    assert len(mine) == 1, (kind, nutrient, age, authority, sex, stage)
+    assert mine[0].value is not None
+    return mine[0].value
+
+
+def us_calcium_ear_of_pregnant_girls() -> None:
+    assert value("EAR", "calcium", 16, "US_CA_DRI", stage="pregnant") == 1100
+    assert value("EAR", "calcium", 16, "US_CA_DRI", stage="lactating") == 1100
+
+
+def us_potassium_is_of_2019() -> None:
+    assert value("AI", "potassium", 30, "US_CA_DRI") == 2600
+    assert value("AI", "potassium", 30, "US_CA_DRI", "male") == 3400
+    potassium = reference_values().query("authority == 'US_CA_DRI' and nutrient == 'potassium'")
+    assert set(potassium["source_id"]) == {"nasem_2019_sodium_potassium"}
+
+
+def babies_are_not_judged() -> None:
+    with pytest.raises(InputError, match="starts at 1 year"):
+        Person(0.75)
+    assert (reference_values()["age_to_months"].dropna() > 12).all()
+
+
+def a_daily_value_is_for_labels() -> None:
+    mine = references(Person(30, authority="FDA_DV"))
+    assert {each.role for each in mine} == {"shown_only"}
+    assert [(each.value, each.judges) for each in mine if each.nutrient == "potassium"] == [(4700, "shown")]
+
+
+def efsa_b6_limit_is_12() -> None:
+    assert value("UL", "vitamin_b6", 30, "EFSA") == 12
+
+
+def b6_limits_are_of_the_chosen_authority() -> None:
+    assert value("UL", "vitamin_b6", 30, "EFSA") == 12
+    assert value("UL", "vitamin_b6", 30, "US_CA_DRI") == 100
+    assert value("UL", "vitamin_b6", 30, "ANZ_NRV") == 50
+    assert value("SUL", "vitamin_b6", 30, "UK_DRV") == 10
+    assert [each.applies_to for each in references(Person(30, authority="UK_DRV")) if each.kind == "SUL"] == [
+        "supplement"
+    ]
+
+
+def efsa_magnesium_of_toddlers() -> None:
+    assert value("AI", "magnesium", 1, "EFSA") == 170
+    assert value("AI", "magnesium", 2.9, "EFSA") == 170
+
+
+def efsa_calcium_of_adults() -> None:
+    assert value("PRI", "calcium", 30, "EFSA") == 950
+    assert value("AR", "calcium", 30, "EFSA") == 750
+
+
+def who_magnesium_is_of_the_second_edition() -> None:
+    assert value("RNI", "magnesium", 5, "WHO_FAO") == 76
+    assert value("RNI", "magnesium", 12, "WHO_FAO") == 220
+    assert value("RNI", "magnesium", 12, "WHO_FAO", "male") == 230
+
+
+def us_b6_changes_at_51() -> None:
+    assert value("RDA", "vitamin_b6", 50.9, "US_CA_DRI") == value("RDA", "vitamin_b6", 50.9, "US_CA_DRI", "male") == 1.3
+    assert value("RDA", "vitamin_b6", 51, "US_CA_DRI") == 1.5
+    assert value("RDA", "vitamin_b6", 51, "US_CA_DRI", "male") == 1.7
+
+
+def us_magnesium_changes_at_31() -> None:
+    assert value("RDA", "magnesium", 31, "US_CA_DRI") == 320
+    assert value("RDA", "magnesium", 31, "US_CA_DRI", "male") == 420
+
+
+def us_magnesium_of_girls() -> None:
+    assert value("RDA", "magnesium", 16, "US_CA_DRI") == 360
+
+
+def us_calcium_limit_by_age() -> None:
+    assert [value("UL", "calcium", age, "US_CA_DRI") for age in (9, 18, 19, 50, 51)] == [3000, 3000, 2500, 2500, 2000]
+
+
+def us_calcium_of_men_of_51() -> None:
+    assert value("RDA", "calcium", 51, "US_CA_DRI", "male") == 1000
+
+
+def an_rni_is_of_the_uk_or_who() -> None:
+    rni = reference_values().query("kind == 'RNI'")
+    assert set(rni["authority"]) == {"UK_DRV", "WHO_FAO", "D_A_CH"}
+
+
+TOPICS: dict[str, Callable[[], None]] = {
+    "US calcium EAR pregnant/lactating 14-18": us_calcium_ear_of_pregnant_girls,
+    "US potassium AI": us_potassium_is_of_2019,
+    "US potassium AI 7-12 mo": babies_are_not_judged,
+    "FDA DV potassium vs AI": a_daily_value_is_for_labels,
+    "EFSA B6 UL adults": efsa_b6_limit_is_12,
+    "B6 UL by authority": b6_limits_are_of_the_chosen_authority,
+    "EFSA Mg AI 1-<3 y": efsa_magnesium_of_toddlers,
+    "EFSA Ca adults": efsa_calcium_of_adults,
+    "WHO/FAO Mg 7-12 mo / 4-6 y / 10-18 F / 10-18 M": who_magnesium_is_of_the_second_edition,
+    "US B6 RDA 51-70 y": us_b6_changes_at_51,
+    "US Mg RDA 31-50 y": us_magnesium_changes_at_31,
+    "US Mg RDA girls 14-18": us_magnesium_of_girls,
+    "US calcium UL": us_calcium_limit_by_age,
+    "US calcium men 51-70": us_calcium_of_men_of_51,
+    "'RNI' labels": an_rni_is_of_the_uk_or_who,
+}
+NOT_OF_OUR_NUTRIENTS = {"Vitamin D UL 1-3 y", "Vitamin D 0-12 mo 10 ug", "IOM 2000 Table 3-2 z for 7 days"}
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_where_printings_disagree_the_named_value_is_used(topic: str) -> None:
+    TOPICS[topic]()
+
+
+def test_no_topic_on_which_printings_disagree_is_forgotten(shared: Path) -> None:
+    topics = {row["topic"] for row in printed_rows(shared, "conflicting_printings.csv")}
+    assert topics == set(TOPICS) | NOT_OF_OUR_NUTRIENTS
+
+
+def test_a_conflict_that_no_list_settles_reaches_nobody() -> None:
+    # Nordic potassium for men of 18-24: 3,500 in one printing, 3,400 in another; conflicting_printings.csv is silent.
+    young = Person(20, "male", authority="NNR2023")
+    assert not [each for each in references(young) if each.nutrient == "potassium"]
+
+
+def test_potassium_of_4700_judges_nobody() -> None:
+    table = reference_values()
+    rows = table[(table["nutrient"] == "potassium") & (table["value"] == 4700)]
+    assert sorted(rows["kind"]) == ["DV", "SDT"]
+    assert {kinds()[kind].role for kind in rows["kind"]} == {"shown_only"}
+    for authority in authorities():
+        for age in (16, 30, 60):
+            for each in references_under(Person(age), authority):
+                assert each.value != 4700 or each.role == "shown_only"
 
 
 def test_what_was_not_set_is_no_value_and_never_zero() -> None:
@@ -231,20 +244,10 @@ def test_what_was_not_set_is_no_value_and_never_zero() -> None:
     assert not (reference_values()["value"] == 0).any()
 
 
-def test_a_row_seen_once_is_shown_and_a_settled_conflict_judges() -> None:
-    child = references(Person(12, authority="EFSA"))
-    assert [each.judges for each in child if (each.nutrient, each.kind) == ("vitamin_b6", "UL")] == ["shown"]
-    teen = [
-        each
-        for each in references(Person(16, life_stage="pregnant"))
-        if (each.nutrient, each.kind) == ("calcium", "EAR")
-    ]
-    assert [(each.checked, each.judges) for each in teen] == [("conflict", "yes")]
-    assert "1,100 is used" in teen[0].note
-
-
-def test_a_row_that_is_not_verified_never_judges() -> None:
-    marks = {"unverified": "no", "one copy": "shown", "yes": "yes"}
-    for row in reference_values().to_dict("records"):
-        if row["checked"] != "conflict":
-            assert row["judges"] == marks[row["checked"]]
+def test_an_amount_per_gram_of_protein_keeps_its_own_unit_and_role() -> None:
+    table = reference_values()
+    rows = table[table["kind"].str.endswith("_PER_G_PROTEIN")]
+    assert list(rows["value"]) == [11, 13, 15]
+    assert set(rows["unit"]) == {"ug_per_g_protein"}
+    assert {kinds()[kind].role for kind in rows["kind"]} == {"per_protein"}
+    assert set(table.loc[~table.index.isin(rows.index) & table["nutrient"].isin(JUDGED), "unit"]) == {"mg"}

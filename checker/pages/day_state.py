@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from checker import diary_store
 from checker.diary import Day, known_foods_only
 from checker.diary_store import Diary
+from checker.health import Health, health_of, on_record, with_health, without_health
 
+if TYPE_CHECKING:
+    from checker.person import Person
+
+HEALTH = "health"
 UNSTORED, PROBLEM, SAID = "unstored_changes", "store_problem", "said"
 
 
@@ -20,12 +27,43 @@ def today() -> date:
 
 
 def diary() -> Diary:
-    """The stored diary with this tab's unstored changes on top."""
+    """The stored diary with this tab's unstored changes on top, and on its person what was ticked in this tab."""
     stored = diary_store.load(today())
     if stored.problem is not None and UNSTORED not in st.session_state:
         st.session_state[PROBLEM] = stored.problem
-    day = _all(st.session_state.get(UNSTORED, []))(stored.day)
-    return Diary(_without_lost_foods(day), stored.earlier, st.session_state.get(PROBLEM))
+    day = _without_lost_foods(_all(st.session_state.get(UNSTORED, []))(stored.day))
+    if day.person is not None and HEALTH in st.session_state:
+        day = replace(day, person=with_health(day.person, st.session_state[HEALTH]))
+    return Diary(day, stored.earlier, st.session_state.get(PROBLEM))
+
+
+def health() -> Health:
+    """The conditions and medicines ticked in this tab, else those kept in the file."""
+    if HEALTH in st.session_state:
+        ticked: Health = st.session_state[HEALTH]
+        return ticked
+    day = diary_store.load(today()).day
+    return health_of(day.person, day.example_person)
+
+
+def say_who(person: Person | None, ticked: Health | None) -> None:
+    """Keeps who the person is; what they ticked (None = as it was) stays in this tab unless it may be kept."""
+    before = health()
+    if ticked is not None:
+        st.session_state[HEALTH] = ticked
+        if before.kept and not ticked.kept:
+            _take_off_record()
+    if person is not None:
+        now = ticked or (before if before.kept else None)
+        edit(lambda day: replace(day, person=on_record(person, now, day.example_person)))
+
+
+def _take_off_record() -> None:
+    """Removes what was ticked from every stored day; the example keeps the person it came with."""
+    try:
+        diary_store.edit_people(without_health, today())
+    except diary_store.NotKept as problem:
+        st.session_state[PROBLEM] = str(problem)
 
 
 def edit(change: Callable[[Day], Day]) -> None:
@@ -58,7 +96,7 @@ def start_today() -> None:
 def delete_everything() -> None:
     """Forgets every day, stored or not, and who the person is."""
     _whole(diary_store.delete_everything)
-    for kept in ("result", "who_done", "query", "lines", SAID):
+    for kept in ("result", "who_done", "query", "lines", "health_used", HEALTH, SAID):
         st.session_state.pop(kept, None)
 
 

@@ -9,15 +9,28 @@ from math import isnan
 
 import pandas as pd
 
-from checker.explanation import figure
+from checker.explanation import figure, reference_figure
 from checker.person import MONTHS_PER_YEAR
 from nutrition_data.nutrients import JUDGED, Nutrient, nutrients
-from nutrition_data.reference_values import authorities, kinds, reference_values
+from nutrition_data.reference_values import Authority, Kind, authorities, kinds, reference_values
 
 BAND = ["life_stage", "sex", "age_from_months", "age_to_months"]
-STAGES = {"none": "", "pregnant": "Pregnant, ", "lactating": "Breastfeeding, "}
+STAGES = {
+    "none": "",
+    "pregnant": "Pregnant, ",
+    "lactating": "Breastfeeding, ",
+    "pregnant_or_lactating": "Pregnant or breastfeeding, ",
+}
 SEXES = {"both": "Girls and boys, ", "female": "Female, ", "male": "Male, "}
 ADULT_MONTHS = 216
+UNITS = {"ug_per_g_protein": "µg for each g of protein"}
+# What stands behind a value that is not checked; checked: two independent printings agree.
+MARKS = {
+    "one copy": "only one printing was seen: shown, but it gives no firm verdict",
+    "unverified": "not checked yet: on this page only",
+    "conflict": "printings disagree; a note under the table says more",
+}
+FOR_LABELS = "Label values: made for packs, not for judging a person."
 
 
 @dataclass(frozen=True)
@@ -50,15 +63,41 @@ class Band:
 
 @cache
 def reference_tables_html() -> str:
-    """For each authority one closed table per nutrient."""
+    """What the kinds and marks mean, then for each authority one closed table per nutrient; label values apart."""
+    people = [each for each in authorities().values() if not each.is_for_labels]
+    labels = [each for each in authorities().values() if each.is_for_labels]
+    parts = [_meanings(), *(_authority(each, "h3") for each in people)]
+    parts.append(f"<h3>On food labels</h3><p>{FOR_LABELS}</p>")
+    return "".join([*parts, *(_authority(each, "h4") for each in labels)])
+
+
+def _authority(authority: Authority, heading: str) -> str:
     table = reference_values()
+    mine = table[table["authority"] == authority.id]
     by_id = {nutrient.id: nutrient for nutrient in nutrients()}
-    parts = []
-    for authority in authorities().values():
-        mine = table[table["authority"] == authority.id]
-        blocks = "".join(_nutrient(by_id[id], mine[mine["nutrient"] == id], authority.short_name) for id in JUDGED)
-        parts.append(f"<h3>{escape(authority.name)}</h3>{blocks}")
-    return "".join(parts)
+    blocks = "".join(_nutrient(by_id[id], mine[mine["nutrient"] == id], authority.short_name) for id in JUDGED)
+    return f"<{heading}>{escape(authority.name)}</{heading}>{blocks}"
+
+
+def _meanings() -> str:
+    table = reference_values()
+    used = set(table.loc[table["nutrient"].isin(JUDGED), "kind"])
+    lines = "".join(
+        f"<li><b>{escape(_name(kind))}</b> {escape(kind.words if kind.id == _name(kind) else '')}"
+        f"{': ' if kind.id == _name(kind) else ''}{escape(kind.meaning)}.</li>"
+        for kind in kinds().values()
+        if kind.id in used
+    )
+    marks = "".join(f"<li><b>({escape(mark)})</b> {escape(words)}.</li>" for mark, words in MARKS.items())
+    return (
+        '<details><summary><span class="more">What the kinds of value and the marks mean</span></summary>'
+        f"<ul class=notes>{lines}{marks}</ul></details>"
+    )
+
+
+def _name(kind: Kind) -> str:
+    """RDA; what has no short name is written out."""
+    return f"{kind.words[:1].upper()}{kind.words[1:]}" if "_" in kind.id else kind.id
 
 
 def _nutrient(nutrient: Nutrient, rows: pd.DataFrame, authority: str) -> str:
@@ -85,18 +124,22 @@ def _nutrient(nutrient: Nutrient, rows: pd.DataFrame, authority: str) -> str:
     )
 
 
-def _kind(kind: str, rows: pd.DataFrame) -> str:
-    counts = set(rows.loc[rows["kind"] == kind, "applies_to"])
-    return kind if counts == {"total"} else f"{kind} <small>{escape(', '.join(sorted(counts)))} only</small>"
+def _kind(id: str, rows: pd.DataFrame) -> str:
+    kind = kinds()[id]
+    counts = set(rows.loc[rows["kind"] == id, "applies_to"])
+    small = [] if counts == {"total"} else [f"{', '.join(sorted(counts))} only"]
+    small += [UNITS[kind.unit]] if kind.unit else []
+    return escape(_name(kind)) + (f" <small>{escape('; '.join(small))}</small>" if small else "")
 
 
 def _cell(block: pd.DataFrame, kind: str, nutrient: Nutrient) -> str:
     values = block.loc[block["kind"] == kind]
     if not len(values) or isnan(values["value"].iloc[0]):
         return '<td class="number"><span class="hidden">not set</span><span aria-hidden="true">–</span></td>'
-    checked = values["checked"].iloc[0]
+    checked, value = values["checked"].iloc[0], float(values["value"].iloc[0])
     mark = "" if checked == "yes" else f" <small>({escape(checked)})</small>"
-    return f'<td class="number">{figure(nutrient.id, float(values["value"].iloc[0]))}{mark}</td>'
+    written = reference_figure(nutrient.id, value) if kinds()[kind].unit else figure(nutrient.id, value)
+    return f'<td class="number">{written}{mark}</td>'
 
 
 def _band(key: object) -> Band:

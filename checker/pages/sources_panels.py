@@ -61,7 +61,8 @@ def _stored() -> None:
     st.html(
         f'<div class="prose"><h2>Where your day is stored</h2><p>{days} stored now. Everything is in one file on this'
         f" computer that only your user account can read: <code>{escape(str(diary_store.document()))}</code>. It holds"
-        " who you are, as you said it, and what you entered. It is never sent anywhere.</p></div>"
+        " who you are, as you said it, and what you entered; health conditions and medicines only where you chose to"
+        " keep them. It is never sent anywhere.</p></div>"
     )
     if diary.problem:
         st.html(problem_html(diary.problem))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cache
-from html import escape
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from checker.health import Health, with_health
 from checker.pages import day_state
+from checker.pages.health_box import close_health_box, health_box
 from checker.pages.label import row
 from checker.pages.messages import problem_html
+from nutrition_data.authority_names import authority_names
 from nutrition_data.errors import InputError
 
 if TYPE_CHECKING:
@@ -19,16 +20,17 @@ if TYPE_CHECKING:
 
 SEX = {"Female": "female", "Male": "male"}
 LIFE_STAGE = {"Neither": "none", "Pregnant": "pregnant", "Breastfeeding": "lactating"}
-AUTHORITY = {"US and Canada": "US_CA_DRI", "EFSA (Europe)": "EFSA"}
-VALUES = {"US_CA_DRI": "US values", "EFSA": "EFSA values"}
-CARE = {"No": "no", "Yes": "yes", "Don’t know": "unknown"}
 
 
 @dataclass(frozen=True)
 class Answers:
-    """What the fields hold. `person` None: something is missing, or `problem` says what is wrong."""
+    """What the fields hold. `person` None: something is missing, or `problem` says what is wrong.
+
+    `health`: the ticks, None where they are as they were.
+    """
 
     person: Person | None
+    health: Health | None
     problem: str | None = None
 
 
@@ -53,52 +55,28 @@ def fields(person: Person | None) -> Answers:
             key="life_stage",
             required=True,
         )
-    care = st.segmented_control(
-        "Kidney disease, or a medicine that raises potassium?",
-        list(CARE),
-        default=_care(person),
-        key="potassium_care",
-    )
-    st.html(f'<p class="aside">{escape(medicines_words())}</p>')
+    before = day_state.health()
+    health = health_box(before)
     with st.container(horizontal=True, key="who_last", vertical_alignment="bottom"):
         authority = st.selectbox(
             "Reference values",
-            list(AUTHORITY),
-            index=list(AUTHORITY.values()).index(person.authority if person else "US_CA_DRI"),
+            list(authority_names()),
+            index=list(authority_names()).index(person.authority) if person else 0,
+            format_func=lambda id: authority_names()[id],
             key="authority",
-            width=176,
+            width=220,
         )
         cramps = st.checkbox("I have cramps", value=bool(person and person.cramps), key="cramps")
+    changed = None if health == before else health
     if age is None or sex is None:
-        return Answers(None)
+        return Answers(None, changed)
     from checker.person import Person
 
     try:
-        return Answers(
-            Person(
-                age_years=age,
-                sex=SEX[sex],
-                life_stage=LIFE_STAGE[stage or "Neither"],
-                authority=AUTHORITY[authority],
-                potassium_care=CARE[care] if care else "unknown",
-                cramps=cramps,
-            )
-        )
+        said = Person(age, SEX[sex], LIFE_STAGE[stage or "Neither"], authority=authority, cramps=cramps)
     except InputError as problem:
-        return Answers(None, str(problem))
-
-
-@cache
-def medicines_words() -> str:
-    """Examples of the medicines that are asked for."""
-    from nutrition_data.potassium_medicines import potassium_medicines
-
-    known = potassium_medicines()
-    tablets = ", ".join(each.name for each in known if each.form == "blood_pressure_tablet")
-    injections = " or ".join(each.name for each in known if each.form == "injection")
-    return (
-        f"For example some blood pressure tablets ({tablets}) and {injections} injections. Not sure? Choose Don’t know."
-    )
+        return Answers(None, changed, str(problem))
+    return Answers(with_health(said, changed or before), changed)
 
 
 def open_fields(person: Person | None) -> Answers:
@@ -106,20 +84,20 @@ def open_fields(person: Person | None) -> Answers:
     answers = fields(person)
     if answers.problem:
         st.html(problem_html(answers.problem))
-    elif answers.person is not None and answers.person != person:
-        new = answers.person
-        day_state.edit(lambda day: replace(day, person=new))
+    if answers.health is not None or (answers.person is not None and answers.person != person):
+        day_state.say_who(answers.person or person, answers.health)
     return answers
 
 
 def summary(person: Person) -> None:
     """The fields as one line that opens them again."""
     if st.button(
-        row(f"{description(person)}.", "Change", "", VALUES[person.authority]),
+        row(f"{description(person)}.", "Change", "", f"{authority_names()[person.authority]} values"),
         key="who_change",
         type="tertiary",
         wrap=True,
     ):
+        close_health_box()
         change_dialog(person)
 
 
@@ -136,14 +114,9 @@ def change_dialog(person: Person) -> None:
     if answers.problem:
         st.html(problem_html(answers.problem))
     if st.button("Save", type="primary", key="who_save", disabled=answers.person is None):
-        new = answers.person
-        day_state.edit(lambda day: replace(day, person=new))
+        day_state.say_who(answers.person, answers.health)
         st.rerun()
 
 
 def _key(names: dict[str, str], value: str | None) -> str | None:
     return next((name for name, known in names.items() if known == value), None)
-
-
-def _care(person: Person | None) -> str | None:
-    return _key(CARE, person.potassium_care) if person is not None else None

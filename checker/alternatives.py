@@ -1,0 +1,80 @@
+"""What else an entry can be: the other foods that an open question of its kind leaves possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checker.diary import Entry
+from checker.questions import WHICH, Question, foods_asked, kind_questions, range_around, size_as
+from checker.read_foods import ReadFood
+from nutrition_data import question_words
+
+# Plant milk, then which plant milk: further on (oat milk without calcium) is what nobody means who says "milk".
+LEVELS = 2
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """Another food an entry can be, and what it would weigh as that.
+
+    `about`, `say`: what the open question is about, and what to say, as in "say which milk".
+    """
+
+    food_id: str
+    grams_low: float
+    grams_high: float
+    about: str = ""
+    say: str = ""
+
+
+def alternatives_of(food: ReadFood | Entry, line: str | None = None) -> tuple[Alternative, ...]:
+    """The other foods that are possible, each once; none for an entry that was answered, changed by hand or not read.
+
+    `line`: the whole line that a ReadFood was read from; an Entry knows its own.
+    """
+    if food.food_id is None or food.grams is None:
+        return ()
+    if food.food_id not in foods_asked() and (not food.candidates or food.lead >= question_words.doubt()["close_lead"]):
+        return ()
+    return _alternatives(food, line)
+
+
+@lru_cache(maxsize=4096)
+def _alternatives(food: ReadFood | Entry, line: str | None) -> tuple[Alternative, ...]:
+    read, said = food, ""
+    if isinstance(food, Entry):
+        if food.by_hand:
+            return ()
+        if food.as_read is not None:
+            read, said = food.unanswered(), food.how
+    taken = food.food_id or ""
+    question = next(kind_questions(read, taken, said, line), None)
+    if question is None:
+        return ()
+    if question.text == WHICH:
+        # Only the next food is known to be about as likely; the question offers more, so that the right one is there.
+        found = {choice.food_id: None for choice in question.choices if choice.food_id in read.candidates[:1]}
+    else:
+        found = dict.fromkeys(_possible(read, question, line, frozenset()))
+    found.pop(taken, None)
+    return tuple(_as(read, food_id, question) for food_id in found)
+
+
+def _possible(read: ReadFood | Entry, question: Question, line: str | None, seen: frozenset[str]) -> Iterator[str]:
+    """The foods that the answers name, and those their own questions lead to: plant milk, then which."""
+    seen |= {question.key}
+    for choice in question.choices:
+        yield choice.food_id
+        if len(seen) < LEVELS:
+            asked = kind_questions(read, choice.food_id, question.answered_words, line)
+            following = next((each for each in asked if each.key not in seen), None)
+            if following is not None:
+                yield from _possible(read, following, line, seen)
+
+
+def _as(read: ReadFood | Entry, food_id: str, question: Question) -> Alternative:
+    grams, _ = size_as(food_id, read.amount, read.measure, read.grams, read.assumed)
+    low, high = range_around(read, grams)
+    return Alternative(food_id, low, high, question.about, question.say)

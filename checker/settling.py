@@ -1,0 +1,117 @@
+"""Which one entry, if more were known of it, would make the verdict on a nutrient firm."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from checker.alternatives import Alternative
+from checker.contributions import food_name
+from checker.intake import entry_amounts
+
+Firm = Callable[[float, float], bool]
+Spans = list[tuple[float, float]]
+EVERY, SOME, NONE = "every", "some", "none"
+
+
+@dataclass(frozen=True)
+class Settling:
+    """One entry that leaves a verdict open. `entry_index`: its position in the rows.
+
+    `doubt`: kind (which food), amount (how much), not_found, or no_value (not measured). `settles`: whether knowing it
+    makes the verdict firm for every answer, for some or for none. `width` is its high - low, None = unbounded.
+    `about`, `say`: of a kind, what is asked ("milk") and what to say ("which milk"); else empty.
+    """
+
+    entry_index: int
+    name: str
+    doubt: str
+    settles: str
+    width: float | None
+    about: str = ""
+    say: str = ""
+
+
+def settling(rows: pd.DataFrame, amounts: pd.DataFrame, firm: Firm) -> Settling | None:
+    """The entry that settles the verdict of a day best, then the widest; None where no entry is in doubt.
+
+    `amounts`: the rows of one nutrient from `intake.entry_amounts(rows)`. `firm(low, high)`: whether the verdict holds
+    for a total in this range; `high` NaN = unbounded.
+    """
+    found = list(_doubts(rows, amounts, firm))
+    return min(found, key=_worth, default=None)
+
+
+def _worth(each: Settling) -> tuple[int, float, int]:
+    width = np.inf if each.width is None else each.width
+    return (EVERY, SOME, NONE).index(each.settles), -width, each.entry_index
+
+
+def _doubts(rows: pd.DataFrame, amounts: pd.DataFrame, firm: Firm) -> Iterator[Settling]:
+    low, best = amounts["low"].to_numpy("float64"), amounts["best"].to_numpy("float64")
+    high = np.where(amounts["high"].isna(), np.inf, amounts["high"].to_numpy("float64"))
+    unknown, missing = amounts["unknown"].to_numpy(bool), amounts["missing"].to_numpy(bool)
+    by_kind = _by_kind(rows, unknown, str(amounts["nutrient"].iloc[0])) if len(amounts) else {}
+
+    def settles(entry: int, answers: Spans) -> str:
+        """Whether the verdict is firm for each answer, which is what the entry then gives at least and at most."""
+        rest_low, rest_high = np.delete(low, entry).sum(), np.delete(high, entry).sum()
+        each = [firm(rest_low + least, _bounded(rest_high + most)) for least, most in answers]
+        return EVERY if all(each) else SOME if any(each) else NONE
+
+    for entry in np.flatnonzero(high > low).tolist():
+        width = None if np.isinf(high[entry]) else float(high[entry] - low[entry])
+        if unknown[entry]:
+            # What it gave may be anything, so no answer is sure to settle it.
+            says = SOME if settles(entry, [(0.0, 0.0)]) != NONE else NONE
+            yield Settling(entry, _typed(rows, entry), "not_found", says, None)
+            continue
+        name = food_name(str(rows["food_id"].iloc[entry]))
+        kinds = by_kind.get(entry, [])
+        if any(span != kinds[0] for span in kinds):
+            other: Alternative = rows["alternatives"].iloc[entry][0]
+            yield Settling(entry, name, "kind", settles(entry, kinds), width, other.about, other.say)
+            continue
+        known = [low[entry], high[entry]] if missing[entry] else [low[entry], best[entry], high[entry]]
+        says = settles(entry, [(amount, amount) for amount in known if np.isfinite(amount)])
+        if width is None and says == EVERY:
+            says = SOME  # there is no end to what it may have
+        yield Settling(entry, name, "no_value" if missing[entry] else "amount", says, width)
+
+
+def _by_kind(rows: pd.DataFrame, unknown: NDArray[np.bool_], nutrient: str) -> dict[int, Spans]:
+    """What each entry of open kind gives as the food taken and as each other food it can be."""
+    if "alternatives" not in rows.columns:
+        return {}
+    can_be = [each if isinstance(each, tuple) else () for each in rows["alternatives"]]
+    of: list[int] = []
+    answers: list[tuple[str, float, float]] = []
+    columns = (rows[name].tolist() for name in ("food_id", "grams_low", "grams_high"))
+    for entry, taken in enumerate(zip(*columns, strict=True)):
+        if can_be[entry] and not unknown[entry]:
+            mine = [taken, *((each.food_id, each.grams_low, each.grams_high) for each in can_be[entry])]
+            of += [entry] * len(mine)
+            answers += mine
+    if not answers:
+        return {}
+    table = pd.DataFrame(answers, columns=["food_id", "grams_low", "grams_high"])
+    spans = entry_amounts(table.assign(grams=table["grams_low"]))
+    spans = spans[spans["nutrient"] == nutrient]
+    highs = spans["high"].fillna(np.inf)
+    found: dict[int, Spans] = {}
+    for entry, least, most in zip(of, spans["low"].tolist(), highs.tolist(), strict=True):
+        found.setdefault(entry, []).append((least, most))
+    return found
+
+
+def _bounded(high: float) -> float:
+    return float("nan") if np.isinf(high) else high
+
+
+def _typed(rows: pd.DataFrame, entry: int) -> str:
+    """What was typed for an entry that was not found, where the rows carry it."""
+    if "typed" not in rows.columns or pd.isna(rows["typed"].iloc[entry]):
+        return "the food that was not found"
+    return f"“{rows['typed'].iloc[entry]}”"

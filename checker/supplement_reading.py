@@ -1,0 +1,173 @@
+"""What a person typed -> the supplement it names. Never raises on any text; what is not understood is said."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from checker.supplement_figures import Dose, Figures, figures_of
+from checker.supplement_names import Mention, marks_of, mentions_in
+from checker.supplement_problems import problem_with
+from checker.supplements import Supplement
+from checker.tokens import Token
+from nutrition_data import amount_words
+from nutrition_data.supplement_substances import Substance
+
+_PARTING = frozenset({",", ";", "+", "&", "/", "|", "•", "and", "with", "plus", "then"})
+
+
+@dataclass(frozen=True)
+class SupplementReading:
+    """A supplement as it was read. `told`: with an amount, a count or a form (tablet), not by its name alone."""
+
+    supplement: Supplement
+    told: bool
+
+
+@dataclass(frozen=True)
+class Span:
+    """Characters `start` to `end` of a line; `supplement` where they name one, `told` if with an amount or a form."""
+
+    start: int
+    end: int
+    supplement: Supplement | None = None
+    told: bool = False
+
+
+def read_supplement(text: str) -> Supplement | None:
+    """The one supplement that a text names; None where it names none, several, or a food."""
+    found = reading_of(text)
+    return found.supplement if found else None
+
+
+def reading_of(text: str) -> SupplementReading | None:
+    """The one supplement that a text names, and how well it was told; None where it names none, several, or a food."""
+    limits = amount_words.limits()
+    marks = marks_of(text) if len(text) <= limits["longest_line"] else ()
+    mentions = mentions_in(marks)
+    if not mentions or len(marks) > limits["most_words_in_a_line"]:
+        return None
+    named = _one_of(mentions)
+    if named is None:
+        return None
+    substance, as_salt = named
+    figures = figures_of(marks, mentions)
+    told = bool(figures.doses or figures.form or figures.refused)
+    if figures.stopped or (figures.left and not (told and _names_no_food(figures.left))):
+        return None
+    dose, nutrient = _dose(figures, mentions, substance, as_salt)
+    supplement = Supplement(
+        id=secrets.token_hex(6),
+        line=text,
+        name=_name(text, marks, mentions, substance),
+        substance=substance.id,
+        dose=dose.value if dose else None,
+        unit=dose.unit if dose else None,
+        stands_for="nutrient" if nutrient or substance.kind == "nutrient" else "not_said",
+        per_day=figures.per_day,
+        note=" ".join(dict.fromkeys(figures.notes)) or None,
+    )
+    return SupplementReading(replace(supplement, problem=problem_with(supplement, figures)), told or figures.counted)
+
+
+def read_supplements(text: str) -> tuple[Supplement, ...]:
+    """The supplements of a text that names nothing else; none where it names anything else."""
+    spans = spans_of(text)
+    found = tuple(span.supplement for span in spans if span.supplement)
+    return found if len(found) == len(spans) else ()
+
+
+def spans_of(text: str) -> list[Span]:
+    """The pieces of a line at its commas and the like; pieces that together name one supplement are one."""
+    if len(text) > amount_words.limits()["longest_line"] or not mentions_in(marks_of(text)):
+        return []
+    pieces = pieces_of(text)
+    if len(pieces) > amount_words.limits()["most_words_in_a_line"]:
+        return []
+    spans: list[Span] = []
+    at = 0
+    while at < len(pieces):
+        for end in range(len(pieces), at, -1):
+            start, stop = pieces[at][0], pieces[end - 1][1]
+            found = reading_of(text[start:stop])
+            if found:
+                spans.append(Span(start, stop, found.supplement, found.told))
+                at = end
+                break
+        else:
+            spans.append(Span(*pieces[at]))
+            at += 1
+    return spans
+
+
+def pieces_of(text: str) -> list[tuple[int, int]]:
+    """Where the pieces between commas, "and" and the like begin and end."""
+    pieces: list[tuple[int, int]] = []
+    begun: int | None = None
+    end = 0
+    for mark in marks_of(text):
+        if mark.said in _PARTING:
+            if begun is not None:
+                pieces.append((begun, end))
+            begun = None
+            continue
+        begun = mark.start if begun is None else begun
+        end = mark.end
+    if begun is not None:
+        pieces.append((begun, end))
+    return pieces
+
+
+def _name(text: str, marks: Sequence[Token], mentions: Sequence[Mention], substance: Substance) -> str:
+    """The name it is shown by: a product's as typed, a substance's own."""
+    if substance.kind != "label_only":
+        return substance.name
+    named = next(each for each in mentions if each.substance.id == substance.id)
+    return text[marks[named.start].start : marks[named.end - 1].end]
+
+
+def _one_of(mentions: Sequence[Mention]) -> tuple[Substance, bool] | None:
+    """The one substance named, and whether its nutrient was named apart; None where several are named."""
+    substances = {each.substance.id: each.substance for each in mentions}
+    if len(substances) == 1:
+        return mentions[0].substance, False
+    salts = [each for each in substances.values() if each.kind != "nutrient"]
+    plain = [each for each in substances.values() if each.kind == "nutrient"]
+    if len(salts) == len(plain) == 1 and salts[0].nutrients == plain[0].nutrients:
+        return salts[0], True
+    return None
+
+
+def _dose(
+    figures: Figures, mentions: Sequence[Mention], substance: Substance, as_salt: bool
+) -> tuple[Dose | None, bool]:
+    """The amount of one unit, and whether it is said to be the nutrient."""
+    doses = figures.doses
+    if not doses:
+        return None, False
+    plain = [each for each in mentions if each.substance.kind == "nutrient"] if as_salt else []
+    if len(doses) == 1:
+        if figures.elemental or (as_salt and figures.as_salt):
+            return doses[0], True
+        if not plain:
+            return doses[0], False
+        near = min(mentions, key=lambda each: _apart(doses[0], each))
+        return doses[0], near.substance.kind == "nutrient"
+    for dose in doses:  # "1250 mg (500 mg elemental calcium)"
+        if any(_apart(dose, each) == 0 for each in plain) or any(
+            dose.end == at or at + 1 == dose.at for at in figures.elemental
+        ):
+            return dose, True
+    return None, False
+
+
+def _apart(dose: Dose, mention: Mention) -> int:
+    """Marks between an amount and a name."""
+    return max(dose.at - mention.end, mention.start - dose.end, 0)
+
+
+def _names_no_food(left: Sequence[Token]) -> bool:
+    """Whether the words left over, a maker's name mostly, are not those of a food."""
+    from checker.matching import match  # the foods are loaded only where a word is left over
+    from checker.spelling import words_of
+
+    return not match(words_of(" ".join(token.text for token in left)))
