@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.diary import Entry
-from checker.questions import WHICH, Question, foods_asked, kind_questions, range_around, size_as
+from checker.questions import WHICH, Question, foods_asked, kind_questions, next_can_be_meant, range_around, size_as
 from checker.read_foods import ReadFood
-from nutrition_data import question_words
 
 # Plant milk, then which plant milk: further on (oat milk without calcium) is what nobody means who says "milk".
 LEVELS = 2
@@ -36,7 +35,7 @@ def alternatives_of(food: ReadFood | Entry, line: str | None = None) -> tuple[Al
     """
     if food.food_id is None or food.grams is None:
         return ()
-    if food.food_id not in foods_asked() and (not food.candidates or food.lead >= question_words.doubt()["close_lead"]):
+    if food.food_id not in foods_asked() and not next_can_be_meant(food, food.food_id):
         return ()
     return _alternatives(food, line)
 

@@ -1,11 +1,9 @@
 """Many days at once: a CSV file of entries in; day totals, what was matched and verdicts out, a piece at a time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-
-import pandas as pd
 
 from checker.adequacy import VERDICT_COLUMNS, verdicts
 from checker.csv_files import ROWS_PER_CHUNK, CsvOutput, read_chunks
@@ -20,32 +18,32 @@ from checker.entries_file import (
 from checker.intake import BATCH_ORDER, intake
 from checker.people_file import PeopleFile
 from checker.running_totals import DAY_COLUMNS, RunningTotals
+from checker.supplement_amounts import supplement_intake
 from nutrition_data.errors import InputError
 from nutrition_data.nutrients import nutrients
 from nutrition_data.reference_values import authorities
 
-# Verdicts that hold only if nothing was left out of the total.
-FIRMLY_UNDER = ("below", "not_over")
+ALL = "all"
 
 
 @dataclass(frozen=True)
 class Request:
-    """Which files to read and to write. `matched`, `people` and `verdicts` may be None."""
+    """Which files to read and to write. `matched`, `people` and `verdicts` may be None.
+
+    `authorities`: whose reference values the verdicts use, in this order.
+    """
 
     entries: Path
     days: Path
     matched: Path | None = None
     people: Path | None = None
     verdicts: Path | None = None
-    authority: str = "US_CA_DRI"
+    authorities: tuple[str, ...] = ("US_CA_DRI",)
     rows_per_chunk: int = ROWS_PER_CHUNK
 
     def __post_init__(self) -> None:
         """Raises InputError for a choice that cannot be carried out; no file is touched."""
-        if self.authority not in authorities():
-            raise InputError(
-                f"--authority: {self.authority!r} is not known; expected one of {', '.join(authorities())}."
-            )
+        _check_authorities(self.authorities)
         if self.verdicts is not None and self.people is None:
             raise InputError("--verdicts: found no --people; verdicts need age and sex: add --people PEOPLE.csv.")
         taken: dict[Path, str] = {}
@@ -59,6 +57,22 @@ class Request:
         for option, path in {**named, "--verdicts": self.verdicts}.items():
             if path is not None:
                 yield option, path
+
+
+def asked_authorities(asked: Iterable[str]) -> tuple[str, ...]:
+    """The authorities asked for, in that order and each once; `all` stands for every one. Raises InputError."""
+    every = authorities()
+    named = dict.fromkeys(each for word in asked for each in (every if word == ALL else (word,)))
+    _check_authorities(named)
+    return tuple(named)
+
+
+def _check_authorities(asked: Iterable[str]) -> None:
+    unknown = next((each for each in asked if each not in authorities()), None)
+    if unknown is not None:
+        raise InputError(
+            f"--authority: {unknown[:40]!r} is not known; expected {ALL}, or one or more of {', '.join(authorities())}."
+        )
 
 
 def run(request: Request, progress: Callable[[int], None] = lambda _: None) -> Remarks:
@@ -83,29 +97,19 @@ def run(request: Request, progress: Callable[[int], None] = lambda _: None) -> R
                 people.require(chunk)
             entries = read_entries(chunk, remarks)
             totals.add_days(entries.days)
-            totals.add_supplement_days(entries.supplement_days)
-            totals.add_amounts(intake(entries.rows))
+            totals.add_eaten(intake(entries.rows))
+            totals.add_taken(supplement_intake(entries.taken.amounts))
             totals.add_rows_seen(chunk.cells, chunk.lines)
             if matched_file is not None:
                 matched_file.write(matched_header(chunk), matched_rows(chunk, entries))
             progress(chunk.bytes_read)
 
         remarks.add_repeats(totals.repeats())
-        for piece in totals.days(max(1, request.rows_per_chunk // len(BATCH_ORDER))):
+        # Each day has a row of verdicts under each authority: a piece stays as large as a chunk of entries.
+        per_day = len(BATCH_ORDER) * (len(request.authorities) if verdicts_file is not None else 1)
+        for piece in totals.days(max(1, request.rows_per_chunk // per_day)):
             days_file.write(DAY_COLUMNS, piece[list(DAY_COLUMNS)].itertuples(index=False, name=None))
             if verdicts_file is not None and people is not None:
-                judged = _open_where_left_out(
-                    verdicts(piece, people.rows_of(piece["person"]), (request.authority,)), piece
-                )
+                judged = verdicts(piece, people.rows_of(piece["person"]), request.authorities)
                 verdicts_file.write(VERDICT_COLUMNS, judged.itertuples(index=False, name=None))
     return remarks
-
-
-def _open_where_left_out(judged: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
-    """The verdicts, where a day whose supplements were left out is not called firmly under anything."""
-    keys = ["person", "day"]
-    left_out = pd.MultiIndex.from_frame(judged[keys]).isin(
-        pd.MultiIndex.from_frame(days.loc[days["supplements"], keys])
-    )
-    under = judged["verdict"].isin(FIRMLY_UNDER) & (judged["applies_to"] == "total")
-    return judged.assign(verdict=judged["verdict"].mask(under & left_out, "cannot_tell"))

@@ -22,11 +22,15 @@ class Tick:
 
 @dataclass(frozen=True)
 class Amounts:
-    """Today's amount. `best` None: nothing to draw; `high` None: not bounded, some food is not counted."""
+    """Today's amount. `best` None: nothing to draw; `high` None: not bounded, some food is not counted.
+
+    `taken`: how much of `low` is from supplements.
+    """
 
     low: float = 0.0
     best: float | None = None
     high: float | None = None
+    taken: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -60,8 +64,9 @@ def scale(amounts: Amounts, target: Tick | None, limit: Tick | None) -> Scale:
 def bar(amounts: Amounts | None, requirement: Tick | None, target: Tick | None, limit: Tick | None) -> str:
     """One bar: solid up to low, hatched from low to high, a ring at best, dots where some food is not counted.
 
-    `requirement` is a dashed tick (EAR, AR), `target` a solid one (RDA, PRI, AI), `limit` a double one or a label at
-    the edge; a limit that does not count food must not be given. `amounts` None draws the empty bar.
+    What supplements gave of low is ribbed. `requirement` is a dashed tick (EAR, AR), `target` a solid one (RDA, PRI,
+    AI), `limit` a double one or a label at the edge; a limit that does not count food must not be given. `amounts` None
+    draws the empty bar.
     """
     drawn = amounts or Amounts()
     size = scale(drawn, target, limit)
@@ -81,8 +86,11 @@ def _fill(amounts: Amounts, size: Scale) -> str:
     end = amounts.high if amounts.high is not None else best if best is not None else amounts.low
     high = size.at(max(end, amounts.low))
     parts = []
-    if low > 0:
-        parts.append(f'<span class="sure" style="width:{low:.2f}%"></span>')
+    food = size.at(max(amounts.low - amounts.taken, 0.0))
+    if food > 0:
+        parts.append(f'<span class="sure" style="width:{food:.2f}%"></span>')
+    if low > food:
+        parts.append(f'<span class="taken" style="left:{food:.2f}%;width:{low - food:.2f}%"></span>')
     if high > low:
         beyond = " beyond" if end > size.full else ""
         parts.append(f'<span class="possible{beyond}" style="left:{low:.2f}%;width:{high - low:.2f}%"></span>')

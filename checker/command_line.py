@@ -17,7 +17,11 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Potassium, calcium, magnesium and vitamin B6 from food, against reference values.",
 )
-Authority = Annotated[str, typer.Option(help="Whose reference values: US_CA_DRI or EFSA.")]
+Authority = Annotated[str, typer.Option(help="Whose reference values, such as US_CA_DRI or EFSA.")]
+Authorities = Annotated[
+    list[str], typer.Option("--authority", help="Whose reference values, such as US_CA_DRI; repeat it, or say all.")
+]
+USUAL_AUTHORITY = "US_CA_DRI"
 WRONG_INPUT = 2
 
 
@@ -39,19 +43,22 @@ def batch(
     matched: Annotated[
         Path | None, typer.Option(metavar="MATCHED.csv", help="Where to write how each row was read.")
     ] = None,
-    people: Annotated[Path | None, typer.Option(metavar="PEOPLE.csv", help="person,age_years,sex,life_stage")] = None,
+    people: Annotated[
+        Path | None,
+        typer.Option(metavar="PEOPLE.csv", help="person,age_years,sex,life_stage and, if you like, conditions"),
+    ] = None,
     verdicts: Annotated[
         Path | None, typer.Option(metavar="VERDICTS.csv", help="Where to write the verdicts; needs --people.")
     ] = None,
-    authority: Authority = "US_CA_DRI",
+    authority: Authorities = [USUAL_AUTHORITY],  # noqa: B006  typer copies it
 ) -> None:
     """Reads many days from a CSV file and writes the amounts of each day, and verdicts if asked."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from checker.batch import Request, run
+    from checker.batch import Request, asked_authorities, run
 
-    request = Request(entries, out, matched, people, verdicts, authority)
+    request = Request(entries, out, matched, people, verdicts, asked_authorities(authority))
     columns = (TextColumn("Reading entries"), BarColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task("", total=entries.stat().st_size if entries.is_file() else None)
@@ -68,7 +75,7 @@ def day(
     age: Annotated[float, typer.Option(help="Age in years.")],
     sex: Annotated[str, typer.Option(help="female or male")],
     life_stage: Annotated[str, typer.Option(help="none, pregnant or lactating")] = "none",
-    authority: Authority = "US_CA_DRI",
+    authority: Authority = USUAL_AUTHORITY,
     potassium_care: Annotated[
         str,
         typer.Option(help="Kidney disease, or a medicine that raises potassium: no, yes or unknown."),

@@ -39,8 +39,10 @@ def _compared(judged: NutrientJudgement, person: Person) -> str:
     match judged.status:
         case "above_limit":
             return "That is above an upper limit: the result above says which. Ask your doctor or pharmacist about it."
-        case "short" | "little_short" if aim is not None:
-            return f"That is {'a little ' if judged.status == 'little_short' else ''}below {words}. {NO_CAUSE}"
+        case "short" if aim is not None:
+            return f"That is below {words}. {NO_CAUSE}"
+        case "little_short" if aim is not None:
+            return f"That is below {words}, but not below what is enough for half of people. {NO_CAUSE}"
         case "met" | "enough" if aim is not None:
             return f"That is at or above {words}."
         case "not_sure" if aim is not None:

@@ -94,6 +94,11 @@ class Day:
     answers: tuple[Answer, ...] = ()
     supplements: tuple[Supplement, ...] = ()
 
+    @property
+    def recorded(self) -> bool:
+        """Whether anything was eaten or taken."""
+        return bool(self.entries or self.supplements)
+
     def entry(self, entry_id: str) -> Entry | None:
         return next((entry for entry in self.entries if entry.id == entry_id), None)
 

@@ -107,7 +107,7 @@ def _read_or_set_aside(path: Path, today: date) -> Diary:
 def _of_today(diary: Diary, today: date) -> Diary:
     """A day on which nothing was entered is today's; what was answered on another day is not."""
     day = diary.day
-    if day.entries or day.date == today:
+    if day.recorded or day.date == today:
         return diary
     return replace(diary, day=replace(day, date=today, answers=()))
 
@@ -127,7 +127,7 @@ def start_day(today: date, first: Callable[[Day], Day] = lambda day: day) -> Day
         before = first(diary.day)
         if before.date == today and not before.example:
             return replace(diary, day=before)
-        keep = bool(before.entries) and not before.example
+        keep = before.recorded and not before.example
         return Diary(Day(today, own_person(before)), (*diary.earlier, before) if keep else diary.earlier)
 
     return _rewrite(started, today).day

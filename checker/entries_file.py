@@ -1,7 +1,7 @@
-"""The ENTRIES of a batch: each row read into foods and grams, or counted as unknown with the reason said."""
+"""The ENTRIES of a batch: each row read into foods and supplements, or counted as unknown with the reason said."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -9,8 +9,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from checker.csv_files import Chunk
-from checker.reading import read_many
+from checker.reading import ReadFood, ReadLine, read_many
 from checker.running_totals import Repeats
+from checker.supplement_entries import TakenEntries, foods_beside, supplements_among, taken_entries
+from checker.supplement_texts import EXAMPLE, supplements_said, unknown_supplement
+from checker.supplements import Supplement
 from nutrition_data import amount_words
 from nutrition_data.errors import InputError
 from nutrition_data.foods import foods
@@ -20,14 +23,16 @@ OPTIONAL_COLUMNS = ("grams", "kind")
 MATCHED_COLUMNS = ("food_id", "food_name", "grams", "read_as")
 READ_COLUMNS = ("row", "food_id", "grams_low", "grams", "grams_high", "read_as", "alternatives")
 JOINED = " + "
-SUPPLEMENT_READ_AS = "supplement, not counted yet"
 BLANK_READ_AS = "blank entry"
 REMARKS = {
     "grams": "grams is no weight a person eats of one food; counted as unknown. Expected a number above 0; correct it.",
-    "blank": "the entry is blank; counted as unknown. Say what was eaten, or remove the row.",
+    "blank": "the entry is blank; counted as unknown. Say what was eaten or taken, or remove the row.",
     "not_matched": "not understood; counted as unknown, so the day has no high. See --matched and use plainer words.",
     "partly": "understood in part; the rest is counted as unknown. See --matched and use plainer words.",
-    "supplement": "supplements are not counted yet; left out, so nothing is called below or not over on those days.",
+    "supplement_grams": "a weight says little of a supplement; counted as unknown. Expected no grams, and the amount of"
+    f" one in the entry, such as {EXAMPLE!r}; correct it.",
+    "supplement": "what a supplement holds is not known; counted as unknown, so the day has no supplement_high. See"
+    f" --matched; expected a name and an amount, such as {EXAMPLE!r}.",
     "repeated": "exact copies of an earlier row; counted again. Remove them if they were entered twice by mistake.",
 }
 KINDS = ("food", "supplement")
@@ -66,12 +71,12 @@ class Remarks:
 class Entries:
     """A chunk after reading. `rows`: one per food read, in order, with `row` (place in the chunk) and diary columns.
 
-    `supplement_days`: those of `days` from which a supplement was left out.
+    `taken`: its supplements. A row may hold foods, supplements or both.
     """
 
     days: tuple[tuple[str, str], ...]
-    supplement_days: tuple[tuple[str, str], ...]
     rows: pd.DataFrame
+    taken: TakenEntries
 
 
 def read_entries(chunk: Chunk, remarks: Remarks) -> Entries:
@@ -79,33 +84,64 @@ def read_entries(chunk: Chunk, remarks: Remarks) -> Entries:
 
     Raises InputError for a blank person or day and for a kind that is not known.
     """
-    table, lines = chunk.rows, np.array(chunk.lines)
-    supplement = _supplements(chunk)
+    lines = np.array(chunk.lines)
+    as_supplement = _supplements(chunk)
     grams, wrong = _grams(chunk)
-    wrong &= ~supplement
-    blank = (table["entry"].str.strip() == "").to_numpy(bool) & ~wrong & ~supplement
-    readable = ~(supplement | wrong | blank)
-    read = read_many(table["entry"][readable].reset_index(drop=True), pd.Series(grams[readable]))
-    read = read[list(READ_COLUMNS)].assign(row=np.flatnonzero(readable)[read["row"].to_numpy()])
+    wrong &= ~as_supplement
+    blank = np.array([not text.strip() for text in chunk.column("entry")], dtype=bool) & ~wrong
+    read, found = _read(chunk, ~(as_supplement | wrong | blank), grams)
     # A text in which nothing at all was found is as unknown as one that was refused.
-    left = np.setdiff1d(np.flatnonzero(~supplement), read["row"].to_numpy())
+    left = np.setdiff1d(np.flatnonzero(~as_supplement), [*read["row"].to_numpy(), *found])
     rows = pd.concat([read, _unknown(chunk, left, wrong)], ignore_index=True) if len(left) else read
     rows = rows.sort_values("row", kind="stable", ignore_index=True)
     # An amount that was refused leaves the food uncounted: it is shown as not matched, like the total treats it.
     rows["food_id"] = rows["food_id"].where(rows["grams"].notna(), None)
 
-    matched = np.bincount(rows["row"], weights=rows["food_id"].notna(), minlength=len(table))
-    read_foods = np.bincount(rows["row"], minlength=len(table))
+    entries, weights = chunk.column("entry"), chunk.column("grams")
+    for at in np.flatnonzero(as_supplement).tolist():
+        found[at] = supplements_said(entries[at]) or _no_supplement(BLANK_READ_AS)
+    weighed = [at for at in found if weights[at].strip()]
+    found |= {at: _no_supplement(f"not understood: grams {weights[at].strip()[:40]!r}") for at in weighed}
+    persons, days = chunk.column("person"), chunk.column("day")
+    taken = taken_entries(dict(sorted(found.items())), persons, days)
+
+    foods_counted = np.bincount(rows["row"], weights=rows["food_id"].notna(), minlength=len(lines))
+    foods_read = np.bincount(rows["row"], minlength=len(lines))
+    in_words = (foods_read > 0) & ~wrong & ~blank
     remarks.add("grams", lines[wrong])
     remarks.add("blank", lines[blank])
-    remarks.add("not_matched", lines[readable & (matched == 0)])
-    remarks.add("partly", lines[readable & (matched > 0) & (matched < read_foods)])
-    remarks.add("supplement", lines[supplement])
-    place = rows["row"].to_numpy()
-    rows = rows.assign(person=table["person"].to_numpy()[place], day=table["day"].to_numpy()[place])
-    days = list(zip(chunk.column("person"), chunk.column("day"), strict=True))
-    left_out = dict.fromkeys(days[at] for at in np.flatnonzero(supplement))
-    return Entries(tuple(dict.fromkeys(days)), tuple(left_out), rows)
+    remarks.add("not_matched", lines[in_words & (foods_counted == 0)])
+    remarks.add("partly", lines[in_words & (foods_counted > 0) & (foods_counted < foods_read)])
+    remarks.add("supplement_grams", lines[np.sort(np.array(weighed, dtype=np.intp))])
+    remarks.add("supplement", lines[np.setdiff1d(taken.unknown, [*weighed, *np.flatnonzero(blank)])])
+    place = rows["row"].tolist()
+    rows = rows.assign(person=[persons[at] for at in place], day=[days[at] for at in place])
+    return Entries(tuple(dict.fromkeys(zip(persons, days, strict=True))), rows, taken)
+
+
+def _read(chunk: Chunk, readable: Flags, grams: Floats) -> tuple[pd.DataFrame, dict[int, tuple[Supplement, ...]]]:
+    """The foods of the rows that are to be read, as READ_COLUMNS, and the supplements by row that they name as well."""
+    entries = chunk.column("entry")
+    named = {int(at): supplements_among(entries[at], not np.isnan(grams[at])) for at in np.flatnonzero(readable)}
+    plain = [at for at, each in named.items() if not each.supplements]
+    mixed = [at for at, each in named.items() if each.supplements and each.with_foods]
+    parts = [_read_foods(entries, plain, grams, lambda line: line.foods)]
+    if mixed:
+        parts.append(_read_foods(entries, mixed, grams, foods_beside))
+    found = {at: each.supplements for at, each in named.items() if each.supplements}
+    return pd.concat(parts, ignore_index=True) if mixed else parts[0], found
+
+
+def _read_foods(
+    entries: list[str], places: list[int], grams: Floats, foods_in: Callable[[ReadLine], Sequence[ReadFood]]
+) -> pd.DataFrame:
+    """The foods of the rows in these places, as READ_COLUMNS."""
+    read = read_many(pd.Series([entries[at] for at in places], dtype="str"), pd.Series(grams[places]), foods_in)
+    return read[list(READ_COLUMNS)].assign(row=np.array(places, dtype=np.intp)[read["row"].to_numpy()])
+
+
+def _no_supplement(problem: str) -> tuple[Supplement, ...]:
+    return (unknown_supplement("", problem),)
 
 
 def matched_header(chunk: Chunk) -> list[str]:
@@ -123,7 +159,10 @@ def matched_header(chunk: Chunk) -> list[str]:
 
 
 def matched_rows(chunk: Chunk, entries: Entries) -> Iterator[tuple[object, ...]]:
-    """The rows of MATCHED, one for each row of the chunk: several foods are joined by ` + ` and their grams summed."""
+    """The rows of MATCHED, one for each row of the chunk: several foods are joined by ` + ` and their grams summed.
+
+    A supplement stands in `read_as` only, after the foods.
+    """
     names = foods()["name"]
     food_ids: list[list[str]] = [[] for _ in chunk.lines]
     read_as: list[list[str]] = [[] for _ in chunk.lines]
@@ -135,6 +174,8 @@ def matched_rows(chunk: Chunk, entries: Entries) -> Iterator[tuple[object, ...]]
             food_ids[row].append(food_id)
             grams[row] += weight
     name_of = names.reindex(list({food_id for found in food_ids for food_id in found})).to_dict()
+    for row, how in zip(entries.taken.amounts["row"].tolist(), entries.taken.read_as, strict=True):
+        read_as[row].append(how)
     given = chunk.column("grams")
     read: dict[str, Iterable[object]] = {
         "food_id": (JOINED.join(found) for found in food_ids),
@@ -143,7 +184,7 @@ def matched_rows(chunk: Chunk, entries: Entries) -> Iterator[tuple[object, ...]]
             typed or (float(weight) if found else None)
             for typed, weight, found in zip(given, grams, food_ids, strict=True)
         ),
-        "read_as": (JOINED.join(parts) or SUPPLEMENT_READ_AS for parts in read_as),
+        "read_as": (JOINED.join(parts) for parts in read_as),
     }
     kept = {column: chunk.column(column) for column in chunk.columns}
     return zip(*({**kept, **read}[column] for column in matched_header(chunk)), strict=True)

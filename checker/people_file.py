@@ -1,6 +1,7 @@
 """The PEOPLE of a batch: checked once, kept on disk, looked up a few at a time."""
 
 import sqlite3
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -8,12 +9,24 @@ from typing import Self
 import pandas as pd
 
 from checker.csv_files import Chunk, read_chunks
-from checker.person import PEOPLE_COLUMNS, problem_with
+from checker.person import PEOPLE_COLUMNS, conditions_from, potassium_care_from, problem_with
 from checker.running_totals import room_on_disk
 from nutrition_data.errors import InputError
 
-SCHEMA = "CREATE TABLE people (person TEXT PRIMARY KEY, age_years REAL, sex TEXT, life_stage TEXT, line INTEGER)"
+SEPARATOR = ";"
+OPTIONAL_COLUMNS = ("conditions",)
+ROW_COLUMNS = (*PEOPLE_COLUMNS, *OPTIONAL_COLUMNS, "potassium_care")
+SCHEMA = """
+CREATE TABLE people (person TEXT PRIMARY KEY, age_years REAL, sex TEXT, life_stage TEXT, conditions TEXT,
+    potassium_care TEXT, line INTEGER)
+"""
 PEOPLE_PER_QUESTION = 500
+
+
+@lru_cache(maxsize=1024)
+def _said(conditions: str) -> tuple[str, str]:
+    """What a cell of conditions says: their ids, and of care with potassium. Raises InputError."""
+    return SEPARATOR.join(conditions_from(conditions)), potassium_care_from(conditions)
 
 
 class PeopleFile:
@@ -24,22 +37,27 @@ class PeopleFile:
         self._database = sqlite3.connect("")
         with room_on_disk():
             self._database.execute(SCHEMA)
-            for chunk in read_chunks(path, "PEOPLE", PEOPLE_COLUMNS):
+            for chunk in read_chunks(path, "PEOPLE", PEOPLE_COLUMNS, optional=OPTIONAL_COLUMNS):
                 self._add(chunk)
 
     def _add(self, chunk: Chunk) -> None:
         ages = pd.to_numeric(chunk.rows["age_years"], errors="coerce").tolist()
         columns = (chunk.rows[column].str.strip().tolist() for column in ("age_years", "sex", "life_stage"))
-        for line, person, age, typed, sex, life_stage in zip(
-            chunk.lines, chunk.column("person"), ages, *columns, strict=True
+        for line, person, conditions, age, typed, sex, life_stage in zip(
+            chunk.lines, chunk.column("person"), chunk.column("conditions"), ages, *columns, strict=True
         ):
             problem = problem_with(typed if pd.isna(age) else age, sex, life_stage)
             if not person.strip():
                 problem = "person is blank; expected a name or number. Fill it in and run again."
             if problem is not None:
                 raise InputError(f"PEOPLE line {line}: {problem}")
+            try:
+                ids, care = _said(conditions)
+            except InputError as error:
+                raise InputError(f"PEOPLE line {line}: {error}") from error
             added = self._database.execute(
-                "INSERT INTO people VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", (person, age, sex, life_stage, line)
+                "INSERT INTO people VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                (person, age, sex, life_stage, ids, care, line),
             )
             if not added.rowcount:
                 before = self._database.execute("SELECT line FROM people WHERE person = ?", (person,)).fetchone()[0]
@@ -59,7 +77,11 @@ class PeopleFile:
                 )
 
     def rows_of(self, persons: pd.Series) -> pd.DataFrame:
-        """The rows of these people, each once: person, age_years, sex, life_stage."""
+        """The rows of these people, each once: ROW_COLUMNS.
+
+        `conditions`: ids joined by ";". `potassium_care`: "yes" where one of them calls for care, "no" where the cell says none,
+        else "unknown".
+        """
         wanted = persons.unique().tolist()
         found: list[tuple[object, ...]] = []
         for begin in range(0, len(wanted), PEOPLE_PER_QUESTION):
@@ -67,9 +89,9 @@ class PeopleFile:
             marks = ", ".join("?" * len(part))
             with room_on_disk():
                 found += self._database.execute(
-                    f"SELECT person, age_years, sex, life_stage FROM people WHERE person IN ({marks})", part
+                    f"SELECT {', '.join(ROW_COLUMNS)} FROM people WHERE person IN ({marks})", part
                 )
-        return pd.DataFrame(found, columns=list(PEOPLE_COLUMNS)).astype({"person": "str", "age_years": "float64"})
+        return pd.DataFrame(found, columns=list(ROW_COLUMNS)).astype({"person": "str", "age_years": "float64"})
 
     def __enter__(self) -> Self:
         return self

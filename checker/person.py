@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -108,6 +108,7 @@ def problem_with_conditions(ids: Iterable[object]) -> str | None:
     return f"Condition: {_shown(unknown)} is not known; expected one of {', '.join(conditions())}."
 
 
+@lru_cache(maxsize=512)
 def conditions_from(text: str) -> tuple[str, ...]:
     """The condition ids of a list such as "heart_failure; ACE inhibitor", in the order of conditions.toml.
 

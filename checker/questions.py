@@ -168,19 +168,25 @@ def _which(food: ReadFood | Entry, food_id: str) -> Iterator[Question]:
     """Which of several foods, where another is about as likely and its minerals differ."""
     if food.lead >= question_words.doubt()["close_lead"]:
         return
-    grams = food.grams or 0.0
     most = int(question_words.doubt()["choices"])
-    others = [
-        other
-        for other in food.candidates[: 2 * most]
-        if other != food_id
-        and _is_alike(food_id, other)
-        and difference(food_id, grams, other, _grams_as(food, other)) > 1
-    ]
+    others = [other for other in food.candidates[: 2 * most] if _can_be_meant(food, food_id, other)]
     if others:
         choices = tuple(Choice(id, facts(id).name, id) for id in (food_id, *others[: most - 1]))
         about = f"“{food.typed}”"
         yield Question(_key(food.typed), about, WHICH, choices, say=f"which food {about} was")
+
+
+def next_can_be_meant(food: ReadFood | Entry, food_id: str) -> bool:
+    """Whether the next food is about as likely as the one taken, and its minerals differ."""
+    if not food.candidates or food.lead >= question_words.doubt()["close_lead"]:
+        return False
+    return _can_be_meant(food, food_id, food.candidates[0])
+
+
+def _can_be_meant(food: ReadFood | Entry, food_id: str, other: str) -> bool:
+    if other == food_id or not _is_alike(food_id, other):
+        return False
+    return difference(food_id, food.grams or 0.0, other, _grams_as(food, other)) > 1
 
 
 def _is_alike(food_id: str, other: str) -> bool:

@@ -1,5 +1,7 @@
 """What a person typed -> foods and grams. Never raises on any text; what is not understood is kept and said."""
 
+from collections.abc import Callable, Sequence
+
 import pandas as pd
 
 from checker.alternatives import Alternative, alternatives_of
@@ -66,11 +68,16 @@ def _read_as(food: ReadFood) -> str:
     return f"{said}; not used: {', '.join(food.unused)}" if food.unused else said
 
 
-def read_many(entries: pd.Series, grams: pd.Series | None = None) -> pd.DataFrame:
+def read_many(
+    entries: pd.Series,
+    grams: pd.Series | None = None,
+    foods_in: Callable[[ReadLine], Sequence[ReadFood]] = lambda line: line.foods,
+) -> pd.DataFrame:
     """Read a batch: one row per food read, row = position in `entries`. Distinct texts are read once.
 
     Columns: row, typed, food_id (NaN = not read), grams_low, grams, grams_high, read_as, alternatives. Where `grams`
     holds a number it is the weight of the whole entry. Semicolons and line breaks part foods, as in `read_lines`.
+    `foods_in`: which foods of a line are meant.
     """
     rows: list[tuple[int, str, str | None, float | None, float | None, float | None, str]] = []
     alternatives: list[tuple[Alternative, ...]] = []
@@ -79,7 +86,7 @@ def read_many(entries: pd.Series, grams: pd.Series | None = None) -> pd.DataFram
         text = entry if isinstance(entry, str) else ""
         known = None if weight is None or weight != weight else float(weight)
         lines = read_lines(text) if known is None else (read_line(text, known),)
-        read = [(food, line.text) for line in lines for food in line.foods]
+        read = [(food, line.text) for line in lines for food in foods_in(line)]
         for food, line in read or ((unread(text, "The entry is empty."), text),):
             rows.append((row, food.typed, food.food_id, food.grams_low, food.grams, food.grams_high, _read_as(food)))
             alternatives.append(alternatives_of(food, line))

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from checker.age_bands import REQUIREMENTS, Band, bands
 from checker.person import MONTHS_PER_YEAR, Person
 from nutrition_data.nutrients import nutrients
-from nutrition_data.reference_values import Authority, authorities, kinds, reference_values
+from nutrition_data.reference_values import Authority, authorities, kinds, reference_values, remarks
 
 # Until then she may still grow herself, so her own age is looked at too (a rule of care, not of one authority).
 OWN_AGE_COUNTS_UNDER_MONTHS = 19 * MONTHS_PER_YEAR
@@ -102,13 +102,15 @@ def _sentence(row: int, other: int, life_stage: str, under_age: bool) -> str:
     if mine.value is None or own.value is None or mine.value == own.value:
         return ""
     takes_other = bool(_takes_other(mine.role, np.array([mine.value]), np.array([own.value]))[0])
+    named = (mine.authority, mine.nutrient, mine.kind, life_stage)
+    remark = "" if takes_other else remarks().get(named, "").format(own=_amount(own))
     if not takes_other and not under_age:
-        return ""
+        return remark
     name = "upper level" if mine.role == "upper_level" else "value"
     than = "lower" if mine.role == "upper_level" else "higher"
     for_age, for_stage = f"your age, {_amount(own)},", f"{STAGE_WORDS[life_stage]}, {_amount(mine)},"
     used, left = (for_age, for_stage) if takes_other else (for_stage, for_age)
-    return f"The {name} for {used} is {than} than the one for {left} so it is used."
+    return f"The {name} for {used} is {than} than the one for {left} so it is used. {remark}".rstrip()
 
 
 def _amount(reference: Reference) -> str:

@@ -11,26 +11,35 @@ import pandas as pd
 
 from nutrition_data.errors import InputError
 
-DAY_COLUMNS = ("person", "day", "nutrient", "low", "best", "high", "unit", "unknown_entries")
+DAY_COLUMNS = (
+    *("person", "day", "nutrient", "low", "best", "high", "unit", "unknown_entries"),
+    *("supplement_low", "supplement_best", "supplement_high"),
+)
+AMOUNTS = ("low", "best", "high", "supplement_low", "supplement_best", "supplement_high")
 SCHEMA = """
 CREATE TABLE nutrients (place INTEGER PRIMARY KEY, nutrient TEXT UNIQUE, unit TEXT);
-CREATE TABLE days (id INTEGER PRIMARY KEY, person TEXT, day TEXT, supplements INTEGER DEFAULT 0, UNIQUE (person, day));
-CREATE TABLE amounts (day_id INTEGER, place INTEGER, low REAL, best REAL, high REAL, unknown_entries INTEGER,
+CREATE TABLE days (id INTEGER PRIMARY KEY, person TEXT, day TEXT, UNIQUE (person, day));
+CREATE TABLE eaten (day_id INTEGER, place INTEGER, low REAL, best REAL, high REAL, unknown_entries INTEGER,
+    PRIMARY KEY (day_id, place)) WITHOUT ROWID;
+CREATE TABLE taken (day_id INTEGER, place INTEGER, low REAL, best REAL, high REAL, unknown_entries INTEGER,
     PRIMARY KEY (day_id, place)) WITHOUT ROWID;
 CREATE TABLE rows_seen (hash INTEGER, line INTEGER);
 """
 # A sum with a blank is blank: an unbounded high stays unbounded.
-ADD_AMOUNT = """
-INSERT INTO amounts SELECT days.id, nutrients.place, ?, ?, ?, ? FROM days, nutrients
+ADD_AMOUNTS = """
+INSERT INTO {table} SELECT days.id, nutrients.place, ?, ?, ?, ? FROM days, nutrients
 WHERE days.person = ? AND days.day = ? AND nutrients.nutrient = ?
 ON CONFLICT DO UPDATE SET low = low + excluded.low, best = best + excluded.best, high = high + excluded.high,
     unknown_entries = unknown_entries + excluded.unknown_entries
 """
-# A day without any counted entry (supplements only) holds nothing that we count, and nothing unknown.
+# A day without any food (supplements only) holds none, and nothing unknown; one without supplements none of those.
 READ_DAYS = """
-SELECT person, day, nutrient, coalesce(low, 0.0), coalesce(best, 0.0), CASE WHEN day_id IS NULL THEN 0.0 ELSE high END,
-    unit, coalesce(unknown_entries, 0), supplements
-FROM days CROSS JOIN nutrients LEFT JOIN amounts ON day_id = days.id AND amounts.place = nutrients.place
+SELECT person, day, nutrient, coalesce(eaten.low, 0.0), coalesce(eaten.best, 0.0),
+    CASE WHEN eaten.day_id IS NULL THEN 0.0 ELSE eaten.high END, unit, coalesce(eaten.unknown_entries, 0),
+    coalesce(taken.low, 0.0), coalesce(taken.best, 0.0), CASE WHEN taken.day_id IS NULL THEN 0.0 ELSE taken.high END
+FROM days CROSS JOIN nutrients
+LEFT JOIN eaten ON eaten.day_id = days.id AND eaten.place = nutrients.place
+LEFT JOIN taken ON taken.day_id = days.id AND taken.place = nutrients.place
 WHERE days.id > ? AND days.id <= ? ORDER BY days.id, nutrients.place
 """
 READ_REPEATS = """
@@ -78,17 +87,13 @@ class RunningTotals:
         """Notes that these (person, day) pairs appear, in this order; those known already keep their place."""
         self._many("INSERT INTO days (person, day) VALUES (?, ?) ON CONFLICT DO NOTHING", days)
 
-    def add_supplement_days(self, days: Iterable[tuple[str, str]]) -> None:
-        """Notes that something was left out of these (person, day) pairs, new or known: a supplement."""
-        self._many(
-            "INSERT INTO days (person, day, supplements) VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET supplements = 1",
-            days,
-        )
-
-    def add_amounts(self, amounts: pd.DataFrame) -> None:
+    def add_eaten(self, amounts: pd.DataFrame) -> None:
         """Adds a part's sums: person, day, nutrient, low, best, high, unknown_entries, of days noted before."""
-        columns = ["low", "best", "high", "unknown_entries", "person", "day", "nutrient"]
-        self._many(ADD_AMOUNT, zip(*(amounts[column].tolist() for column in columns), strict=True))
+        self._add("eaten", amounts)
+
+    def add_taken(self, amounts: pd.DataFrame) -> None:
+        """Adds a part's sums from supplements, likewise; they are kept apart from those from food."""
+        self._add("taken", amounts)
 
     def add_rows_seen(self, rows: Iterable[tuple[str, ...]], lines: Iterable[int]) -> None:
         """Notes which rows have been read, to tell exact copies at the end."""
@@ -101,17 +106,18 @@ class RunningTotals:
         return Repeats(rows, first_line) if rows else None
 
     def days(self, piece: int) -> Iterator[pd.DataFrame]:
-        """The totals, `piece` days at a time: DAY_COLUMNS, and `supplements`, whether one was left out that day.
-
-        `high` is NaN where it is unbounded.
-        """
+        """The totals, `piece` days at a time: DAY_COLUMNS. A high is NaN where it is unbounded."""
         with room_on_disk():
             last = self._database.execute("SELECT coalesce(max(id), 0) FROM days").fetchone()[0]
         for begin in range(0, last, piece):
             with room_on_disk():
                 rows = self._database.execute(READ_DAYS, (begin, begin + piece)).fetchall()
-            table = pd.DataFrame(rows, columns=[*DAY_COLUMNS, "supplements"])
-            yield table.astype({"low": float, "best": float, "high": float, "supplements": bool})
+            yield pd.DataFrame(rows, columns=list(DAY_COLUMNS)).astype(dict.fromkeys(AMOUNTS, float))
+
+    def _add(self, table: str, amounts: pd.DataFrame) -> None:
+        columns = ["low", "best", "high", "unknown_entries", "person", "day", "nutrient"]
+        rows = zip(*(amounts[column].tolist() for column in columns), strict=True)
+        self._many(ADD_AMOUNTS.format(table=table), rows)
 
     def _many(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
         with room_on_disk():

@@ -55,12 +55,13 @@ def guards(person: Person) -> frozenset[str]:
 
 
 def note_guards(person: Person) -> frozenset[str]:
-    """Whom a note may be meant for: the guards, "anybody", "may_become_pregnant", "potassium_yes"."""
+    """Whom a note may be meant for: the guards, "anybody", "may_become_pregnant", "potassium_yes", "water_tablet"."""
     under = food_safety().limits["may_become_pregnant_under"].value
     found = {
         "anybody": True,
         "may_become_pregnant": person.sex == "female" and person.life_stage == "none" and person.age_years < under,
         "potassium_yes": not conditions.potassium_is_judged(person),
+        "water_tablet": "water_tablet" in person.conditions,
     }
     return guards(person) | frozenset(name for name, applies in found.items() if applies)
 

@@ -1,5 +1,6 @@
 """The figures beside a supplement's name: how much one holds, how many were taken, how often a day."""
 
+import math
 from dataclasses import dataclass, field
 
 from checker.measure_words import unit_at
@@ -11,11 +12,14 @@ from nutrition_data.supplement_substances import supplement_limits
 
 _HOURS_A_DAY = 24
 _NOT_WEIGHTS = frozenset({"%", "meq", "mval", "unit", "units"})
+_BRACKETS = frozenset({"(", "["})
+_OF_ALL = frozenset({"in", "per", "from", "="})  # "400 mg in 2 tablets"
+_EACH_OR_ALL = "We read this amount for each one, not for all together. Change it if that is wrong."
 
 
 @dataclass(frozen=True)
 class Dose:
-    """An amount printed for one unit, in `unit`; `at` is where it stands among the marks."""
+    """An amount printed for one unit, in `unit`; `at` and `end` are where it stands among the marks."""
 
     value: float
     unit: str
@@ -25,12 +29,18 @@ class Dose:
 
 @dataclass
 class Figures:
-    """What the marks beside the names say. `problem`: the words that say an amount we do not count."""
+    """What the marks beside the names say.
+
+    `volume`, `refused`, `without_unit`, `several`: words that say an amount we do not count, as typed. `elemental`,
+    `as_salt`: where those words stand. `stopped`: a food, or nothing that was swallowed. `left`: words nobody knows.
+    """
 
     doses: list[Dose] = field(default_factory=list)
     units: float = 1.0
     a_day: float = 1.0
+    of_all: bool = False  # the amount is that of all units together
     counted: bool = False
+    form: bool = False
     volume: str = ""
     refused: str = ""
     without_unit: str = ""
@@ -38,13 +48,14 @@ class Figures:
     elemental: list[int] = field(default_factory=list)
     as_salt: list[int] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    stopped: bool = False  # a food, or nothing that was swallowed
+    stopped: bool = False
     left: list[Token] = field(default_factory=list)
-    form: bool = False
 
     @property
     def per_day(self) -> float:
-        return self.units * self.a_day
+        """Units taken that day, 1 where the figures come to no number."""
+        taken = self.a_day if self.of_all and self.doses else self.units * self.a_day
+        return taken if math.isfinite(taken) else 1.0
 
 
 def figures_of(marks: tuple[Token, ...], mentions: tuple[Mention, ...]) -> Figures:
@@ -55,16 +66,17 @@ def figures_of(marks: tuple[Token, ...], mentions: tuple[Mention, ...]) -> Figur
         if at in ends:
             at = ends[at]
             continue
-        at = _number(found, marks, at, ends, mentions) or _word(found, marks, at) or _other(found, marks, at)
+        word = word_at(marks, at)
+        phrase = word is not None and word[1] - at > 1  # "a day" begins like a number
+        number = None if phrase else _number(found, marks, at, mentions)
+        at = number or _word(found, marks, at) or _other(found, marks, at)
     return found
 
 
-def _number(
-    found: Figures, marks: tuple[Token, ...], at: int, ends: dict[int, int], mentions: tuple[Mention, ...]
-) -> int | None:
-    """Takes the number that begins at a mark, and its unit; where it ends, None if there is none."""
+def _number(found: Figures, marks: tuple[Token, ...], at: int, mentions: tuple[Mention, ...]) -> int | None:
+    """Takes the number that begins at a mark, with its unit; where that ends, None if there is none."""
     said = number_at(marks, at)
-    if said is None or said[1] <= at or any(at < start < said[1] for start in ends):
+    if said is None or said[1] <= at or any(at < each.start < said[1] for each in mentions):
         return None
     number, after = said
     times = text_at(marks, at) in TIMES or text_at(marks, after) in TIMES
@@ -76,6 +88,11 @@ def _number(
     if unit and unit[1] == "mass":
         if number.low != number.high:
             found.several = f"{text} {marks[after].text}"
+        if not 0 <= number.value * unit[4] < math.inf:
+            found.refused = f"{text} {marks[after].text}"
+            return unit[3]
+        if found.counted and text_at(marks, at - 1) in _BRACKETS:
+            found.notes.append(_EACH_OR_ALL)
         found.doses.append(Dose(number.value * unit[4], unit[0], at, unit[3]))
         return unit[3]
     if unit and unit[1] == "volume":
@@ -84,37 +101,71 @@ def _number(
     if text_at(marks, after) in _NOT_WEIGHTS or text_at(marks, after) in amount_words.refused_units():
         found.refused = found.refused or f"{text} {marks[after].text}"
         return after + 1
+    clock = _clock(found, marks, at, after, number)
+    return clock or _counted(found, marks, at, after, mentions, (number, text, times))
+
+
+def _clock(found: Figures, marks: tuple[Token, ...], at: int, after: int, number: Number) -> int | None:
+    """Takes a time of day ("at 8", "8 pm", "10:30", "2 hours before bed"), or "every 8 hours"; where it ends."""
     word = word_at(marks, after) if after < len(marks) else None
-    if word and word[0].role == "hours" and at and marks[at - 1].said == "every" and number.value > 0:
+    role = word[0].role if word else ""
+    before = text_at(marks, at - 1)
+    if word and role == "hours" and before == "every" and number.value > 0:
         found.a_day *= _HOURS_A_DAY / number.value
         return word[1]
+    if word and role in {"hours", "clock"}:
+        return word[1]
+    if text_at(marks, after) == ":" and text_at(marks, after + 1).isdigit():
+        return after + 2
+    return after if before == "at" else None
+
+
+def _counted(
+    found: Figures,
+    marks: tuple[Token, ...],
+    at: int,
+    after: int,
+    mentions: tuple[Mention, ...],
+    said: tuple[Number, str, bool],
+) -> int:
+    """Takes a number that is no weight, as a count of what was taken or how often; where it ends."""
+    number, text, times = said
+    unit, word = unit_at(marks, after), word_at(marks, after) if after < len(marks) else None
     if text_at(marks, after) in {"time", "times"}:
         _count(found, number, text, often=True)
         return after + 1
-    if times or unit or (word and word[0].role in {"form", "times", "filler"}) or _before(after, mentions):
-        if number.value > supplement_limits()["most_units_a_day"].value and not times:
-            found.without_unit = text
-        else:
-            _count(found, number, text, often=False)
-        found.form = found.form or unit is not None
-        return unit[3] if unit else after
-    if mentions and mentions[0].substance.kind == "label_only":
-        _count(found, number, text, often=False)
-    else:
+    first = mentions[0].start if mentions else 0
+    named = word is not None and (word[0].role in {"form", "times"} or (word[0].role == "filler" and at < first))
+    beside = any(each.start == after for each in mentions) or number_at(marks, after) is not None
+    sure = times or number.part or unit is not None or named
+    if not sure and not beside and not found.doses and not _of_a_product(mentions):
         found.without_unit = text
-    return after
+        return after
+    if number.value > supplement_limits()["most_units_a_day"].value and not sure:
+        found.without_unit = text
+        return after
+    _count(found, number, text, often=False)
+    if text_at(marks, at - 1) in _OF_ALL:
+        found.of_all = True
+    elif found.doses and text_at(marks, at - 1) in _BRACKETS:
+        found.notes.append(_EACH_OR_ALL)
+    found.form = found.form or unit is not None
+    return unit[3] if unit else after
 
 
-def _before(at: int, mentions: tuple[Mention, ...]) -> bool:
-    return any(each.start == at for each in mentions)
+def _of_a_product(mentions: tuple[Mention, ...]) -> bool:
+    """Whether what is named is counted, not weighed: "Tums 2"."""
+    return bool(mentions) and mentions[0].substance.kind == "label_only"
 
 
 def _count(found: Figures, number: Number, text: str, often: bool) -> None:
     """Notes how many were taken, or how often a day."""
     found.counted = True
-    if number.low != number.high or number.value < 0:
+    if number.low != number.high:
         found.several = text
-    if often:
+    if not 0 <= number.value < math.inf:
+        found.several = text
+    elif often:
         found.a_day *= number.value
     else:
         found.units *= number.value
@@ -138,6 +189,8 @@ def _word(found: Figures, marks: tuple[Token, ...], at: int) -> int | None:
         found.as_salt.append(at)
     elif word.role == "form":
         found.form = True
+    elif word.role == "total":
+        found.of_all = True
     elif word.role == "hours":
         found.left.append(marks[at])
     return end

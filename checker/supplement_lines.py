@@ -57,5 +57,5 @@ def _read_again(text: str, named: list[Span]) -> tuple[ReadFood, ...]:
     for left in between:
         pieces = pieces_of(left)
         if pieces:
-            foods += foods_of(left[pieces[0][0] : pieces[-1][1]])
+            foods += foods_of(left[pieces[0].start : pieces[-1].end])
     return tuple(foods)

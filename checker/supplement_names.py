@@ -1,12 +1,12 @@
 """Which substances a text names, and where; and the words about forms and times beside them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from checker.measure_words import unit_at
 from checker.tokens import Token, tokens
 from nutrition_data.supplement_substances import Substance, substances
-from nutrition_data.supplement_words import SupplementWord, supplement_words
+from nutrition_data.supplement_words import SupplementWord, supplement_spellings, supplement_words
 
 _HYPHENS = frozenset({"-", "‑", "–", "'", "’", "®", "™"})
 _GENERAL = frozenset({"supplement"})  # says nothing where the substance is named too
@@ -22,7 +22,7 @@ class Mention:
 
 
 def marks_of(text: str) -> tuple[Token, ...]:
-    """The tokens of a text without hyphens inside names: "omega-3" is like "omega 3"."""
+    """The tokens of a text without hyphens inside names: "omega-3" is like "omega 3"; misspelt words as meant."""
     found = tokens(text)
     kept = []
     for at, token in enumerate(found):
@@ -33,7 +33,8 @@ def marks_of(text: str) -> tuple[Token, ...]:
                 continue
         if token.said in {"®", "™"}:
             continue
-        kept.append(token)
+        meant = supplement_spellings().get(token.plain)
+        kept.append(token if meant is None else replace(token, plain=meant, said=meant))
     return tuple(kept)
 
 
@@ -83,7 +84,9 @@ def _with_salts(marks: tuple[Token, ...], found: list[Mention]) -> tuple[Mention
         for at in range(mention.end, stop):
             named = _names_by_text().get((*_plain_of(mention.substance.name), marks[at].plain))
             opened = at > 0 and (marks[at - 1].text in "([" or marks[at - 1].said in {"as", "from", "the", "of"})
-            if named and opened:
+            if named and not opened:  # "magnesium 400 mg citrate" names the salt
+                every[-1] = Mention(named, mention.start, mention.end)
+            if named:
                 every.append(Mention(named, at, at + 1))
                 break
     return tuple(every)

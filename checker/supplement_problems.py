@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from checker.read_foods import shown
 from checker.supplement_amounts import most_of_one_unit_g
 from checker.supplements import Supplement
 from nutrition_data.supplement_substances import Substance, substances, supplement_limits
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from checker.supplement_figures import Figures
 
 _KEPT = "Until then it counts as unknown."
+_ONE = "Say how much is in one, or how many you take, as one number"
+_IN_ALL = "Give the amount in what you took, by its label, such as 200 mg"
 _EXPECTED = "Give the amount for one tablet as its label prints it, such as 200 mg"
 
 
@@ -46,14 +49,14 @@ def _units_problem(supplement: Supplement) -> str | None:
 
 def _typed_problem(supplement: Supplement, figures: Figures) -> str | None:
     name = supplement.name
-    if figures.refused:
-        return f"{name}: “{figures.refused}” is not a weight. {_EXPECTED}. {_KEPT}"
+    if figures.refused and supplement.dose is None:
+        return f"{name}: “{shown(figures.refused)}” is not a weight that can be counted. {_EXPECTED}. {_KEPT}"
     if figures.several:
-        return f"{name}: “{figures.several}” may be more than one amount. Say one number. {_KEPT}"
-    if figures.volume:
-        return f"{name}: “{figures.volume}” does not say how much is in it. {_EXPECTED} or one dose. {_KEPT}"
+        return f"{name}: “{shown(figures.several)}” is not one number. {_ONE}. {_KEPT}"
+    if figures.volume:  # also beside a weight: "500 mg in 5 ml, 10 ml"
+        return f"{name}: “{shown(figures.volume)}” does not say how much is in it. {_IN_ALL}. {_KEPT}"
     if figures.without_unit and not figures.doses:
-        return f"{name}: “{figures.without_unit}” has no unit. {_EXPECTED}. {_KEPT}"
+        return f"{name}: “{shown(figures.without_unit)}” has no unit. {_EXPECTED}. {_KEPT}"
     if len(figures.doses) > 1 and supplement.dose is None:
         return f"{name}: there is more than one amount. Say one, or copy the label. {_KEPT}"
     return None

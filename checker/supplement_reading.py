@@ -29,6 +29,7 @@ class Span:
 
     start: int
     end: int
+    joined: str = ""  # what stands before it: a comma, "and", "+" ...
     supplement: Supplement | None = None
     told: bool = False
 
@@ -46,11 +47,13 @@ def reading_of(text: str) -> SupplementReading | None:
     mentions = mentions_in(marks)
     if not mentions or len(marks) > limits["most_words_in_a_line"]:
         return None
-    named = _one_of(mentions)
+    named = _one_of(marks, mentions)
     if named is None:
         return None
     substance, as_salt = named
     figures = figures_of(marks, mentions)
+    if figures.doses and {each.substance.kind for each in mentions} > {"none"}:
+        return None  # of "calcium zinc 15 mg" it is not said which the figure is
     told = bool(figures.doses or figures.form or figures.refused)
     if figures.stopped or (figures.left and not (told and _names_no_food(figures.left))):
         return None
@@ -78,42 +81,55 @@ def read_supplements(text: str) -> tuple[Supplement, ...]:
 
 def spans_of(text: str) -> list[Span]:
     """The pieces of a line at its commas and the like; pieces that together name one supplement are one."""
-    if len(text) > amount_words.limits()["longest_line"] or not mentions_in(marks_of(text)):
+    limits = amount_words.limits()
+    if len(text) > limits["longest_line"] or not mentions_in(marks_of(text)):
         return []
-    pieces = pieces_of(text)
-    if len(pieces) > amount_words.limits()["most_words_in_a_line"]:
+    pieces, most = pieces_of(text), int(limits["most_foods_in_a_line"])
+    if len(pieces) > limits["most_words_in_a_line"]:
         return []
     spans: list[Span] = []
     at = 0
     while at < len(pieces):
-        for end in range(len(pieces), at, -1):
-            start, stop = pieces[at][0], pieces[end - 1][1]
-            found = reading_of(text[start:stop])
+        first = pieces[at]
+        for end in range(min(len(pieces), at + most), at, -1):
+            stop = pieces[end - 1].end
+            found = reading_of(text[first.start : stop])
             if found:
-                spans.append(Span(start, stop, found.supplement, found.told))
+                spans.append(Span(first.start, stop, first.joined, found.supplement, found.told))
                 at = end
                 break
         else:
-            spans.append(Span(*pieces[at]))
+            spans.append(first)
             at += 1
-    return spans
+    return _taken_together(spans)
 
 
-def pieces_of(text: str) -> list[tuple[int, int]]:
-    """Where the pieces between commas, "and" and the like begin and end."""
-    pieces: list[tuple[int, int]] = []
+def _taken_together(spans: list[Span]) -> list[Span]:
+    """The spans where the count at the end of a mix is that of all of it: "calcium 500 mg + vitamin D 10 ug x2"."""
+    shared = list(spans)
+    for at in range(len(shared) - 2, -1, -1):
+        this, after = shared[at].supplement, shared[at + 1].supplement
+        if this and after and shared[at + 1].joined not in {",", ";", "then"} and this.per_day == 1:
+            shared[at] = replace(shared[at], supplement=replace(this, per_day=after.per_day))
+    return shared
+
+
+def pieces_of(text: str) -> list[Span]:
+    """The pieces between commas, "and" and the like."""
+    pieces: list[Span] = []
     begun: int | None = None
-    end = 0
+    end, joined = 0, ""
     for mark in marks_of(text):
         if mark.said in _PARTING:
             if begun is not None:
-                pieces.append((begun, end))
-            begun = None
+                pieces.append(Span(begun, end, joined))
+                joined = ""
+            joined, begun = joined or mark.said, None
             continue
         begun = mark.start if begun is None else begun
         end = mark.end
     if begun is not None:
-        pieces.append((begun, end))
+        pieces.append(Span(begun, end, joined))
     return pieces
 
 
@@ -125,11 +141,13 @@ def _name(text: str, marks: Sequence[Token], mentions: Sequence[Mention], substa
     return text[marks[named.start].start : marks[named.end - 1].end]
 
 
-def _one_of(mentions: Sequence[Mention]) -> tuple[Substance, bool] | None:
+def _one_of(marks: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Substance, bool] | None:
     """The one substance named, and whether its nutrient was named apart; None where several are named."""
-    substances = {each.substance.id: each.substance for each in mentions}
+    listed = any(mark.said in _PARTING for mark in marks[mentions[0].end : mentions[-1].start])
+    counting = mentions if listed else [each for each in mentions if each.substance.kind != "none"] or mentions[:1]
+    substances = {each.substance.id: each.substance for each in counting}
     if len(substances) == 1:
-        return mentions[0].substance, False
+        return counting[0].substance, False
     salts = [each for each in substances.values() if each.kind != "nutrient"]
     plain = [each for each in substances.values() if each.kind == "nutrient"]
     if len(salts) == len(plain) == 1 and salts[0].nutrients == plain[0].nutrients:

@@ -12,7 +12,7 @@ ALLOW_NOTE_LISTS = ("note_for", "note_states", "note_unless")
 GUARDS = ("pregnant", "lactating", "child", "young_child", "potassium")
 MARKS = ("read", "copy", "unverified", "argued")
 # Whom a note may be meant for beside the guarded: see `checker.safety.note_guards`.
-NOTE_FOR = (*GUARDS, "anybody", "may_become_pregnant", "potassium_yes")
+NOTE_FOR = (*GUARDS, "anybody", "may_become_pregnant", "potassium_yes", "water_tablet")
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,13 @@ def authorities() -> dict[str, Authority]:
     return {row["authority"]: Authority(row.pop("authority"), **row) for row in _rows("reference_authorities.csv")}
 
 
+@cache
+def remarks() -> dict[tuple[str, str, str, str], str]:
+    """What must be said of a row, by authority, nutrient, kind and life stage; {own} is the value for her age alone."""
+    rows = _rows("reference_remarks.csv")
+    return {(row["authority"], row["nutrient"], row["kind"], row["life_stage"]): row["remark"] for row in rows}
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     with (HERE / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 WHEN = ("taken", "over", "differs")
 
@@ -30,7 +31,9 @@ def supplement_cautions() -> tuple[Caution, ...]:
     """The cautions of `supplement_cautions.toml`, in its order."""
     with Path(__file__).with_suffix(".toml").open("rb") as file:
         raw = tomllib.load(file)["caution"]
-    lists = ("who", "substances")
-    return tuple(
-        Caution(**{name: tuple(cell) if name in lists else cell for name, cell in each.items()}) for each in raw
-    )
+    return tuple(_caution(each) for each in raw)
+
+
+def _caution(raw: dict[str, Any]) -> Caution:
+    lists: dict[str, Any] = {name: tuple(raw[name]) for name in ("who", "substances") if name in raw}
+    return Caution(**{**raw, **lists})

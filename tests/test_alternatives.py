@@ -107,6 +107,17 @@ def test_an_answered_entry_and_one_changed_by_hand_have_no_others() -> None:
     assert alternatives_of(by_hand.entries[0]) == ()
 
 
+@pytest.mark.parametrize(
+    ("line", "key", "choice"),
+    [("1 cup coffee", "coffee", "black or a little milk"), ("150 g rice", "rice", "white"),
+     ("oat milk", "calcium in oat milk", "yes")],
+)  # fmt: skip
+def test_an_answer_that_leaves_the_food_as_taken_is_not_open_again(line: str, key: str, choice: str) -> None:
+    day = day_of(line)
+    assert alternatives_of(day.entries[0])
+    assert alternatives_of(answered(day, key, choice).entries[0]) == ()
+
+
 def test_an_answer_that_leads_to_a_question_leaves_its_choices() -> None:
     plant = answered(day_of("250 g milk"), "milk", "plant")
     assert {OAT, SOY, ALMOND, RICE_MILK, COCONUT} <= {each.food_id for each in alternatives_of(plant.entries[0])}
@@ -295,6 +306,8 @@ def test_what_was_not_found_may_settle_it_or_not() -> None:
 def test_a_kind_that_moves_another_nutrient_only_is_not_named() -> None:
     # Calcium added or not changes nothing of the potassium of 200 g of oat milk, 18 mg in 100 g either way.
     assert settled(day_of("200 g oat milk"), "potassium", 20) is None
+    # A glass nobody measured is 122 to 488 g: 22 to 88 mg.
+    assert settled(day_of("oat milk"), "potassium", 50) == ("amount", "every", "")
 
 
 def test_where_nothing_is_open_nothing_settles_it() -> None:

@@ -30,7 +30,10 @@ def sentence(person: Person, nutrient: str, *entries: Entry) -> str:
     ("entry", "words"),
     [
         (weighed(MILK, 600), "Today: about 738 mg. That is below the reference value of 1000 mg (RDA, "),
-        (weighed(MILK, 700), "Today: about 861 mg. That is a little below the reference value of 1000 mg (RDA, "),
+        (
+            weighed(MILK, 700),
+            "Today: about 861 mg. That is below the reference value of 1000 mg (RDA, US and Canada), but not",
+        ),
         (weighed(MILK, 900), "Today: about 1107 mg. That is at or above the reference value of 1000 mg (RDA, "),
         (weighed(MILK, 2100), "Today: about 2583 mg. That is above an upper limit: the result above says which."),
         (

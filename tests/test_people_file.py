@@ -8,6 +8,7 @@ import pytest
 
 from checker.csv_files import Chunk
 from checker.people_file import PeopleFile
+from nutrition_data.conditions import conditions
 from nutrition_data.errors import InputError
 
 HEADER = "person,age_years,sex,life_stage\n"
@@ -51,11 +52,63 @@ def test_a_missing_column_is_named(tmp_path: Path) -> None:
         people(tmp_path, "ann,30,female\n", "person,age_years,sex\n")
 
 
-def test_columns_of_later_use_are_accepted_and_decimals_kept(tmp_path: Path) -> None:
-    header = "person,age_years,sex,life_stage,conditions,diet,avoid\n"
-    with people(tmp_path, "01,1.5, female ,none,kidney_disease;x,vegan,\n", header) as file:
+def test_other_columns_are_accepted_and_decimals_kept(tmp_path: Path) -> None:
+    header = "person,age_years,sex,life_stage,diet,avoid\n"
+    with people(tmp_path, "01,1.5, female ,none,vegan,\n", header) as file:
         found = file.rows_of(pd.Series(["01", "01", "1"]))
-    assert found.to_dict("records") == [{"person": "01", "age_years": 1.5, "sex": "female", "life_stage": "none"}]
+    assert found.to_dict("records") == [
+        {
+            **{"person": "01", "age_years": 1.5, "sex": "female", "life_stage": "none"},
+            **{"conditions": "", "potassium_care": "unknown"},
+        }
+    ]
+
+
+WITH_CONDITIONS = "person,age_years,sex,life_stage,conditions\n"
+
+
+@pytest.mark.parametrize(
+    ("cell", "ids", "care"),
+    [
+        ("", "", "unknown"),
+        ("  ", "", "unknown"),
+        ("none", "", "no"),
+        ("ppi", "ppi", "unknown"),
+        ("kidney_disease", "kidney_disease", "yes"),
+        (" ppi ; kidney_disease ", "kidney_disease;ppi", "yes"),
+        ("ppi;water_tablet;", "water_tablet;ppi", "unknown"),
+    ],
+)
+def test_conditions_are_read_and_those_that_call_for_care_with_potassium_say_so(
+    tmp_path: Path, cell: str, ids: str, care: str
+) -> None:
+    with people(tmp_path, f"ann,30,female,none,{cell}\n", WITH_CONDITIONS) as file:
+        (found,) = file.rows_of(pd.Series(["ann"])).to_dict("records")
+    assert (found["conditions"], found["potassium_care"]) == (ids, care)
+
+
+def test_every_condition_that_may_be_ticked_may_be_written(tmp_path: Path) -> None:
+    rows = "".join(f"{id},30,female,none,{id}\n" for id in conditions())
+    with people(tmp_path, rows, WITH_CONDITIONS) as file:
+        found = file.rows_of(pd.Series(list(conditions()))).set_index("person")
+    for id, condition in conditions().items():
+        assert found.loc[id, "conditions"] == id
+        assert (found.loc[id, "potassium_care"] == "yes") == condition.potassium_care, id
+
+
+def test_a_condition_that_is_not_known_is_one_sentence_with_its_line(tmp_path: Path) -> None:
+    rows = "ann,30,female,none,ppi\nbea,30,female,none,ppi;hiccups\n"
+    with pytest.raises(InputError) as error:
+        people(tmp_path, rows, WITH_CONDITIONS)
+    assert str(error.value).startswith("PEOPLE line 3: ")
+    assert "hiccups" in str(error.value)
+    assert "kidney_disease" in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_a_column_nearly_named_conditions_is_not_passed_over(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="line 1: found 'Conditions' where 'conditions' is expected"):
+        people(tmp_path, "ann,30,female,none,dialysis\n", WITH_CONDITIONS.replace("cond", "Cond"))
 
 
 def test_someone_with_entries_but_without_a_row_is_an_error_naming_the_line(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from checker.running_totals import RunningTotals, room_on_disk
 from nutrition_data.errors import InputError
 
+TAKEN = ["supplement_low", "supplement_best", "supplement_high"]
 NUTRIENTS = [("potassium", "mg"), ("energy", "kcal")]
 
 
@@ -22,9 +23,9 @@ def amounts(*rows: tuple[str, str, str, float, float, float, int]) -> pd.DataFra
 def test_parts_of_one_day_add_up_and_an_unbounded_high_stays_unbounded() -> None:
     with RunningTotals(NUTRIENTS) as totals:
         totals.add_days([("ann", "1")])
-        totals.add_amounts(amounts(("ann", "1", "potassium", 1, 2, 3, 0), ("ann", "1", "energy", 10, 20, 30, 0)))
-        totals.add_amounts(amounts(("ann", "1", "potassium", 4, 5, 6, 0), ("ann", "1", "energy", 40, 50, np.nan, 1)))
-        totals.add_amounts(amounts(("ann", "1", "energy", 0, 0, 1, 0)))
+        totals.add_eaten(amounts(("ann", "1", "potassium", 1, 2, 3, 0), ("ann", "1", "energy", 10, 20, 30, 0)))
+        totals.add_eaten(amounts(("ann", "1", "potassium", 4, 5, 6, 0), ("ann", "1", "energy", 40, 50, np.nan, 1)))
+        totals.add_eaten(amounts(("ann", "1", "energy", 0, 0, 1, 0)))
         (days,) = totals.days(100)
     potassium, energy = days.to_dict("records")
     assert (potassium["low"], potassium["best"], potassium["high"], potassium["unknown_entries"]) == (5, 7, 9, 0)
@@ -48,6 +49,7 @@ def test_a_day_of_which_nothing_is_counted_is_there_with_zero() -> None:
         totals.add_days([("ann", "1")])
         (days,) = totals.days(100)
     assert days[["low", "best", "high", "unknown_entries"]].to_numpy().tolist() == [[0, 0, 0, 0]] * 2
+    assert days[TAKEN].to_numpy().tolist() == [[0, 0, 0]] * 2
     assert days["unit"].tolist() == ["mg", "kcal"]
 
 
@@ -71,14 +73,41 @@ def test_rows_that_differ_are_no_copies() -> None:
         assert totals.repeats() is None
 
 
-def test_a_day_with_a_supplement_is_marked_whichever_part_holds_it() -> None:
+def test_what_is_taken_adds_up_apart_from_what_is_eaten() -> None:
     with RunningTotals(NUTRIENTS) as totals:
-        totals.add_days([("ann", "1"), ("ann", "2"), ("bea", "1")])
-        totals.add_supplement_days([("ann", "2")])
-        totals.add_days([("ann", "2")])
+        totals.add_days([("ann", "1"), ("ann", "2")])
+        totals.add_eaten(amounts(("ann", "1", "potassium", 1, 2, 3, 0), ("ann", "1", "energy", 1, 1, 1, 0)))
+        totals.add_taken(amounts(("ann", "1", "potassium", 10, 20, 30, 0)))
+        totals.add_taken(amounts(("ann", "1", "potassium", 1, 1, 2, 0), ("ann", "2", "potassium", 5, 5, 5, 0)))
         (days,) = totals.days(100)
-    marked = days.loc[days["supplements"], ["person", "day"]].drop_duplicates()
-    assert marked.to_numpy().tolist() == [["ann", "2"]]
+    assert days[["low", "best", "high"]].to_numpy().tolist() == [[1, 2, 3], [1, 1, 1], [0, 0, 0], [0, 0, 0]]
+    assert days[TAKEN].to_numpy().tolist() == [[11, 21, 32], [0, 0, 0], [5, 5, 5], [0, 0, 0]]
+
+
+@pytest.mark.parametrize("unbounded_first", [True, False])
+def test_something_unknown_taken_leaves_only_that_high_unbounded(unbounded_first: bool) -> None:
+    parts = [
+        amounts(("ann", "1", "potassium", 0, 0, np.nan, 1)),
+        amounts(("ann", "1", "potassium", 4, 4, 4, 0)),
+    ]
+    with RunningTotals(NUTRIENTS) as totals:
+        totals.add_days([("ann", "1")])
+        totals.add_eaten(amounts(("ann", "1", "potassium", 1, 2, 3, 0)))
+        for part in parts if unbounded_first else reversed(parts):
+            totals.add_taken(part)
+        (days,) = totals.days(100)
+    potassium = days.iloc[0]
+    assert potassium[["low", "best", "high", "unknown_entries"]].tolist() == [1, 2, 3, 0]
+    assert potassium[["supplement_low", "supplement_best"]].tolist() == [4, 4]
+    assert np.isnan(potassium["supplement_high"])
+
+
+def test_a_part_without_anything_taken_adds_nothing() -> None:
+    with RunningTotals(NUTRIENTS) as totals:
+        totals.add_days([("ann", "1")])
+        totals.add_taken(amounts())
+        (days,) = totals.days(100)
+    assert days[TAKEN].to_numpy().tolist() == [[0, 0, 0]] * 2
 
 
 @contextmanager
@@ -98,11 +127,10 @@ ROWS = 100_000
     "work",
     [
         lambda totals: totals.add_days([("ann", str(day)) for day in range(ROWS)]),
-        lambda totals: totals.add_supplement_days([("ann", str(day)) for day in range(ROWS)]),
         lambda totals: totals.add_rows_seen([(str(row),) for row in range(ROWS * 10)], range(ROWS * 10)),
         lambda totals: totals.repeats(),
     ],
-    ids=["days", "supplement days", "rows", "repeats"],
+    ids=["days", "rows", "repeats"],
 )
 def test_a_full_disk_is_one_sentence_wherever_it_shows(work: Callable[[RunningTotals], object]) -> None:
     with RunningTotals(NUTRIENTS) as totals:

@@ -285,3 +285,22 @@ def test_the_rules_are_a_table_in_words() -> None:
     assert (table["To whom"] != "").all()
     cells = " ".join(table.astype(str).to_numpy().ravel())
     assert not re.search(r"young_child|lactating|unverified|_|\bnan\b", cells)
+
+
+@pytest.mark.parametrize(
+    ("person", "told"),
+    [
+        (Person(30, potassium_care="no"), []),
+        (Person(30, conditions=("ppi",)), []),
+        (Person(30, conditions=("water_tablet",)), ["with a water tablet (diuretic) avoid liquorice"]),
+        (Person(30, conditions=("heart_failure",)), ["much liquorice can lower potassium"]),
+        (
+            Person(30, conditions=("heart_failure", "water_tablet")),
+            ["much liquorice can lower potassium", "with a water tablet (diuretic) avoid liquorice"],
+        ),
+    ],
+)
+def test_liquorice_that_was_eaten_is_noted_with_what_was_ticked(person: Person, told: list[str]) -> None:
+    found = noted("Licorice", person)
+    assert len(found) == len(told)
+    assert all(words in sentence for words, sentence in zip(told, found, strict=True))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from checker.diary import Day, entries_of, picked
+from checker.diary import Day, add_supplements, entries_of, picked, supplements_of
 from checker.pages import day_state
 from checker.pages.label import row
 from checker.pages.messages import note_html, problem_html
@@ -134,17 +134,20 @@ def _read_lines() -> None:
 
     lines = read_lines(text)
     problems = {line.text: problem for line in lines if (problem := _too_long(line))}
-    entries = [entry for line in lines if line.text not in problems for entry in entries_of(line)]
+    short_enough = [line for line in lines if line.text not in problems]
+    entries = [entry for line in short_enough for entry in entries_of(line)]
+    taken = [supplement for line in short_enough for supplement in supplements_of(line)]
     left = "\n".join(problems)
-    day_state.edit(lambda day: replace(added(day, entries), draft=left))
+    day_state.edit(lambda day: replace(add_supplements(added(day, entries), taken), draft=left))
     st.session_state["lines"] = left
     if problems:
         st.session_state["add_problem"] = " ".join(problems.values())
-    if not entries:
+    if not entries and not taken:
         return
     st.session_state["who_done"] = True
     unread = sum(not entry.counted for entry in entries)
-    day_state.say(f"Read {len(entries) - unread} foods." + (f" {unread} not counted." if unread else ""))
+    more = f" and {len(taken)} supplements" if taken else ""
+    day_state.say(f"Read {len(entries) - unread} foods{more}." + (f" {unread} not counted." if unread else ""))
 
 
 def _too_long(line: ReadLine) -> str | None:

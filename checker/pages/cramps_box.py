@@ -45,10 +45,11 @@ def _html(told: CrampAdvice) -> str:
     )
     soon = f"<div><h3>{escape(told.see_doctor_title)}</h3>{_list(told.see_doctor, told)}</div>"
     helps = f"<div><h3>{escape(told.self_care_title)}</h3>{_list((*told.self_care, *told.cautions), told)}</div>"
-    ticked = f"<h3>{escape(told.conditions_title)}</h3>{_known(told.conditions, told)}" if told.conditions else ""
+    ticked = f"<div><h3>{escape(told.conditions_title)}</h3>{_known(told.conditions, told)}</div>"
+    nutrients = "".join(_nutrient(each, told) for each in told.nutrients)
     known = (
         f"<div><h3>Food and cramps: a weak link</h3><p>{escape(told.wording)}</p>{_known(told.overview, told)}</div>"
-        f"{ticked}{''.join(_nutrient(each, told) for each in told.nutrients)}"
+        f"{ticked if told.conditions else ''}{nutrients}"
         f"<div><h3>{escape(told.limits_title)}</h3>{_list(told.limits, told)}</div>{_sources(told)}"
     )
     return (
@@ -67,7 +68,7 @@ def _nutrient(each: CrampNutrient, told: CrampAdvice) -> str:
 def _known(statements: Iterable[Statement], told: CrampAdvice) -> str:
     """Statements with how sure they are and who says so, in words."""
     lines = "".join(
-        f'<li>{escape(each.text)} <span class="spread">{escape(_words_of(each))}{_cited(each, told)}</span></li>'
+        f'<li>{escape(each.text)} <span class="spread">{escape(_words_of(each))}{_number(each, told)}</span></li>'
         for each in statements
     )
     return f"<ul>{lines}</ul>" if lines else ""
@@ -85,10 +86,12 @@ def _list(statements: Iterable[Statement], told: CrampAdvice) -> str:
 
 def _cited(statement: Statement, told: CrampAdvice) -> str:
     """The number of its source below, or the mark of what was not checked yet."""
+    return f"<sup>{UNCHECKED}</sup>" if statement.mark == "unverified" else _number(statement, told)
+
+
+def _number(statement: Statement, told: CrampAdvice) -> str:
     numbers = {source.id: number for number, source in enumerate(told.sources, 1)}
-    marks = [str(numbers[statement.source])] if statement.source in numbers else []
-    marks += [UNCHECKED] if statement.mark == "unverified" else []
-    return f"<sup>{' '.join(marks)}</sup>" if marks else ""
+    return f"<sup>{numbers[statement.source]}</sup>" if statement.source else ""
 
 
 def _sources(told: CrampAdvice) -> str:

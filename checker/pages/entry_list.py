@@ -11,11 +11,12 @@ import streamlit as st
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
-from checker.diary import Day, Entry, change, remove
+from checker.diary import Day, Entry, change, change_supplement, remove
 from checker.pages import day_state
 from checker.pages.label import plain
 from checker.pages.messages import problem_html
 from checker.pages.shell import STATIC
+from checker.supplements import STANDS_FOR
 from nutrition_data.errors import InputError
 
 CANDIDATES_SHOWN = 6
@@ -29,10 +30,21 @@ def entry_list(day: Day) -> None:
 
     with st.container(key="entries"):
         st.html(rows_html(day))
-        pressed = _buttons()(key=LIST, on_open_change=lambda: None, on_answer_change=_answer)
+        pressed = _buttons()(
+            key=LIST,
+            on_open_change=lambda: None,
+            on_supplement_change=lambda: None,
+            on_answer_change=_answer,
+            on_meaning_change=_meaning,
+        )
     entry = day.entry(str(pressed.open)) if pressed.open else None
     if entry is not None:
         change_dialog(entry)
+    supplement = day.supplement(str(pressed.supplement)) if pressed.supplement else None
+    if supplement is not None:
+        from checker.pages import supplement_form
+
+        supplement_form.change_dialog(supplement)
 
 
 @cache
@@ -60,6 +72,20 @@ def _answer() -> None:
     if choice is not None:
         day_state.edit(lambda day: answered(day, key, choice.id))
         day_state.say(f"Answered: {choice.label}.")
+
+
+def _meaning() -> None:
+    """Keeps what the figure of a supplement was said to stand for; for one that has gone, nothing."""
+    from checker.supplement_entry import with_meaning
+
+    given = st.session_state[LIST].meaning
+    if not (isinstance(given, list) and len(given) == 2 and given[1] in STANDS_FOR):
+        return
+    id, meaning = given
+    supplement = day_state.diary().day.supplement(str(id))
+    if supplement is not None:
+        day_state.edit(lambda day: change_supplement(day, with_meaning(supplement, meaning)))
+        day_state.say("Answered.")
 
 
 @st.dialog("Change this entry")

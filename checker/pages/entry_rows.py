@@ -18,18 +18,24 @@ PLAIN_REASONS = ("", HOW_MUCH, NOT_READ, ADDED)
 
 
 def rows_html(day: Day) -> str:
-    """Every entry in the order it was entered; those of one typed line stand together under it."""
+    """Every food in the order it was entered, those of one typed line together under it; then the supplements."""
     shown: set[str] = set()
     lines = (list(line) for _, line in groupby(day.entries, key=lambda entry: entry.line_id))
     rows = "".join(_line_html(line, day, shown) for line in lines)
-    return f'<div class="entry-list"><ul class="rows">{rows}</ul></div>'
+    taken = ""
+    if day.supplements:
+        from checker.pages.supplement_rows import supplements_html
+
+        taken = supplements_html(day.supplements)
+    foods = f'<ul class="rows">{rows}</ul>' if rows else ""
+    return f'<div class="entry-list">{foods}{taken}</div>'
 
 
 def _line_html(entries: list[Entry], day: Day, shown: set[str]) -> str:
     rows = (_row_html(entry, day, shown, len(entries) > 1) for entry in entries)
     if len(entries) == 1:
         return "".join(rows)
-    said = f'<p class="typed-line">“{_shown(entries[0].line)}”</p>'
+    said = f'<p class="typed-line">“{shown_words(entries[0].line)}”</p>'
     return f'<li class="line">{said}<ul class="rows">{"".join(rows)}</ul></li>'
 
 
@@ -38,14 +44,14 @@ def _row_html(entry: Entry, day: Day, shown: set[str], several: bool) -> str:
     questions = [question for question in asked(entry, day.answers) if question.key not in shown]
     shown.update(question.key for question in questions)
     grams = f"{'≈ ' if entry.assumed else ''}{grams_words(entry.grams or 0.0)} g" if entry.counted else ""
-    name = f"“{_shown(entry.typed or entry.line)}”" if entry.food_id is None else escape(food_name(entry.food_id))
+    name = f"“{shown_words(entry.typed or entry.line)}”" if entry.food_id is None else escape(food_name(entry.food_id))
     link = "Choose a food" if entry.food_id is None else "Change"
     press = f'data-event="open" data-value="{escape(json.dumps(entry.id))}" data-place="{escape(entry.id)}"'
     kind = "row" if entry.counted else "row unread"
     asking = "".join(_question_html(question) for question in questions)
     return (
-        f'<li class="{kind}"><button type="button" {press}><span class="name">{name}</span>'
-        f'<span class="grams">{grams}</span><span class="link">{link}</span></button>'
+        f'<li class="{kind}" id="entry-{escape(entry.id)}"><button type="button" {press}>'
+        f'<span class="name">{name}</span><span class="grams">{grams}</span><span class="link">{link}</span></button>'
         f'<p class="small">{" ".join(_small(entry, several))}</p>{asking}</li>'
     )
 
@@ -53,10 +59,10 @@ def _row_html(entry: Entry, day: Day, shown: set[str], several: bool) -> str:
 def _small(entry: Entry, several: bool) -> Iterator[str]:
     """The words under a row: what was typed, how its amount was come by, how sure that is, what was not used."""
     if not entry.counted:
-        said = f"“{_shown(entry.typed)}”: " if entry.food_id is not None else ""
+        said = f"“{shown_words(entry.typed)}”: " if entry.food_id is not None else ""
         yield said + escape(problem_words(entry) or "Not found, so not counted.")
         return
-    parts = [] if several or not entry.line else [f"“{_shown(entry.line)}”"]
+    parts = [] if several or not entry.line else [f"“{shown_words(entry.line)}”"]
     parts += [escape(entry.how)] if entry.how else []
     yield ", ".join(parts)
     confidence = confidence_of(entry)
@@ -118,5 +124,6 @@ def short(text: str) -> str:
     return text if len(text) <= TYPED_SHOWN else f"{text[:TYPED_SHOWN]}…"
 
 
-def _shown(text: str) -> str:
+def shown_words(text: str) -> str:
+    """Typed words as HTML, as far as they are shown."""
     return escape(short(text).replace("\0", "�"))

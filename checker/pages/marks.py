@@ -17,7 +17,8 @@ JUMP = (
     '<a href="#cramps">check the warning signs first</a>.</span></p>'
 )
 LEGEND = (
-    '<ul class="legend"><li><i class="key sure"></i>counted for sure</li><li><i class="key possible"></i>possible</li>'
+    '<ul class="legend"><li><i class="key sure"></i>counted for sure</li>'
+    '<li><i class="key taken"></i>of it from supplements</li><li><i class="key possible"></i>possible</li>'
     '<li><i class="key ring"></i>best estimate</li><li><i class="key tail"></i>a food we could not count</li></ul>'
     '<ul class="legend"><li><b>EAR</b> or <b>AR</b> enough for half of people</li>'
     "<li><b>RDA</b> or <b>PRI</b> enough for nearly all</li><li><b>AI</b> amount seen in healthy people</li>"

@@ -1,4 +1,4 @@
-"""The result panel as HTML: the sentence of the day, then one row per nutrient with its bar and its details."""
+"""The result panel as HTML: the sentence of the day, then one row per nutrient with its bar."""
 
 from __future__ import annotations
 
@@ -7,42 +7,53 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from checker import charts
-from checker.diary import Day, rows
-from checker.explanation import NOT_COUNTED, ONE_DAY, amount, figure, nutrient_words, source_words, to_go_words
-from checker.judgement import Judgement, NutrientJudgement, judge
+from checker.conditions import said as condition_statements
+from checker.diary import Day, Entry, rows
+from checker.explanation import ONE_DAY, figure, reference_figure, source_words, to_go_words
+from checker.judgement import Judgement, LimitCheck, NutrientJudgement, judge
+from checker.pages.entry_rows import food_name
 from checker.pages.marks import JUMP, LEGEND, symbol, ticks, tile
+from checker.pages.result_details import details_html
 from checker.safety import SafetyNote, notes, potassium_sentence
-from checker.servings import inside_a_sentence
+from nutrition_data.sources import source
 
 if TYPE_CHECKING:
-    from checker.contributions import Contribution
     from checker.person import Person
-    from nutrition_data.nutrients import Nutrient
+    from nutrition_data.conditions import Statement
 
-TOP_FOODS = 3
-FOODS_LISTED = 6
 ASK_FIRST = "With kidney disease, ask your doctor or dietitian before you add any of these."
-SAID_ABOVE = (NOT_COUNTED, ONE_DAY)
+UNCHECKED = "a caution not yet checked against a source"
 HOW = f'<details class="how"><summary><span class="more">How to read the bars</span></summary>{LEGEND}</details>'
-SHORT_NAME = 28
 
 
-def day_html(person: Person, day: Day) -> str:
-    """The result of one day with entries."""
+def day_judgement(person: Person, day: Day) -> Judgement:
+    """One day with entries, judged."""
+    return judge(person, rows(day), day.supplements)
+
+
+def day_html(person: Person, day: Day, judgement: Judgement | None = None) -> str:
+    """The result of one day with entries; `judgement`: the day's own, where it is there already."""
     eaten: dict[str, float] = {}
     for entry in day.entries:
         if entry.food_id is not None:
             eaten[entry.food_id] = eaten.get(entry.food_id, 0.0) + (entry.grams or 0.0)
-    potassium = potassium_sentence(person)
-    return result_html(judge(person, rows(day)), person.cramps, notes(person, eaten, eaten), potassium)
+    said = [*(_statement(each) for each in condition_statements(person, "result"))]
+    said += [_safety(note) for note in notes(person, eaten, eaten)]
+    return result_html(
+        judgement or day_judgement(person, day), person.cramps, said, potassium_sentence(person), day.entries
+    )
 
 
 def result_html(
-    judgement: Judgement, cramps: bool = False, said: Sequence[SafetyNote] = (), potassium: str | None = None
+    judgement: Judgement,
+    cramps: bool = False,
+    said: Sequence[str] = (),
+    potassium: str | None = None,
+    entries: Sequence[Entry] = (),
 ) -> str:
-    """The whole result panel. `said`: notes on entered foods; `potassium`: why no source of it is shown."""
-    body = "".join(nutrient_html(row, potassium) for row in judgement.nutrients)
-    care = f'<ul class="notes">{"".join(_safety(note) for note in said)}</ul>' if said else ""
+    """The whole result panel. `said`: notes as list items; `potassium`: why no source of it is shown."""
+    body = "".join(nutrient_html(row, potassium, entries) for row in judgement.nutrients)
+    care = f'<ul class="notes">{"".join(said)}</ul>' if said else ""
     return (
         f'<div class="result" role="region" aria-label="Result"><h2>{escape(judgement.headline)}</h2>'
         f'<p class="subline">{escape(judgement.subline)} {escape(ONE_DAY)}</p>{JUMP if cramps else ""}{care}'
@@ -50,17 +61,18 @@ def result_html(
     )
 
 
-def nutrient_html(row: NutrientJudgement, potassium: str | None = None) -> str:
+def nutrient_html(row: NutrientJudgement, potassium: str | None = None, entries: Sequence[Entry] = ()) -> str:
     """One nutrient: tile, amount, verdict, bar, what is to go, and the details under it."""
     id, name = escape(row.nutrient.id), escape(row.nutrient.name)
     care = potassium if row.nutrient.id == "potassium" else None
     asked = ASK_FIRST if potassium and row.sources else None
-    bar = charts.bar(charts.Amounts(row.low, row.best, row.high), *ticks(row.references))
+    taken = row.taken.low if row.taken else 0.0
+    bar = charts.bar(charts.Amounts(row.low, row.best, row.high, taken), *ticks(row.references))
     return (
         f'<section class="nutrient" id="{id}" aria-labelledby="{id}-name">'
         f"{tile(row.nutrient.symbol)}"
         f'<div class="head"><h3 id="{id}-name">{name}</h3>{_amount(row)}{pill_html(row.status, row.pill)}</div>'
-        f"{bar}{_to_go(row, care)}{_details(row, asked)}</section>"
+        f"{bar}{_parts(row)}{_settled(row, entries)}{_to_go(row, care)}{details_html(row, asked)}</section>"
     )
 
 
@@ -79,8 +91,47 @@ def _amount(row: NutrientJudgement) -> str:
     return f'<span class="amount"><b>{best}</b> {escape(row.unit)}</span><span class="spread">{spread}</span>'
 
 
+def _parts(row: NutrientJudgement) -> str:
+    """Where supplements are taken: what is from food and what from them, and the levels that count them alone."""
+    if row.taken is None:
+        return ""
+    id = row.nutrient.id
+    taken = figure(id, row.taken.best)
+    more = " or more, as something in them is not known" if row.taken.high is None else ""
+    parts = f"<b>{figure(id, row.food.best)}</b> from food, <b>{taken}</b> from supplements{more}."
+    alone = "".join(_alone(limit) for limit in row.limits if limit.reference.applies_to == "supplement")
+    return f'<p class="gap">{parts}{alone}</p>'
+
+
+def _alone(limit: LimitCheck) -> str:
+    """Supplements only: 241 of 350 mg (UL counts supplements only)."""
+    reference = limit.reference
+    taken = figure(reference.nutrient, limit.span.best)
+    edge = f"{reference_figure(reference.nutrient, reference.value or 0)} {reference.unit}"
+    words = f"Supplements only: {taken} of {edge} ({reference.kind} counts supplements only)."
+    return f' <span class="{"above_limit" if limit.verdict == "over" else ""}">{escape(words)}</span>'
+
+
+def _settled(row: NutrientJudgement, entries: Sequence[Entry]) -> str:
+    """The one answer that would settle a verdict, linked to the entry it names."""
+    if not row.settled_by:
+        return ""
+    words = escape(row.settled_by)
+    entry = next((entry for entry in entries if _is_named(entry, row.settled_by)), None)
+    if entry is not None:
+        words = f'<a href="#entry-{escape(entry.id)}">{words}</a>'
+    return f'<p class="settled"><i class="icon not_sure"></i><span>{words}</span></p>'
+
+
+def _is_named(entry: Entry, sentence: str) -> bool:
+    if entry.food_id is None:
+        return f"“{entry.typed}”" in sentence
+    name = food_name(entry.food_id)
+    return name in sentence or name[:1].lower() + name[1:] in sentence
+
+
 def _to_go(row: NutrientJudgement, care: str | None) -> str:
-    """What is missing, the first food that would bring it, and the answer that would settle a verdict."""
+    """What is missing, the first food that would bring it, and what belongs to the verdict."""
     sentences = []
     if care or row.remark:
         sentences.append(escape(care or row.remark or ""))
@@ -88,69 +139,29 @@ def _to_go(row: NutrientJudgement, care: str | None) -> str:
         sentences.append(f"<b>{escape(_capital(to_go_words(row.nutrient, row.to_go)))}.</b>")
         if row.sources:
             sentences.append(escape(source_words(row.nutrient, row.sources[0])))
-    if row.settled_by:
-        sentences.append(escape(row.settled_by))
+    sentences += [escape(note) for note in row.notes]
     return f'<p class="gap">{" ".join(sentences)}</p>' if sentences else ""
 
 
 def _safety(note: SafetyNote) -> str:
-    unchecked = "a caution not yet checked against a source" if note.mark == "unverified" else ""
-    said = "; ".join(words for words in (note.source, unchecked) if words)
+    unchecked = UNCHECKED if note.mark == "unverified" else ""
+    return _note_line(note.sentence, "; ".join(words for words in (note.source, unchecked) if words))
+
+
+def _statement(statement: Statement) -> str:
+    """What is said with a condition, with whose words it is."""
+    if statement.mark == "unverified" or not statement.source:
+        return _note_line(statement.text, UNCHECKED if statement.mark == "unverified" else "")
+    cited = source(statement.source)
+    words = escape(f"{cited.producer}, {cited.edition}")
+    return _note_line(statement.text, "", f'<a href="sources#source-{escape(cited.id)}" target="_self">{words}</a>')
+
+
+def _note_line(sentence: str, said: str, link: str = "") -> str:
     return (
-        f'<li class="note-line"><i class="icon note"></i><span>{escape(note.sentence)}'
-        f" <small>{escape(said)}</small></span></li>"
+        f'<li class="note-line"><i class="icon note"></i><span>{escape(sentence)}'
+        f" <small>{link}{escape(said)}</small></span></li>"
     )
-
-
-def _details(row: NutrientJudgement, care: str | None) -> str:
-    """The foods that gave most, as the handle of the details: sources, contributions, working."""
-    gave = [food for food in row.contributions if food.amount > 0]
-    top = ", ".join(
-        f"{escape(_shorter(food.name))} <b>{figure(row.nutrient.id, food.amount)}</b>" for food in gave[:TOP_FOODS]
-    )
-    working = "\n".join(line for line in row.working.splitlines() if line not in SAID_ABOVE)
-    words = f'<p class="working">{escape(care)}</p>' if care else ""
-    return (
-        f"<details><summary>{f'From {top}' if top else 'Nothing counted'} "
-        f'<span class="more">more<span class="hidden"> on {escape(nutrient_words(row.nutrient))}</span></span>'
-        f"</summary>{words}{_sources_table(row)}{_contributions_table(row.nutrient, gave)}"
-        f'<p class="working">{escape(working)}</p></details>'
-    )
-
-
-def _sources_table(row: NutrientJudgement) -> str:
-    if not row.sources:
-        return ""
-    lines = "".join(
-        f'<tr><th scope="row">{escape(food.name)}{_note(food.note)}</th>'
-        f"<td>{escape(food.portion)}, {food.grams:,.0f} g</td>"
-        f'<td class="number">+{escape(amount(row.nutrient, food.amount))}</td></tr>'
-        for food in row.sources
-    )
-    caption = escape(row.sources_title)
-    said = f'<p class="working">{escape(row.sources_note)}</p>' if row.sources_note else ""
-    return f'<table class="foods"><caption>{caption}</caption><tbody>{lines}</tbody></table>{said}'
-
-
-def _contributions_table(nutrient: Nutrient, foods: Sequence[Contribution]) -> str:
-    """The foods that gave most, and the rest as one row."""
-    if not foods:
-        return ""
-    lines = "".join(
-        f'<tr><th scope="row">{escape(food.name)}</th><td>{food.grams:,.0f} g</td>'
-        f'<td class="number">{escape(amount(nutrient, food.amount))}</td></tr>'
-        for food in foods[:FOODS_LISTED]
-    )
-    rest = foods[FOODS_LISTED:]
-    if rest:
-        others = f"{len(rest)} other food{'s' if len(rest) > 1 else ''}"
-        total = escape(amount(nutrient, sum(food.amount for food in rest)))
-        lines += f'<tr><th scope="row">{others}</th><td></td><td class="number">{total}</td></tr>'
-    return f'<table class="foods"><caption>Where today’s amount came from</caption><tbody>{lines}</tbody></table>'
-
-
-def _note(note: str | None) -> str:
-    return f'<span class="note">{escape(note)}</span>' if note else ""
 
 
 def summary_bar(judgement: Judgement) -> str:
@@ -162,12 +173,6 @@ def summary_bar(judgement: Judgement) -> str:
         for row in judgement.nutrients
     )
     return f'<nav class="summary-bar" aria-label="Results">{links}</nav>'
-
-
-def _shorter(name: str) -> str:
-    """The name up to its first comma: enough to know the food by."""
-    short = inside_a_sentence(name).split(",")[0]
-    return short if len(short) <= SHORT_NAME else f"{short[: SHORT_NAME - 1].rstrip()}…"
 
 
 def _capital(words: str) -> str:

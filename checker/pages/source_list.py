@@ -42,7 +42,7 @@ def _line(source: Source) -> str:
     title = escape(source.title)
     linked = f'<a href="{escape(source.url)}" target="_blank" rel="noreferrer">{title}</a>' if source.url else title
     rest = ". ".join(escape(_capital(part)) for part in (source.producer, source.edition, source.licence) if part)
-    return f"<li>{linked}<span>{rest}.</span></li>"
+    return f'<li id="source-{escape(source.id)}">{linked}<span>{rest}.</span></li>'
 
 
 def _capital(words: str) -> str:

@@ -11,6 +11,18 @@ from checker.pages import day_state, shell
 from checker.pages.messages import problem_html
 
 FOOT = "Everything on these pages is worked out on this computer. Nothing you enter is sent anywhere."
+SUPPLEMENTS = """
+<h2>How supplements are counted</h2>
+<ul>
+<li>A figure that is the nutrient itself (“200 mg magnesium”) counts as it is printed.</li>
+<li>A figure of a whole substance (“400 mg magnesium oxide”) is multiplied by the share of it that is the nutrient: the
+atoms in its formula times their standard atomic weights. Where a name leaves open how much water is in it, the share
+has a range.</li>
+<li>Where you did not say which of the two the figure is, the range runs from one to the other.</li>
+<li>Of a mix, such as a prenatal multivitamin, only its label knows what is in it: copy the label, or it counts as
+unknown.</li>
+<li>Food and supplements are added together, except where an upper level counts supplements only.</li>
+</ul>"""
 WORDS = """
 <h2>Words on these pages</h2>
 <dl class="words">
@@ -19,7 +31,7 @@ WORDS = """
 you.</dd>
 <dt>AI</dt><dd>An amount seen in healthy people. The need itself is not known, so being below it says nothing.</dd>
 <dt>UL</dt><dd>The upper level: the highest usual amount that is not expected to do harm. Some count supplements only;
-those are never compared with food.</dd>
+those are compared with supplements alone, never with food.</dd>
 <dt>At least</dt><dd>A food was not found, or no one has measured it: the amount is a minimum.</dd>
 </dl>"""
 LIMITS = """
@@ -28,7 +40,7 @@ LIMITS = """
 <li>What you usually eat. One day differs a lot from the next, so a single day is only said as today.</li>
 <li>Whether your body has too little of something. Only a doctor can find that out.</li>
 <li>Why you have cramps. What you ate is seldom the reason.</li>
-<li>Anything about tablets or drinks with added minerals: supplements are not counted yet.</li>
+<li>What is in a supplement whose label you did not copy: it counts as unknown.</li>
 <li>Exact amounts. A cup or a slice is not weighed, so each amount has a range. The lowest figures are added to lowest,
 the highest to highest, and a verdict is given only when both ends agree.</li>
 <li>Your own brand or recipe. The figures are for typical foods as eaten in the United States.</li>
@@ -41,7 +53,7 @@ def sources_page() -> None:
     from checker.pages.reference_tables import reference_tables_html
     from checker.pages.source_list import foods_html, publications_html
 
-    left = _card(WORDS) + _card(LIMITS) + _card(foods_html())
+    left = _card(WORDS) + _card(SUPPLEMENTS) + _card(LIMITS) + _card(foods_html())
     right = _card(f"<h2>Reference values</h2>{reference_tables_html()}")
     wide = f'<div class="wide">{_card(publications_html())}</div>'
     st.html(f'<div class="cards"><div>{left}</div><div>{right}</div>{wide}</div>')
@@ -56,7 +68,7 @@ def _card(html: str) -> str:
 
 def _stored() -> None:
     diary = day_state.diary()
-    count = len(diary.earlier) + bool(diary.day.entries)
+    count = len(diary.earlier) + diary.day.recorded
     days = "No day is" if not count else "One day is" if count == 1 else f"{count} days are"
     st.html(
         f'<div class="prose"><h2>Where your day is stored</h2><p>{days} stored now. Everything is in one file on this'

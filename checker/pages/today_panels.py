@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -13,9 +14,12 @@ from checker.pages.entry_list import entry_list
 from checker.pages.example_day import example_day
 from checker.pages.messages import problem_html, status_html
 
+if TYPE_CHECKING:
+    from checker.judgement import Judgement
+
 FOOT = (
     'Foods: USDA FNDDS 2021-2023 and SR Legacy. Reference values: see <a href="sources" target="_self">Sources</a>.'
-    " Supplements are not counted yet."
+    ""
     " One day is not your usual intake, and not a diagnosis."
 )
 
@@ -32,7 +36,7 @@ def today_page() -> None:
 def _day() -> None:
     """The panels: the two columns themselves, because each container more is a millisecond or two with every rerun."""
     diary = day_state.diary()
-    if diary.day.person is not None and diary.day.entries:
+    if diary.day.person is not None and diary.day.recorded:
         _result(diary.day)  # before anything is drawn, so that the browser gets all of it at once and draws once
     if diary.problem:
         st.html(problem_html(diary.problem))
@@ -47,18 +51,22 @@ def _day() -> None:
 
 
 def _left(day: Day) -> None:
-    if day.date != day_state.today() and day.entries:
+    if day.date != day_state.today() and day.recorded:
         _another_day(f"Your day of {day.date:%d %B %Y}.", "Start today")
     elif day.example:
         _another_day("Example day.", "Start my own day")
-    if day.person is None or not day.entries or not st.session_state.setdefault("who_done", True):
+    if day.person is None or not day.recorded or not st.session_state.setdefault("who_done", True):
         st.session_state.setdefault("who_done", False)
         with st.container(key="who"):
             who.open_fields(day.person)
     else:
         who.summary(day.person)
     entry_panel(day)
-    if day.entries:
+    if st.button("Add a supplement", key="add_supplement", type="tertiary"):
+        from checker.pages import supplement_form
+
+        supplement_form.add_dialog()
+    if day.recorded:
         entry_list(day)
     else:
         st.html(nothing_yet_html("New here? Load a day someone else ate and see what the page does with it."))
@@ -69,22 +77,25 @@ def _right(day: Day) -> None:
     from checker.pages.reference_rows import references_html, unknown_person_html
 
     if day.person is None:
-        st.html(unknown_person_html(bool(day.entries), bool(st.session_state.get("cramps"))))
-    elif not day.entries:
+        st.html(unknown_person_html(day.recorded, bool(st.session_state.get("cramps"))))
+    elif not day.recorded:
         st.html(references_html(day.person))
     else:
-        st.html(_result(day))
+        st.html(_result(day)[1])
 
 
-def _result(day: Day) -> str:
-    """The result panel, worked out once for each person and list of entries."""
+def _result(day: Day) -> tuple[Judgement, str]:
+    """The result panel, worked out once for each person, list of foods and list of supplements."""
     shown = st.session_state.get("result")
-    if shown is None or shown[0] != (day.person, day.entries):
-        from checker.pages.result import day_html
+    asked = (day.person, day.entries, day.supplements)
+    if shown is None or shown[0] != asked:
+        from checker.pages.result import day_html, day_judgement
 
         assert day.person is not None
-        shown = st.session_state["result"] = ((day.person, day.entries), day_html(day.person, day))
-    return str(shown[1])
+        judgement = day_judgement(day.person, day)
+        shown = st.session_state["result"] = (asked, (judgement, day_html(day.person, day, judgement)))
+    found: tuple[Judgement, str] = shown[1]
+    return found
 
 
 def _cramps(day: Day) -> None:
@@ -92,7 +103,8 @@ def _cramps(day: Day) -> None:
     if day.person.cramps if day.person else st.session_state.get("cramps"):
         from checker.pages.cramps_box import cramps_html
 
-        st.html(cramps_html(day.person))
+        judgement = _result(day)[0] if day.person is not None and day.recorded else None
+        st.html(cramps_html(day.person, judgement))
 
 
 def _another_day(words: str, offer: str) -> None:

@@ -1,0 +1,82 @@
+"""The supplements of a batch: each distinct text read once, its amounts beside the row, the person and the day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from checker.csv_files import ROWS_PER_CHUNK
+from checker.reading import ReadFood, ReadLine, read_lines
+from checker.supplement_amounts import judged_nutrients, supplement_rows
+from checker.supplement_lines import parted
+from checker.supplement_names import marks_of, mentions_in
+from checker.supplement_texts import how_read
+from checker.supplements import Supplement
+
+READ_AS = "supplement: "
+
+
+@dataclass(frozen=True)
+class TakenEntries:
+    """The supplements of some rows of ENTRIES.
+
+    `amounts`: one row per supplement taken, as from `supplement_rows`, with `row` (place in the chunk). `read_as`: what
+    each was read as, in the same order. `unknown`: rows that hold one of which some amount is not known.
+    """
+
+    amounts: pd.DataFrame
+    read_as: tuple[str, ...]
+    unknown: NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class NamedSupplements:
+    """The supplements that an entry names, and whether it names foods beside them."""
+
+    supplements: tuple[Supplement, ...]
+    with_foods: bool
+
+
+@lru_cache(maxsize=ROWS_PER_CHUNK)
+def supplements_among(text: str, weighed: bool = False) -> NamedSupplements:
+    """The supplements of an entry that may hold foods too, as the page finds them line by line.
+
+    `weighed`: a weight in grams is given for the entry. Then it is a food if any food goes by its words.
+    """
+    if not mentions_in(marks_of(text)):
+        return NamedSupplements((), True)
+    lines = read_lines(text)
+    if weighed and any(food.food_id for line in lines for food in line.foods):
+        return NamedSupplements((), True)
+    found = [parted(line) for line in lines]
+    return NamedSupplements(tuple(each for _, taken in found for each in taken), any(foods for foods, _ in found))
+
+
+def foods_beside(line: ReadLine) -> tuple[ReadFood, ...]:
+    """The foods of a line without its supplements."""
+    return parted(line)[0]
+
+
+def taken_entries(
+    found: Mapping[int, Sequence[Supplement]], persons: Sequence[str], days: Sequence[str]
+) -> TakenEntries:
+    """What the rows hold. `found`: the supplements of each row (place in the chunk) that has any.
+
+    `persons`, `days`: those of every row of the chunk.
+    """
+    distinct = list({id(each): each for several in found.values() for each in several}.values())
+    place = {id(each): at for at, each in enumerate(distinct)}
+    rows = np.array([row for row, several in found.items() for _ in several], dtype=np.intp)
+    which = np.array([place[id(each)] for several in found.values() for each in several], dtype=np.intp)
+    said = [READ_AS + how_read(each) for each in distinct]
+    amounts = supplement_rows(distinct).iloc[which].reset_index(drop=True)
+    amounts = amounts.assign(
+        row=rows,
+        person=pd.Series([persons[row] for row in rows], dtype="object"),
+        day=pd.Series([days[row] for row in rows], dtype="object"),
+    )
+    unknown = amounts[[f"{each.id}_best" for each in judged_nutrients()]].isna().any(axis="columns").to_numpy(bool)
+    return TakenEntries(amounts, tuple(said[at] for at in which), np.unique(rows[unknown]))
