@@ -71,31 +71,30 @@ def amounts_of(days: list[Case]) -> FloatArray:
     return np.asarray(days_of_many(days)[AMOUNTS].fillna(np.inf).to_numpy("float64"))
 
 
-@drawn
-@given(st.lists(st.tuples(cases, entries), min_size=MANY, max_size=MANY))
-def test_adding_food_never_lowers_an_amount_nor_unsays_what_was_reached(
-    days: list[tuple[Case, tuple[Entry, ...]]],
-) -> None:
-    before = [case for case, _ in days]
-    after = [case.eating(*case.day, *more) for case, more in days]
-    assert (amounts_of(after) >= amounts_of(before) - DUST).all()
-    was, now = verdicts_of_many(before), verdicts_of_many(after)
-    pd.testing.assert_frame_equal(was[KEYS], now[KEYS])
-    reached = was["verdict"].isin(["at_or_above", "over"])
-    assert (now.loc[reached, "verdict"] == was.loc[reached, "verdict"]).all()
+def verdicts_of_each(*sets: list[Case]) -> list[pd.DataFrame]:
+    """The verdicts of lists of cases of one length, made in one call, each numbered from "p0"."""
+    found = verdicts_of_many([case for each in sets for case in each])
+    number = found["person"].str[1:].astype(int)
+    parts = [found[number // len(sets[0]) == place].reset_index(drop=True) for place in range(len(sets))]
+    for place, part in enumerate(parts):
+        part["person"] = (number[number // len(sets[0]) == place] % len(sets[0])).to_numpy()
+    return parts
 
 
 @drawn
-@given(st.lists(st.tuples(cases, st.one_of(tablets, st.just(PRENATAL))), min_size=MANY, max_size=MANY))
-def test_adding_a_supplement_never_lowers_an_amount_nor_unsays_what_was_reached(
-    days: list[tuple[Case, Supplement]],
+@given(st.lists(st.tuples(cases, entries, st.one_of(tablets, st.just(PRENATAL))), min_size=MANY, max_size=MANY))
+def test_adding_never_lowers_an_amount_nor_unsays_what_was_reached(
+    days: list[tuple[Case, tuple[Entry, ...], Supplement]],
 ) -> None:
-    before = [case for case, _ in days]
-    after = [case.taking(*case.taken, more) for case, more in days]
-    assert (amounts_of(after) >= amounts_of(before) - DUST).all()
-    was, now = verdicts_of_many(before), verdicts_of_many(after)
+    before = [case for case, _, _ in days]
+    eaten = [case.eating(*case.day, *more) for case, more, _ in days]
+    taken = [case.taking(*case.taken, more) for case, _, more in days]
+    was, *after = verdicts_of_each(before, eaten, taken)
     reached = was["verdict"].isin(["at_or_above", "over"])
-    assert (now.loc[reached, "verdict"] == was.loc[reached, "verdict"]).all()
+    for more, now in zip((eaten, taken), after, strict=True):
+        assert (amounts_of(more) >= amounts_of(before) - DUST).all()
+        pd.testing.assert_frame_equal(was[KEYS], now[KEYS])
+        assert (now.loc[reached, "verdict"] == was.loc[reached, "verdict"]).all()
 
 
 @pages
@@ -136,7 +135,7 @@ def says_the_same(case: Case, other: Case) -> None:
 @given(st.lists(st.tuples(known_cases, places, st.floats(0, 1)), min_size=MANY, max_size=MANY))
 def test_splitting_an_entry_in_two_changes_nothing(days: list[tuple[Case, int, float]]) -> None:
     whole, parts = [case for case, _, _ in days], [split_at(*each) for each in days]
-    pd.testing.assert_frame_equal(verdicts_of_many(whole), verdicts_of_many(parts), rtol=1e-9, atol=DUST)
+    pd.testing.assert_frame_equal(*verdicts_of_each(whole, parts), rtol=1e-9, atol=DUST)
 
 
 @pages
@@ -150,7 +149,7 @@ def test_on_the_page_splitting_an_entry_in_two_changes_nothing(case: Case, place
 def test_a_tablet_twice_a_day_is_as_two_tablets(days: list[tuple[Case, Supplement]]) -> None:
     apart = [case.taking(*case.taken, tablet, replace(tablet, id="other")) for case, tablet in days]
     twice = [case.taking(*case.taken, replace(tablet, per_day=tablet.per_day * 2)) for case, tablet in days]
-    pd.testing.assert_frame_equal(verdicts_of_many(apart), verdicts_of_many(twice), rtol=1e-9, atol=DUST)
+    pd.testing.assert_frame_equal(*verdicts_of_each(apart, twice), rtol=1e-9, atol=DUST)
     assert statuses(page(apart[0])) == statuses(page(twice[0]))
 
 
@@ -158,15 +157,10 @@ def test_a_tablet_twice_a_day_is_as_two_tablets(days: list[tuple[Case, Supplemen
 @given(many)
 def test_order_changes_nothing(days: list[Case]) -> None:
     back = [case.eating(*case.day[::-1]).taking(*case.taken[::-1]) for case in days]
-    pd.testing.assert_frame_equal(verdicts_of_many(days), verdicts_of_many(back), rtol=1e-9, atol=DUST)
-    keys, forth = ["person", "authority"], verdicts_of_many(days)
-    around = verdicts_of_many(days[::-1])
-    around["person"] = "p" + (MANY - 1 - around["person"].str[1:].astype(int)).astype("str")
-    pd.testing.assert_frame_equal(
-        forth.sort_values(keys, kind="stable", ignore_index=True),
-        around.sort_values(keys, kind="stable", ignore_index=True),
-        check_dtype=False,
-    )
+    forth, entries_back, around = verdicts_of_each(days, back, days[::-1])
+    pd.testing.assert_frame_equal(forth, entries_back, rtol=1e-9, atol=DUST)
+    around["person"] = MANY - 1 - around["person"]
+    pd.testing.assert_frame_equal(forth, around.sort_values("person", kind="stable", ignore_index=True))
 
 
 @pages
@@ -195,7 +189,7 @@ def test_low_is_at_most_best_and_best_at_most_high(days: list[Case]) -> None:
 
 def never_firmer(before: list[Case], after: list[Case]) -> pd.DataFrame:
     """The verdicts after, having seen that each is as before or less firm."""
-    was, now = verdicts_of_many(before), verdicts_of_many(after)
+    was, now = verdicts_of_each(before, after)
     pd.testing.assert_frame_equal(was[KEYS], now[KEYS])
     firmer = (now["verdict"] != was["verdict"]) & (now["verdict"] != "cannot_tell")
     assert not firmer.any(), (was[firmer].iloc[0], now[firmer].iloc[0])
@@ -227,7 +221,7 @@ def test_a_verdict_never_gets_firmer_when_a_food_is_made_unknown(days: list[tupl
     now = never_firmer([case for case, _ in days], [with_food_unknown(*each) for each in days])
     assert "below" not in set(now["verdict"])
     assert not ((now["verdict"] == "not_over") & (now["applies_to"] == "total")).any()
-    for case, place in days[:3]:
+    for case, place in days[:4]:
         after = never_firmer_on_the_page(case, with_food_unknown(case, place))
         assert not {each.status for each in after.nutrients} & {"short", "little_short"}
 
@@ -238,7 +232,7 @@ def test_a_verdict_never_gets_firmer_when_a_supplement_is_made_unknown(days: lis
     known = [case.taking(tablet, *case.taken) for case, tablet in days]
     unknown = [case.taking(PRENATAL, *case.taken) for case, _ in days]
     assert not set(never_firmer(known, unknown)["verdict"]) & {"below", "not_over"}
-    for before, after in list(zip(known, unknown, strict=True))[:3]:
+    for before, after in list(zip(known, unknown, strict=True))[:4]:
         now = never_firmer_on_the_page(before, after)
         assert not {each.status for each in now.nutrients} & {"short", "little_short"}
 
@@ -252,7 +246,7 @@ def test_a_verdict_never_gets_firmer_when_a_value_is_not_measured(days: list[tup
         for food in (CHIA_MEASURED, CHIA_DRIED)
     )
     never_firmer(measured, blank)
-    for before, after in list(zip(measured, blank, strict=True))[:2]:
+    for before, after in list(zip(measured, blank, strict=True))[:4]:
         never_firmer_on_the_page(before, after)
 
 
@@ -266,7 +260,7 @@ def less_sure(case: Case, place: int, less: float, more: float) -> Case:
 @given(st.lists(st.tuples(known_cases, places, st.floats(0, 1), st.floats(1, 3)), min_size=MANY, max_size=MANY))
 def test_a_verdict_never_gets_firmer_when_an_amount_is_less_sure(days: list[tuple[Case, int, float, float]]) -> None:
     never_firmer([case for case, *_ in days], [less_sure(*each) for each in days])
-    for each in days[:2]:
+    for each in days[:4]:
         never_firmer_on_the_page(each[0], less_sure(*each))
 
 
@@ -309,7 +303,7 @@ PERCENT_OF_BELIEF = re.compile(
 )
 # Words that may only be denied: "no diagnosis", "says little about what you usually eat".
 ONLY_DENIED = re.compile(r"diagnos|\byou(r)?\b[^.]*\busual(ly)?\b|\busual(ly)?\b[^.]*\byou(r)?\b", re.IGNORECASE)
-DENIED = re.compile(r"\b(no|not|never|little|cannot|nothing)\b|n't", re.IGNORECASE)
+DENIED = re.compile(r"\b(no|not|never|cannot|nothing)\b|n't|says little", re.IGNORECASE)
 CAUSE = re.compile(r"cramps?[^.]*\b(because|caused by|due to)\b[^.]*(low|little|short)", re.IGNORECASE)
 
 

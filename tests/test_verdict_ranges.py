@@ -93,8 +93,9 @@ def agrees(case: Case, found: pd.DataFrame) -> None:
         checks = {(one.reference.applies_to, one.reference.value, one.verdict) for one in each.limits}
         assert checks <= limits, why
         assert {row for row in limits if row[2] != "cannot_tell"} <= checks, why
+        judging = {one.role for one in each.references if one.judges == "yes" and one.value is not None}
         for role, allowed in ALIKE.get(each.status, {}).items():
-            assert role not in of_role or of_role[role].verdict in allowed, why
+            assert role not in judging or of_role[role].verdict in allowed, why
         if each.status == "not_judged":
             cautioned = each.nutrient.id == "potassium" and case.person.potassium_care == "yes"
             assert cautioned or of_role["adequate_intake"].verdict == "not_judged", why

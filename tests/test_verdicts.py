@@ -1,6 +1,7 @@
 """What must hold of verdicts, each with its figures from the printed tables and the USDA values."""
 
 import itertools
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +9,6 @@ import pandas as pd
 import pytest
 
 from checker.adequacy import verdicts
-from checker.intake import intake
 from checker.judgement import Judgement, NutrientJudgement, judge
 from checker.person import Person
 from checker.references import no_value_words, references
@@ -25,6 +25,7 @@ from verdict_days import (
     PRENATAL,
     ROLES,
     SYSTEMS,
+    Case,
     days_of,
     expected_rows,
     food_span,
@@ -34,6 +35,7 @@ from verdict_days import (
     pill,
     pill_span,
     printed,
+    verdicts_of_many,
 )
 
 # What a page may say where nothing is firm; "shown": there are only values that judge nothing.
@@ -88,9 +90,7 @@ def test_every_reference_row_that_judges_reaches_the_right_person(shared: Path) 
     table, people = printed(shared), everybody()
     assert len(people) >= 200
     names = [f"p{place}" for place in range(len(people))]
-    frame = pd.concat([people_of(person, name) for person, name in zip(people, names, strict=True)], ignore_index=True)
-    days = pd.concat([intake(rows([weighed(MILK, 100)], name)) for name in names], ignore_index=True)
-    found = verdicts(days, frame, SYSTEMS)
+    found = verdicts_of_many([Case(person, (weighed(MILK, 100),)) for person in people])
     got: dict[tuple[str, str], set[tuple[str, str, str, float]]] = {}
     for row in found[found["kind"].isin(list(ROLES))].itertuples():
         key = (str(row.person), str(row.authority))
@@ -304,10 +304,22 @@ def test_at_22_the_nordic_table_still_asks_for_the_higher_value() -> None:
 
 
 def test_the_who_calcium_of_pregnancy_is_said_to_be_for_the_third_trimester() -> None:
-    # 1,200 mg, third trimester only; the value of her age, 1,000, before that: 1,100 mg is not firmly below.
-    person = Person(30, life_stage="pregnant", authority="WHO_FAO", potassium_care="no")
-    said = judged(person, "calcium", (milk_with("calcium", 1100),))
-    assert "trimester" in said.working + " ".join(said.notes) + (said.remark or "")
+    # 1,200 mg is printed for the third trimester only; before that the value of her age, 1,000.
+    said = judged(WHO_MOTHER, "calcium", (milk_with("calcium", 1100),))
+    assert re.search("trimester|last three months", said.working + " ".join(said.notes) + (said.remark or ""))
+
+
+WHO_MOTHER = Person(30, life_stage="pregnant", authority="WHO_FAO", potassium_care="no")
+
+
+@pytest.mark.parametrize(
+    ("amount", "expected"), [(999.9, "below"), (1000, "cannot_tell"), (1199.9, "cannot_tell"), (1200, "at_or_above")]
+)
+def test_between_the_who_calcium_of_her_age_and_of_the_third_trimester_it_cannot_be_told(
+    amount: float, expected: str
+) -> None:
+    # Which trimester is not known: 1,100 mg reaches the value before the third (1,000) and not that of it (1,200).
+    assert verdict(WHO_MOTHER, "calcium", "RNI", (milk_with("calcium", amount),)) == expected
 
 
 @pytest.mark.parametrize("age", [0, 0.5, 0.99])
@@ -353,15 +365,25 @@ def test_under_an_ai_it_is_said_that_intake_alone_cannot_tell() -> None:
     assert "alone" in day.headline
 
 
-@pytest.mark.parametrize("authority", SYSTEMS)
-@pytest.mark.parametrize("condition", ["kidney_disease", "dialysis", "heart_failure", "raises_potassium"])
-def test_with_kidney_disease_and_the_like_potassium_is_never_judged(authority: str, condition: str) -> None:
+POTASSIUM_CARE = ("kidney_disease", "dialysis", "heart_failure", "raises_potassium")
+
+
+def test_with_kidney_disease_and_the_like_potassium_is_never_judged_by_any_authority() -> None:
+    days = [
+        Case(Person(30, conditions=(condition,)), (milk_with("potassium", amount),))
+        for condition in POTASSIUM_CARE
+        for amount in (100, 2600, 3500, 9000)
+    ]
+    found = verdicts_of_many(days)
+    assert set(found.loc[found["nutrient"] == "potassium", "verdict"]) <= {"not_judged"}
+
+
+@pytest.mark.parametrize("authority", ["US_CA_DRI", "UK_DRV", "WHO_FAO"])
+@pytest.mark.parametrize("condition", POTASSIUM_CARE)
+def test_with_kidney_disease_and_the_like_the_page_asks_for_no_potassium(authority: str, condition: str) -> None:
     person = Person(30, authority=authority, conditions=(condition,))
-    for amount in (100, 2600, 3500, 9000):
-        day = (milk_with("potassium", amount),)
-        found = verdicts(days_of(day), people_of(person), [authority])
-        assert set(found.loc[found["nutrient"] == "potassium", "verdict"]) <= {"not_judged"}
-        said = judged(person, "potassium", day)
+    for amount in (100, 9000):
+        said = judged(person, "potassium", (milk_with("potassium", amount),))
         assert said.status == "not_judged"
         assert said.sources == ()
         assert said.references == ()
@@ -372,15 +394,18 @@ def test_with_kidney_disease_and_the_like_potassium_is_never_judged(authority: s
 # --- Magnesium: a limit for supplements ---
 
 
-@pytest.mark.parametrize("authority", SYSTEMS)
-@pytest.mark.parametrize("stage", ["none", "pregnant", "lactating"])
-def test_pumpkin_seeds_and_milk_raise_no_alarm(authority: str, stage: str) -> None:
+def test_pumpkin_seeds_and_milk_raise_no_alarm_under_any_authority() -> None:
     # 80 g of seeds at 550 mg and 500 g of milk at 12 mg in 100 g: 440 + 60 = 500 mg of magnesium.
     assert food_span(SEEDS_AND_MILK, "magnesium").best == pytest.approx(500)
-    person = Person(30, life_stage=stage, authority=authority, potassium_care="no")
-    found = verdicts(days_of(SEEDS_AND_MILK), people_of(person), [authority])
+    stages = ("none", "pregnant", "lactating")
+    people = [Person(age, life_stage=stage) for stage in stages for age in (16, 20, 30, 45)]
+    found = verdicts_of_many([Case(person, SEEDS_AND_MILK) for person in people], tuple(authorities()))
     assert "over" not in set(found["verdict"])
-    day = judge(person, rows(SEEDS_AND_MILK))
+
+
+@pytest.mark.parametrize("authority", SYSTEMS)
+def test_pumpkin_seeds_and_milk_raise_no_alarm_on_the_page(authority: str) -> None:
+    day = judge(replace(PREGNANT, authority=authority), rows(SEEDS_AND_MILK))
     assert of(day, "magnesium").status != "above_limit"
     assert all(check.verdict != "over" for each in day.nutrients for check in each.limits)
     assert "above" not in day.headline.replace("at or above", "")
@@ -574,8 +599,8 @@ def test_a_multivitamin_without_its_label_leaves_nothing_firmly_under(authority:
     assert tablet is not None
     person = Person(30, life_stage="pregnant", authority=authority, potassium_care="no")
     food = (weighed(MILK, 100),)
-    alone = verdicts(days_of(food), people_of(person), [authority])
-    beside = verdicts(days_of(food, (tablet,)), people_of(person), [authority])
+    both = verdicts_of_many([Case(person, food), Case(person, food, (tablet,))], [authority])
+    alone, beside = (both[both["person"] == name].reset_index(drop=True) for name in ("p0", "p1"))
     keys = ["nutrient", "kind", "applies_to", "reference"]
     pd.testing.assert_frame_equal(alone[keys], beside[keys])
     was_under = alone["verdict"].isin(["below", "not_over"])
