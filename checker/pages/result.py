@@ -40,23 +40,20 @@ def day_html(person: Person, day: Day, judgement: Judgement | None = None) -> st
         if entry.food_id is not None:
             eaten[entry.food_id] = eaten.get(entry.food_id, 0.0) + (entry.grams or 0.0)
     judged = judgement or day_judgement(person, day)
-    said = [_cited(each.text, each.source, each.mark) for each in _statements(person, day, judged)]
-    said += [_safety(note) for note in notes(person, eaten, eaten)]
-    return result_html(judged, person.cramps, said, potassium_sentence(person), day, under_html(person, judged))
-
-
-def _statements(person: Person, day: Day, judgement: Judgement) -> list[Statement | SaidCaution]:
-    """What is said with the conditions that were ticked and the supplements that are taken, each sentence once."""
-    found: list[Statement | SaidCaution] = list(condition_statements(person, "result"))
+    said = condition_statements(person, "result")
+    care: tuple[SaidCaution, ...] = ()
     if day.supplements:
         from checker.supplement_cautions import cautions
 
-        found += cautions(person, day.supplements, judgement)
-        found += condition_statements(person, "supplement")
-    once: dict[str, Statement | SaidCaution] = {}
-    for each in found:
-        once.setdefault(each.text, each)
-    return list(once.values())
+        care = cautions(person, day.supplements, judged)
+        said += condition_statements(person, "supplement")
+    first: list[SaidCaution | Statement] = [each for each in care if each.when != "taken"]
+    first += said
+    notes_shown = [_cited(each.text, each.source, each.mark) for each in {each.text: each for each in first}.values()]
+    notes_shown += [_safety(note) for note in notes(person, eaten, eaten)]
+    folded = [_cited(each.text, each.source, each.mark) for each in care if each.when == "taken"]
+    under = under_html(person, judged)
+    return result_html(judged, person.cramps, notes_shown, potassium_sentence(person), day, under, folded)
 
 
 def result_html(
@@ -66,13 +63,20 @@ def result_html(
     potassium: str | None = None,
     day: Day | None = None,
     others: str = "",
+    folded: Sequence[str] = (),
 ) -> str:
     """The whole result panel. `said`: notes as list items; `potassium`: why no source of it is shown.
 
-    `others`: the day under other authorities, as HTML.
+    `others`: the day under other authorities, as HTML. `folded`: what holds for everybody who takes such supplements.
     """
     body = "".join(nutrient_html(row, potassium, day) for row in judgement.nutrients)
     care = f'<ul class="notes">{"".join(said)}</ul>' if said else ""
+    if folded:
+        many = f"{len(folded)} notes" if len(folded) > 1 else "1 note"
+        care += (
+            f'<details class="care"><summary><span class="more">Taking these supplements: {many}</span></summary>'
+            f'<ul class="notes">{"".join(folded)}</ul></details>'
+        )
     return (
         f'<div class="result" role="region" aria-label="Result"><h2>{escape(judgement.headline)}</h2>'
         f'<p class="subline">{escape(judgement.subline)} {escape(ONE_DAY)}</p>{JUMP if cramps else ""}{care}'
