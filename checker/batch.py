@@ -1,6 +1,6 @@
 """Many days at once: a CSV file of entries in; day totals, what was matched and verdicts out, a piece at a time."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,7 +67,9 @@ def asked_authorities(asked: Iterable[str]) -> tuple[str, ...]:
     return tuple(named)
 
 
-def _check_authorities(asked: Iterable[str]) -> None:
+def _check_authorities(asked: Collection[str]) -> None:
+    if not asked:
+        raise InputError(f"--authority: found none; expected {ALL}, or one or more of {', '.join(authorities())}.")
     unknown = next((each for each in asked if each not in authorities()), None)
     if unknown is not None:
         raise InputError(

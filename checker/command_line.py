@@ -80,17 +80,25 @@ def day(
         str,
         typer.Option(help="Kidney disease, or a medicine that raises potassium: no, yes or unknown."),
     ] = "unknown",
+    condition: Annotated[
+        list[str], typer.Option(help="A condition or medicine, such as kidney_disease; repeat it for others.")
+    ] = [],  # noqa: B006  typer copies it
+    supplement: Annotated[
+        list[str], typer.Option(help='What was taken beside food, such as "magnesium oxide 400 mg"; repeat it.')
+    ] = [],  # noqa: B006
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
 ) -> None:
     """Reads one day, entries divided by ";", and prints it against the reference values of one person."""
     from checker.day_report import as_json_text, judge_day, show
-    from checker.person import Person
+    from checker.person import Person, conditions_from, potassium_care_from
     from nutrition_data.reference_values import authorities
 
     if authority not in authorities():
         raise InputError(f"--authority: {authority!r} is not known; expected one of {', '.join(authorities())}.")
-    person = Person(age, sex, life_stage, authority=authority, potassium_care=potassium_care)
-    judged = judge_day(person, eaten)
+    written = ";".join(condition)
+    care = potassium_care_from(written) if potassium_care == "unknown" else potassium_care
+    person = Person(age, sex, life_stage, authority, care, conditions=conditions_from(written))
+    judged = judge_day(person, eaten, supplement)
     if as_json:
         typer.echo(as_json_text(judged, sys.stdout.encoding or "utf-8"))
     else:

@@ -1,6 +1,7 @@
 """One day for the command line: as a table to read, or as JSON for another program."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -11,18 +12,26 @@ from rich.text import Text
 
 from checker import diary
 from checker.adequacy import verdicts
+from checker.conditions import said
 from checker.confidence import confidence_of
 from checker.contributions import food_name
 from checker.diary import Entry
 from checker.explanation import amount, figure
-from checker.intake import intake
+from checker.intake import intake, with_supplements
 from checker.judgement import Judgement, NutrientJudgement, judge
 from checker.person import Person
 from checker.questions import question_for
 from checker.reading import read_lines
 from checker.references import Reference
+from checker.supplement_amounts import amounts_of, supplement_intake, supplement_rows
+from checker.supplement_cautions import SaidCaution, cautions
+from checker.supplement_texts import EXAMPLE, how_read, supplements_said
+from checker.supplements import Supplement
+from nutrition_data.conditions import Statement
 from nutrition_data.errors import InputError
 
+YOU = "you"
+SUPPLEMENTS_COLUMN = "From supplements"
 FOODS_SHOWN = 3
 NOT_FOUND = "not found, so counted as unknown"
 # What stands in for a sign of ours that a terminal cannot show.
@@ -32,25 +41,65 @@ VERDICT_FIELDS = ["nutrient", "authority", "kind", "applies_to", "reference", "u
 
 @dataclass(frozen=True)
 class JudgedDay:
-    """A day that was read and judged. `verdicts`: one row per nutrient and kind, as in a batch."""
+    """A day that was read and judged. `verdicts`: one row per nutrient and kind, as in a batch.
+
+    `said`: what is said with the person's conditions and beside the supplements, each with its source and mark.
+    """
 
     person: Person
     entries: tuple[Entry, ...]
+    supplements: tuple[Supplement, ...]
     judgement: Judgement
     verdicts: pd.DataFrame
+    said: tuple[Statement | SaidCaution, ...]
 
 
-def judge_day(person: Person, eaten: str) -> JudgedDay:
-    """Reads what was eaten, entries divided by ";", and judges it. Raises InputError if there is nothing to read."""
-    entries = [entry for line in read_lines(eaten) for entry in diary.entries_of(line)]
-    if not entries:
+def judge_day(person: Person, eaten: str, taken: Sequence[str] = ()) -> JudgedDay:
+    """Reads what was eaten, entries divided by ";", and the texts of what was `taken` beside it, and judges the day.
+
+    Raises InputError if there is nothing to read.
+    """
+    lines = read_lines(eaten)
+    entries = [entry for line in lines for entry in diary.entries_of(line)]
+    supplements = [each for line in lines for each in diary.supplements_of(line)]
+    for text in taken:
+        if not text.strip():
+            raise InputError(f"--supplement is blank; expected a name and an amount such as {EXAMPLE!r}. Name it.")
+        supplements += supplements_said(text)
+    if not entries and not supplements:
         raise InputError(
             'EATEN is blank; expected foods such as "1 cup oatmeal with milk; banana". Name what was eaten.'
         )
     rows = diary.rows(diary.add(diary.Day(date.today(), person), entries))
-    people = pd.DataFrame([{"person": rows["person"].iloc[0], **asdict(person)}])
-    verdict_rows = verdicts(intake(rows), people, (person.authority,))
-    return JudgedDay(person, tuple(entries), judge(person, rows), verdict_rows)
+    judgement = judge(person, rows, supplements)
+    return JudgedDay(
+        person=person,
+        entries=tuple(entries),
+        supplements=tuple(supplements),
+        judgement=judgement,
+        verdicts=_verdicts(person, rows, supplements),
+        said=_said(person, supplements, judgement),
+    )
+
+
+def _said(
+    person: Person, supplements: Sequence[Supplement], judgement: Judgement
+) -> tuple[Statement | SaidCaution, ...]:
+    """What belongs beside the day, each sentence once."""
+    every: list[Statement | SaidCaution] = [*said(person, "result")]
+    if supplements:
+        every += [*said(person, "supplement"), *cautions(person, supplements, judgement)]
+    once: dict[str, Statement | SaidCaution] = {}
+    for each in every:
+        once.setdefault(each.text, each)
+    return tuple(once.values())
+
+
+def _verdicts(person: Person, rows: pd.DataFrame, supplements: Sequence[Supplement]) -> pd.DataFrame:
+    """The rows of VERDICTS of one day, which may hold foods, supplements or both."""
+    taken = supplement_intake(supplement_rows(supplements), by=())
+    day = with_supplements(intake(rows, by=()), taken, by=()).assign(person=YOU, day=date.today().isoformat())
+    return verdicts(day, pd.DataFrame([{"person": YOU, **asdict(person)}]), (person.authority,))
 
 
 def as_json_text(day: JudgedDay, encoding: str = "utf-8") -> str:
@@ -58,16 +107,19 @@ def as_json_text(day: JudgedDay, encoding: str = "utf-8") -> str:
 
     Letters that `encoding` lacks make every letter beyond ASCII an escape, so that none is lost.
     """
-    said = day.judgement
+    judged = day.judgement
     verdict_rows = day.verdicts[VERDICT_FIELDS].astype(object)
     document = {
         "person": asdict(day.person),
-        "headline": said.headline,
-        "subline": said.subline,
-        "unknown_entries": said.uncounted,
+        "headline": judged.headline,
+        "subline": judged.subline,
+        "unknown_entries": judged.uncounted,
+        "unknown_supplements": judged.uncounted_supplements,
         "entries": [_entry(each) for each in day.entries],
-        "nutrients": [_nutrient(each) for each in said.nutrients],
+        "supplements": [_supplement(each) for each in day.supplements],
+        "nutrients": [_nutrient(each) for each in judged.nutrients],
         "verdicts": verdict_rows.where(verdict_rows.notna(), None).to_dict("records"),
+        "said": [{"text": each.text, "source": each.source, "mark": each.mark} for each in day.said],
     }
     text = json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False)
     if _writable(text, encoding):
@@ -96,6 +148,17 @@ def _entry(entry: Entry) -> dict[str, object]:
     }
 
 
+def _supplement(supplement: Supplement) -> dict[str, object]:
+    return {
+        "typed": supplement.line,
+        **{name: getattr(supplement, name) for name in ("name", "substance", "dose", "unit", "stands_for", "per_day")},
+        "read_as": how_read(supplement),
+        "problem": supplement.problem,
+        "note": supplement.note,
+        "amounts": [asdict(each) for each in amounts_of(supplement)],
+    }
+
+
 def _nutrient(judged: NutrientJudgement) -> dict[str, object]:
     return {
         "nutrient": judged.nutrient.id,
@@ -103,19 +166,25 @@ def _nutrient(judged: NutrientJudgement) -> dict[str, object]:
         "best": judged.best,
         "high": judged.high,
         "unit": judged.unit,
+        "food": asdict(judged.food),
+        "taken": None if judged.taken is None else asdict(judged.taken),
         "verdict": judged.status,
         "to_go": judged.to_go,
         "references": [asdict(each) for each in judged.references],
+        "limits": [asdict(each) for each in judged.limits],
         "contributions": [asdict(each) for each in judged.contributions],
+        "groups": [asdict(each) for each in judged.groups],
         "without_value": list(judged.missing),
         "food_sources": [asdict(each) for each in judged.sources],
         "working": judged.working.splitlines(),
         "settled_by": judged.settled_by,
+        "remark": judged.remark,
+        "notes": list(judged.notes),
     }
 
 
 def show(day: JudgedDay, console: Console | None = None) -> None:
-    """Writes the day as two tables: how it was read, and each nutrient against its reference values."""
+    """Writes the day as tables: how it was read, what was taken, each nutrient against its reference values."""
     console = console or Console()
     if console.encoding.startswith("utf"):
         _show(day, console)
@@ -130,29 +199,49 @@ def _show(day: JudgedDay, console: Console) -> None:
     read = Table("Typed", "Read as", "Grams")
     for entry in day.entries:
         read.add_row(_text(entry.typed), _text(_read_as(entry)), _grams(entry))
-    table = Table("", "Today", "Low to high", "Compared with", "Verdict", "Most from")
+    taken = Table("Supplement", "Read as")
+    for each in day.supplements:
+        taken.add_row(_text(each.line), _text(how_read(each)))
+    if day.entries:
+        write(read)
+    if day.supplements:
+        write(taken)
+    write(_against_references(day))
+    write(Text(f"{day.judgement.headline}\n{day.judgement.subline}"))
+    notes = [note for nutrient in day.judgement.nutrients for note in nutrient.notes]
+    marked = [each.text if each.mark != "unverified" else f"{each.text} (not verified)" for each in day.said]
+    for sentence in dict.fromkeys([*notes, *marked]):
+        write(_text(sentence))
+
+
+def _against_references(day: JudgedDay) -> Table:
+    """Each nutrient, food and supplements together; where any are taken, what comes from them stands apart."""
+    with_taken = [SUPPLEMENTS_COLUMN] if day.supplements else []
+    table = Table("", "Today", "Low to high", *with_taken, "Compared with", "Verdict", "Most from")
     for each in day.judgement.nutrients:
-        low = figure(each.nutrient.id, each.low)
         most = (f"{part.name} {figure(each.nutrient.id, part.amount)}" for part in each.contributions[:FOODS_SHOWN])
         table.add_row(
             each.nutrient.name,
             amount(each.nutrient, each.best),
-            f"at least {low}" if each.high is None else f"{low} to {figure(each.nutrient.id, each.high)}",
-            "\n".join(_reference(reference) for reference in each.references if _compares_food(reference)),
+            _range(each.nutrient.id, each.low, each.high),
+            *([_range(each.nutrient.id, each.taken.low, each.taken.high)] if with_taken and each.taken else []),
+            "\n".join(_reference(reference) for reference in each.references if reference.value is not None),
             each.pill,
             _text("; ".join(most)),
         )
-    write(read)
-    write(table)
-    write(Text(f"{day.judgement.headline}\n{day.judgement.subline}"))
+    return table
 
 
-def _compares_food(reference: Reference) -> bool:
-    return reference.value is not None and reference.applies_to == "total"
+def _range(nutrient_id: str, low: float, high: float | None) -> str:
+    least, most = figure(nutrient_id, low), None if high is None else figure(nutrient_id, high)
+    if most is None:
+        return f"at least {least}"
+    return least if least == most else f"{least} to {most}"
 
 
 def _reference(reference: Reference) -> str:
-    return f"{reference.kind} {reference.value:,g}"
+    only = " (supplements only)" if reference.applies_to == "supplement" else ""
+    return f"{reference.kind} {reference.value:,g}{only}"
 
 
 def _read_as(entry: Entry) -> str:

@@ -79,8 +79,8 @@ class PeopleFile:
     def rows_of(self, persons: pd.Series) -> pd.DataFrame:
         """The rows of these people, each once: ROW_COLUMNS.
 
-        `conditions`: ids joined by ";". `potassium_care`: "yes" where one calls for care, "no" where the cell says none,
-        else "unknown".
+        `conditions`: ids joined by ";". `potassium_care`: "yes" where one of them calls for care, "no" where the cell
+        says that there is none, else "unknown".
         """
         wanted = persons.unique().tolist()
         found: list[tuple[object, ...]] = []

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checker.batch import Request, run
+from checker.batch import Request, asked_authorities, run
 from nutrition_data.errors import InputError
+from nutrition_data.reference_values import authorities, kinds
 
 # USDA FNDDS 2021-2023, per 100 g: 11111000 Milk, whole, and 63107010 Banana, raw.
 MILK = {"potassium": 150, "calcium": 123, "magnesium": 12, "vitamin_b6": 0.061, "energy": 61}
@@ -18,6 +19,9 @@ BANANA = {"potassium": 326, "calcium": 5, "magnesium": 28, "vitamin_b6": 0.212, 
 MILK_ID, BANANA_ID = "fndds-11111000", "fndds-63107010"
 NOTHING = "zzqx blorpf"
 HEADER = "person,day,entry,grams\n"
+KINDS = "person,day,entry,grams,kind\n"
+PEOPLE = "person,age_years,sex,life_stage,conditions\n"
+TAKEN = ["supplement_low", "supplement_best", "supplement_high"]
 
 
 class Ran(NamedTuple):
@@ -29,17 +33,28 @@ class Ran(NamedTuple):
         chosen = self.days[(self.days["person"] == person) & (self.days["day"] == day)]
         return chosen.set_index("nutrient")[["low", "best", "high", "unknown_entries"]]
 
+    def taken(self, nutrient: str, person: str = "ann", day: str = "1") -> list[float]:
+        mine = (self.days["person"] == person) & (self.days["day"] == day) & (self.days["nutrient"] == nutrient)
+        return self.days.loc[mine, TAKEN].iloc[0].tolist()
 
-def batch(folder: Path, entries: str, people: str | None = None, size: int = 20_000) -> Ran:
+
+def batch(
+    folder: Path,
+    entries: str,
+    people: str | None = None,
+    size: int = 20_000,
+    asked: tuple[str, ...] = ("US_CA_DRI",),
+) -> Ran:
     (folder / "entries.csv").write_text(entries, encoding="utf-8", newline="")
     if people is not None:
-        (folder / "people.csv").write_text("person,age_years,sex,life_stage\n" + people, encoding="utf-8")
+        (folder / "people.csv").write_text(PEOPLE + people, encoding="utf-8")
     request = Request(
         entries=folder / "entries.csv",
         days=folder / "days.csv",
         matched=folder / "matched.csv",
         people=None if people is None else folder / "people.csv",
         verdicts=None if people is None else folder / "verdicts.csv",
+        authorities=asked,
         rows_per_chunk=size,
     )
     remarks = run(request)
@@ -63,7 +78,11 @@ def test_grams_times_the_published_values_is_the_amount(tmp_path: Path) -> None:
 
 def test_every_person_day_and_nutrient_has_a_row_in_order_of_first_appearance(tmp_path: Path) -> None:
     ran = batch(tmp_path, HEADER + f"zoe,2,banana,1\nann,1,{NOTHING},1\nzoe,1,banana,1\nzoe,2,banana,2\n")
-    assert list(ran.days.columns) == ["person", "day", "nutrient", "low", "best", "high", "unit", "unknown_entries"]
+    assert list(ran.days.columns) == [
+        *("person", "day", "nutrient", "low", "best", "high", "unit", "unknown_entries"),
+        *TAKEN,
+    ]
+    assert (ran.days[TAKEN] == 0).all(axis=None)
     keys = ran.days[["person", "day"]].drop_duplicates().to_numpy().tolist()
     assert keys == [["zoe", "2"], ["ann", "1"], ["zoe", "1"]]
     assert ran.days["nutrient"].tolist() == ["potassium", "calcium", "magnesium", "vitamin_b6", "energy"] * 3
@@ -104,14 +123,121 @@ def test_grams_override_the_amount_in_the_text_and_blank_grams_leave_it(tmp_path
     assert ran.matched["grams"].astype(float).tolist() == [10, 200]
 
 
-def test_supplements_are_left_out_and_said_but_their_day_is_there(tmp_path: Path) -> None:
-    tablets = "ann,1,calcium tablet,5, Supplement\nann,2,magnesium,,supplement\n"
-    ran = batch(tmp_path, f"person,day,entry,grams,kind\nann,1,banana,100,food\n{tablets}ann,1,banana,100,\n")
-    assert ran.amounts()["best"].to_dict() == pytest.approx({each: 2 * value for each, value in BANANA.items()})
+# Elemental shares by the atomic masses of IUPAC's abridged table (Ca 40.078, C 12.011, O 15.999, Mg 24.305):
+# CaCO3 = 40.078 / (40.078 + 12.011 + 3 x 15.999) = 0.400436; MgO = 24.305 / (24.305 + 15.999) = 0.603042.
+CACO3, MGO = 0.400436, 0.603042
+
+
+def test_a_supplement_is_counted_apart_from_food(tmp_path: Path) -> None:
+    tablets = "ann,1,magnesium 200 mg,, Supplement\nann,1,2 x calcium carbonate 500 mg,,supplement\n"
+    ran = batch(tmp_path, f"{KINDS}ann,1,banana,100,food\n{tablets}")
+    assert ran.amounts()["best"].to_dict() == pytest.approx(BANANA)
+    assert ran.amounts()["high"].to_dict() == pytest.approx(BANANA)
     assert ran.amounts()["unknown_entries"].tolist() == [0] * 5
-    assert ran.amounts(day="2")[["low", "best", "high"]].to_numpy().tolist() == [[0, 0, 0]] * 5
-    assert ran.matched["read_as"].tolist()[1] == "supplement, not counted yet"
-    assert "2 rows, first line 3: supplements are not counted yet" in ran.remarks
+    assert ran.taken("magnesium") == [200, 200, 200]
+    # Whether 500 mg is the salt or the calcium in it was not said: from the one to the other.
+    low, best, high = ran.taken("calcium")
+    assert (low, high) == (pytest.approx(1000 * CACO3, rel=1e-4), pytest.approx(1000))
+    assert low <= best <= high
+    assert ran.taken("potassium") == ran.taken("vitamin_b6") == ran.taken("energy") == [0, 0, 0]
+    assert ran.remarks == ""
+
+
+def test_matched_says_what_a_supplement_was_read_as_and_comes_to(tmp_path: Path) -> None:
+    rows = [
+        "magnesium 200 mg",
+        "2 x calcium carbonate 500 mg",
+        "3 x magnesium oxide 100 mg (elemental)",
+        "vitamin D 10 ug",
+        "vitamin B6 25 mg; magnesium 200 mg",
+    ]
+    ran = batch(tmp_path, KINDS + "".join(f"ann,1,{row},,supplement\n" for row in rows))
+    assert ran.matched["read_as"].tolist() == [
+        "supplement: 200 mg magnesium = 200 mg magnesium",
+        "supplement: 2 x 500 mg calcium carbonate = 400 to 1,000 mg calcium",
+        "supplement: 3 x 100 mg magnesium oxide = 300 mg magnesium",
+        "supplement: 10 ug vitamin D = none of the four nutrients",
+        "supplement: 25 mg vitamin B6 = 25 mg vitamin B6 + supplement: 200 mg magnesium = 200 mg magnesium",
+    ]
+    for column in ("food_id", "food_name", "grams"):
+        assert ran.matched[column].tolist() == [""] * 5
+
+
+@pytest.mark.parametrize(
+    ("text", "unbounded"),
+    [
+        ("blorpf zzqx", ["potassium", "calcium", "magnesium", "vitamin_b6"]),
+        ("", ["potassium", "calcium", "magnesium", "vitamin_b6"]),
+        ("banana", ["potassium", "calcium", "magnesium", "vitamin_b6"]),
+        ("magnesium", ["magnesium"]),
+        ("magnesium 200 IU", ["magnesium"]),
+        ("prenatal multivitamin", ["potassium", "calcium", "magnesium", "vitamin_b6"]),
+    ],
+)
+def test_a_supplement_not_understood_is_an_unknown_supplement_and_no_unknown_food(
+    tmp_path: Path, text: str, unbounded: list[str]
+) -> None:
+    ran = batch(tmp_path, f"{KINDS}ann,1,banana,100,\nann,1,{text},,supplement\n")
+    for nutrient, published in BANANA.items():
+        low, best, high = ran.taken(nutrient)
+        assert (low, best) == (0, 0)
+        assert pd.isna(high) == (nutrient in unbounded), nutrient
+        assert ran.amounts().loc[nutrient, "high"] == pytest.approx(published)
+    assert ran.amounts()["unknown_entries"].tolist() == [0] * 5
+    assert ran.matched["food_id"].tolist() == [BANANA_ID, ""]
+    assert ran.matched["read_as"].tolist()[1].startswith("supplement: ")
+    said = "ENTRIES line 3: what a supplement holds is not known" if text else "ENTRIES line 3: the entry is blank"
+    assert ran.remarks.startswith(said)
+    assert len(ran.remarks.splitlines()) == 1
+
+
+@pytest.mark.parametrize("grams", ["5", "0.4", "-1", "ten"])
+def test_a_weight_beside_a_supplement_is_questioned_and_the_supplement_unknown(tmp_path: Path, grams: str) -> None:
+    ran = batch(tmp_path, f"{KINDS}ann,1,magnesium oxide 400 mg,{grams},supplement\n")
+    assert pd.isna(ran.taken("magnesium")[2])
+    assert ran.matched["grams"].tolist() == [grams]
+    assert ran.matched["read_as"].tolist() == [f"supplement: not understood: grams {grams!r}"]
+    assert ran.remarks.splitlines() == [
+        "ENTRIES line 2: a weight says little of a supplement; counted as unknown. Expected no grams, and the amount of"
+        " one in the entry, such as 'magnesium oxide 400 mg'; correct it."
+    ]
+
+
+@pytest.mark.parametrize("kind", ["", "food", " FOOD "])
+def test_a_row_of_food_that_names_a_supplement_is_one(tmp_path: Path, kind: str) -> None:
+    ran = batch(tmp_path, f"{KINDS}ann,1,magnesium 200 mg,,{kind}\n")
+    assert ran.taken("magnesium") == [200, 200, 200]
+    assert ran.amounts()[["low", "best", "high", "unknown_entries"]].to_numpy().tolist() == [[0, 0, 0, 0]] * 5
+    assert ran.matched["food_id"].tolist() == [""]
+    assert ran.remarks == ""
+
+
+def test_a_row_may_name_foods_and_supplements(tmp_path: Path) -> None:
+    ran = batch(tmp_path, f'{KINDS}ann,1,"100 g banana; magnesium 200 mg, vitamin B6 25 mg",,\n')
+    assert ran.amounts()["best"].to_dict() == pytest.approx(BANANA)
+    assert ran.taken("magnesium") == [200, 200, 200]
+    assert ran.taken("vitamin_b6") == [25, 25, 25]
+    row = ran.matched.iloc[0]
+    assert (row["food_id"], float(row["grams"])) == (BANANA_ID, 100)
+    assert row["read_as"].endswith(
+        " + supplement: 200 mg magnesium = 200 mg magnesium + supplement: 25 mg vitamin B6 = 25 mg vitamin B6"
+    )
+
+
+def test_a_weighed_food_stays_a_food_however_like_a_supplement(tmp_path: Path) -> None:
+    ran = batch(tmp_path, HEADER + 'ann,1,"orange juice, calcium fortified",249\nann,1,banana with calcium,100\n')
+    assert (ran.matched["food_id"] != "").all()
+    assert ran.taken("calcium") == [0, 0, 0]
+
+
+def test_a_day_with_supplements_only_is_a_day(tmp_path: Path) -> None:
+    rows = "bea,2,magnesium 200 mg,,supplement\nann,1,banana,100,\nbea,2,magnesium 100 mg,,supplement\n"
+    for size in (20_000, 1):
+        ran = batch(tmp_path, KINDS + rows, size=size)
+        assert ran.days["person"].drop_duplicates().tolist() == ["bea", "ann"]
+        assert ran.amounts("bea", "2")[["low", "best", "high", "unknown_entries"]].to_numpy().tolist() == [[0] * 4] * 5
+        assert ran.taken("magnesium", "bea", "2") == [300, 300, 300]
+        assert ran.taken("magnesium") == [0, 0, 0]
 
 
 def test_matched_keeps_every_row_and_column_in_order_and_joins_several_foods(tmp_path: Path) -> None:
@@ -157,8 +283,11 @@ entries_lists = st.lists(
     st.tuples(
         st.sampled_from(["ann", "bea"]),
         st.sampled_from(["1", "2"]),
-        st.sampled_from(["banana", "2 slices bread with butter", "whole milk", NOTHING, ""]),
-        st.sampled_from(["", "10", "250", "-3"]),
+        st.sampled_from(
+            ["banana", "2 slices bread with butter", "whole milk", NOTHING, "", "magnesium 200 mg", "banana; B6 10 mg"]
+        ),
+        st.sampled_from(["", "", "10", "250", "-3"]),
+        st.sampled_from(["", "food", "supplement"]),
     ),
     min_size=1,
     max_size=12,
@@ -170,7 +299,7 @@ entries_lists = st.lists(
 def test_where_a_file_is_cut_into_pieces_changes_nothing(
     tmp_path: Path, rows: list[tuple[str, ...]], size: int
 ) -> None:
-    text = HEADER + "".join(",".join(row) + "\n" for row in rows)
+    text = KINDS + "".join(",".join(row) + "\n" for row in rows)
     whole, cut = batch(tmp_path, text), batch(tmp_path, text, size=size)
     pd.testing.assert_frame_equal(whole.days, cut.days)
     pd.testing.assert_frame_equal(whole.matched, cut.matched)
@@ -181,7 +310,7 @@ def test_a_verdict_stands_in_a_row_for_each_kind_that_applies(tmp_path: Path) ->
     # 33 bananas of 100 g: 10,758 mg potassium, 165 mg calcium, 924 mg magnesium, 6.996 mg vitamin B6, all exact.
     # Women of 31-50, US/Canada (IOM 1997, 1998, 2011; NASEM 2019): potassium AI 2,600; calcium EAR 800, RDA 1,000,
     # UL 2,500; magnesium EAR 265, RDA 320, UL 350 from supplements only; vitamin B6 EAR 1.1, RDA 1.3, UL 100.
-    batch(tmp_path, HEADER + 'ann,1,"Banana, raw",3300\n', people="ann,35,female,none\n")
+    batch(tmp_path, HEADER + 'ann,1,"Banana, raw",3300\n', people="ann,35,female,none,\n")
     found = pd.read_csv(tmp_path / "verdicts.csv", keep_default_na=False, na_values={"reference": [""]})
     assert list(found.columns) == [
         *("person", "day", "nutrient", "authority", "kind", "applies_to", "reference", "unit", "low", "best", "high"),
@@ -201,7 +330,7 @@ def test_a_verdict_stands_in_a_row_for_each_kind_that_applies(tmp_path: Path) ->
 
 def test_little_potassium_is_not_judged_and_with_something_unknown_nothing_can_be_told(tmp_path: Path) -> None:
     entries = HEADER + f"ann,1,banana,100\nann,2,banana,100\nann,2,{NOTHING},\n"
-    batch(tmp_path, entries, people="ann,35,female,pregnant\n")
+    batch(tmp_path, entries, people="ann,35,female,pregnant,\n")
     found = pd.read_csv(tmp_path / "verdicts.csv").set_index(["day", "nutrient", "kind"])["verdict"]
     assert found[(1, "potassium", "AI")] == "not_judged"
     assert found[(2, "potassium", "AI")] == "cannot_tell"
@@ -209,37 +338,121 @@ def test_little_potassium_is_not_judged_and_with_something_unknown_nothing_can_b
     assert found[(2, "calcium", "RDA")] == "cannot_tell"
 
 
-def test_on_a_day_with_a_supplement_nothing_is_firmly_below_or_not_over(tmp_path: Path) -> None:
-    # 100 g of banana against the references of women of 31-50 as above: under each, and under every UL.
-    food = "ann,1,banana,100,food\nann,2,banana,100,food\nann,3,banana,3300,\n"
-    tablets = "ann,2,calcium tablet,,supplement\nann,3,calcium tablet,,supplement\n"
-    header = "person,day,entry,grams,kind\n"
+Verdicts = dict[tuple[str, ...], str]
+
+
+def said(folder: Path, *keys: str) -> Verdicts:
+    """The verdicts that were written, by these columns."""
+    found = pd.read_csv(folder / "verdicts.csv", dtype="str", keep_default_na=False)
+    return dict(zip(found[list(keys)].itertuples(index=False, name=None), found["verdict"], strict=True))
+
+
+def test_food_and_supplements_together_are_compared_where_everything_counts(tmp_path: Path) -> None:
+    # Women of 31-50 as above. 100 g banana: 5 mg calcium, so a tablet of 995 reaches the RDA of 1,000 and of 994 not.
+    rows = "".join(
+        f"ann,{day},banana,100,\nann,{day},calcium {calcium} mg,,supplement\n"
+        for day, calcium in ((1, 794), (2, 795), (3, 994), (4, 995), (5, 2495), (6, 2496))
+    )
+    batch(tmp_path, KINDS + rows, people="ann,35,female,none,\n")
+    found = said(tmp_path, "day", "nutrient", "kind")
+    expected = {
+        "1": ("below", "below", "not_over"),
+        "2": ("at_or_above", "below", "not_over"),
+        "3": ("at_or_above", "below", "not_over"),
+        "4": ("at_or_above", "at_or_above", "not_over"),
+        "5": ("at_or_above", "at_or_above", "not_over"),
+        "6": ("at_or_above", "at_or_above", "over"),
+    }
+    for day, words in expected.items():
+        assert tuple(found[(day, "calcium", kind)] for kind in ("EAR", "RDA", "UL")) == words, day
+
+
+def test_food_never_counts_against_the_upper_level_of_supplements(tmp_path: Path) -> None:
+    # Magnesium UL 350 mg from supplements only (IOM 1997). 3,300 g banana hold 924 mg.
+    rows = "".join(f"ann,{mg},banana,3300,\nann,{mg},magnesium {mg} mg,,supplement\n" for mg in (349, 350, 351))
+    batch(tmp_path, KINDS + rows, people="ann,35,female,none,\n")
+    found = said(tmp_path, "day", "nutrient", "kind")
+    assert [found[(mg, "magnesium", "UL")] for mg in ("349", "350", "351")] == ["not_over", "not_over", "over"]
+
+
+def test_with_an_unknown_supplement_nothing_is_firmly_under_and_what_food_reaches_stays(tmp_path: Path) -> None:
+    unknown = "ann,{day},prenatal multivitamin,,supplement\n"
+    food = "ann,1,banana,100,\nann,2,banana,3300,\nann,3,banana,100,\n"
     for size in (20_000, 1):
-        ran = batch(tmp_path, header + food + tablets, people="ann,35,female,none\n", size=size)
-        found = pd.read_csv(tmp_path / "verdicts.csv").set_index(["day", "nutrient", "kind"])["verdict"]
-        for kind, alone in (("EAR", "below"), ("RDA", "below"), ("UL", "not_over")):
-            assert found[(1, "calcium", kind)] == alone
-            assert found[(2, "calcium", kind)] == "cannot_tell"
-        assert found[(2, "magnesium", "RDA")] == "cannot_tell"
-        assert found[(2, "potassium", "AI")] == "not_judged"
-        assert found[(3, "magnesium", "RDA")] == "at_or_above"
-        assert found[(3, "potassium", "AI")] == "at_or_above"
-        assert ran.days.columns.tolist()[-1] == "unknown_entries"
-        assert ran.amounts(day="2")["high"].to_dict() == pytest.approx(BANANA)
+        rows = KINDS + food + unknown.format(day=1) + unknown.format(day=2)
+        batch(tmp_path, rows, people="ann,35,female,none,\n", size=size)
+        found = said(tmp_path, "day", "nutrient", "kind")
+        assert {found[("1", "calcium", kind)] for kind in ("EAR", "RDA", "UL")} == {"cannot_tell"}
+        assert found[("1", "potassium", "AI")] == found[("1", "magnesium", "UL")] == "cannot_tell"
+        assert found[("2", "magnesium", "RDA")] == found[("2", "potassium", "AI")] == "at_or_above"
+        assert [found[("3", "calcium", kind)] for kind in ("EAR", "RDA", "UL")] == ["below", "below", "not_over"]
 
 
-def test_too_much_from_food_stays_too_much_with_a_supplement(tmp_path: Path) -> None:
-    # 2,100 g of milk: 2,583 mg of calcium; the UL of women of 31-50 is 2,500 (IOM 2011).
-    entries = 'person,day,entry,grams,kind\nann,1,"Milk, whole",2100,\nann,1,calcium tablet,,supplement\n'
-    batch(tmp_path, entries, people="ann,35,female,none\n")
-    found = pd.read_csv(tmp_path / "verdicts.csv").set_index(["nutrient", "kind"])["verdict"]
-    assert found[("calcium", "UL")] == "over"
-    assert found[("calcium", "RDA")] == "at_or_above"
+def test_b6_of_15_mg_is_over_one_authority_s_upper_level_and_under_another_s(tmp_path: Path) -> None:
+    # Vitamin B6 UL of adults: US/Canada 100 mg (IOM 1998), EFSA 12 mg (2023); both count everything.
+    rows = KINDS + "ann,1,vitamin B6 15 mg,,supplement\n"
+    batch(tmp_path, rows, people="ann,35,female,none,\n", asked=("EFSA", "US_CA_DRI"))
+    found = said(tmp_path, "authority", "nutrient", "kind")
+    assert found[("EFSA", "vitamin_b6", "UL")] == "over"
+    assert found[("US_CA_DRI", "vitamin_b6", "UL")] == "not_over"
+
+
+def test_verdicts_come_in_the_order_in_which_authorities_were_asked_for(tmp_path: Path) -> None:
+    rows = HEADER + "ann,1,banana,100\nann,2,banana,100\n"
+    batch(tmp_path, rows, people="ann,35,female,none,\n", asked=("EFSA", "US_CA_DRI"))
+    found = pd.read_csv(tmp_path / "verdicts.csv", dtype="str", keep_default_na=False)
+    keys = found[["day", "nutrient", "authority"]].drop_duplicates().to_numpy().tolist()
+    nutrients = ("potassium", "calcium", "magnesium", "vitamin_b6")
+    assert keys == [[day, each, who] for day in "12" for each in nutrients for who in ("EFSA", "US_CA_DRI")]
+
+
+def test_under_all_authorities_every_person_day_and_nutrient_has_a_row_of_each(tmp_path: Path) -> None:
+    every = asked_authorities(["all"])
+    assert every == tuple(authorities())
+    people = "ann,35,female,none,\nbea,16,female,pregnant,\ncy,1,male,none,\n"
+    rows = "".join(f"{person},1,banana,100\n" for person in ("ann", "bea", "cy"))
+    batch(tmp_path, HEADER + rows, people=people, asked=every)
+    found = pd.read_csv(tmp_path / "verdicts.csv", dtype="str", keep_default_na=False)
+    counts = found.groupby(["person", "nutrient"])["authority"].nunique()
+    assert counts.tolist() == [len(every)] * 3 * 4
+    words = {"below", "at_or_above", "not_judged", "over", "not_over", "cannot_tell", "no_reference"}
+    assert set(found["verdict"]) <= words
+    shown_only = [id for id, kind in kinds().items() if kind.role == "shown_only"]
+    assert set(found.loc[found["kind"].isin(shown_only), "verdict"]) == {"not_judged"}
+    assert (found.loc[found["verdict"] == "no_reference", "kind"] == "").all()
+
+
+def test_authorities_are_asked_for_once_each_in_order() -> None:
+    assert asked_authorities(["EFSA", "US_CA_DRI", "EFSA"]) == ("EFSA", "US_CA_DRI")
+    assert asked_authorities(["EFSA", "all"])[:2] == ("EFSA", "US_CA_DRI")
+    assert sorted(asked_authorities(["EFSA", "all"])) == sorted(authorities())
+    with pytest.raises(InputError, match="--authority: 'USDA' is not known; expected all, or one or more of US_CA_DRI"):
+        asked_authorities(["EFSA", "USDA"])
+
+
+def test_potassium_of_a_person_with_a_condition_that_calls_for_care_is_not_judged(tmp_path: Path) -> None:
+    # 3,300 g banana: 10,758 mg potassium, four times the AI.
+    rows = "".join(f"{person},1,banana,3300\n" for person in ("ann", "bea", "cy"))
+    people = "ann,35,female,none,kidney_disease;ppi\nbea,35,female,none,ppi\ncy,35,male,none,\n"
+    batch(tmp_path, HEADER + rows, people=people)
+    found = said(tmp_path, "person", "nutrient", "kind")
+    assert [found[(who, "potassium", "AI")] for who in ("ann", "bea", "cy")] == [
+        *("not_judged", "at_or_above", "at_or_above")
+    ]
+    assert found[("ann", "magnesium", "RDA")] == "at_or_above"
+
+
+def test_people_without_a_column_for_conditions_are_judged_as_before(tmp_path: Path) -> None:
+    (tmp_path / "entries.csv").write_text(HEADER + "ann,1,banana,3300\n")
+    (tmp_path / "people.csv").write_text("person,age_years,sex,life_stage\nann,35,female,none\n")
+    entries, days, people, out = (tmp_path / f"{name}.csv" for name in ("entries", "days", "people", "verdicts"))
+    run(Request(entries, days, people=people, verdicts=out))
+    assert said(tmp_path, "nutrient", "kind")[("potassium", "AI")] == "at_or_above"
 
 
 def test_verdicts_are_the_same_however_many_pieces_the_days_come_in(tmp_path: Path) -> None:
     entries = HEADER + "".join(f"p{number},1,banana,{100 + number}\n" for number in range(30))
-    people = "".join(f"p{number},{20 + number},female,none\n" for number in range(30))
+    people = "".join(f"p{number},{20 + number},female,none,\n" for number in range(30))
     batch(tmp_path, entries, people=people)
     whole = (tmp_path / "verdicts.csv").read_text()
     batch(tmp_path, entries, people=people, size=4)
@@ -254,11 +467,12 @@ def test_verdicts_are_the_same_however_many_pieces_the_days_come_in(tmp_path: Pa
         ("person,day,entry,kind\nann,1,banana,drink\n", None, "ENTRIES line 2: kind is 'drink'"),
         (
             HEADER + "ann,1,banana,1\nbea,1,banana,1\n",
-            "ann,30,female,none\n",
+            "ann,30,female,none,\n",
             "ENTRIES line 3: person 'bea' is not in PEOPLE",
         ),
-        (HEADER + "ann,1,banana,1\n", "ann,30,male,pregnant\n", "PEOPLE line 2: "),
+        (HEADER + "ann,1,banana,1\n", "ann,30,male,pregnant,\n", "PEOPLE line 2: "),
         (HEADER, None, "ENTRIES: the file holds a header but no rows"),
+        (HEADER + "ann,1,banana,1\n", "ann,30,female,none,hiccups\n", "PEOPLE line 2: "),
         (HEADER + "ann,1,banana,1\n", "", "PEOPLE: the file holds a header but no rows"),
         (
             "person,day,entry,food_id\nann,1,banana,x\n",
@@ -293,8 +507,10 @@ def test_two_files_of_one_name_are_refused(tmp_path: Path) -> None:
         Request(entries, days, matched=days)
     with pytest.raises(InputError, match="add --people"):
         Request(entries, days, verdicts=tmp_path / "verdicts.csv")
-    with pytest.raises(InputError, match="'WHO' is not known; expected one of US_CA_DRI, EFSA"):
-        Request(entries, days, authority="WHO")
+    with pytest.raises(InputError, match="'WHO' is not known; expected all, or one or more of US_CA_DRI, EFSA"):
+        Request(entries, days, authorities=("EFSA", "WHO"))
+    with pytest.raises(InputError, match="--authority: found none"):
+        Request(entries, days, authorities=())
 
 
 def test_the_recorded_days_come_close_to_what_was_recorded(shared: Path, tmp_path: Path) -> None:

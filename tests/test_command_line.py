@@ -57,7 +57,7 @@ def test_a_batch_runs_as_a_process_of_its_own(tmp_path: Path) -> None:
         " use plainer words."
     ]
     # 100 g of banana hold 326 mg of potassium (USDA FNDDS 2021-2023, 63107010).
-    assert (tmp_path / "days.csv").read_text().splitlines()[1] == "ann,1,potassium,326.0,326.0,,mg,1"
+    assert (tmp_path / "days.csv").read_text().splitlines()[1] == "ann,1,potassium,326.0,326.0,,mg,1,0.0,0.0,0.0"
 
 
 def test_the_installed_command_and_the_module_are_the_same() -> None:
@@ -80,7 +80,7 @@ def test_one_day_is_a_table_with_a_verdict_for_each_nutrient() -> None:
         "Banana",
         "RDA",
         "AI",
-        "Supplements are not counted",
+        "No supplement is entered.",
     ):
         assert word in done.stdout
 
@@ -180,7 +180,10 @@ def test_any_text_is_kept_and_never_steers_the_terminal(capsys: pytest.CaptureFi
         (("--age", "30", "--sex", "f"), "female or male"),
         (("--age", "30", "--sex", "female", "--life-stage", "expecting"), "expecting"),
         (("--age", "30", "--sex", "female", "--authority", "WHO"), "expected one of US_CA_DRI, EFSA"),
+        (("--age", "30", "--sex", "female", "--authority", "all"), "expected one of US_CA_DRI, EFSA"),
         (("--age", "30", "--sex", "female", "--potassium-care", "maybe"), "maybe"),
+        (("--age", "30", "--sex", "female", "--condition", "ppi", "--condition", "hiccups"), "hiccups"),
+        (("--age", "30", "--sex", "female", "--supplement", " "), "--supplement is blank; expected a name"),
     ],
 )
 def test_a_person_who_cannot_be_judged_is_told_why_in_one_sentence(
@@ -225,7 +228,9 @@ def test_options_that_do_not_fit_together_are_named(capsys: pytest.CaptureFixtur
     assert "add --people" in told(capsys, *batch, str(days), "--verdicts", str(tmp_path / "verdicts.csv"))
     assert "is also ENTRIES" in told(capsys, *batch, str(entries))
     assert "cannot be written" in told(capsys, *batch, str(tmp_path / "nowhere" / "days.csv"))
-    assert "expected one of US_CA_DRI, EFSA" in told(capsys, *batch, str(days), "--authority", "WHO")
+    assert "expected all, or one or more of US_CA_DRI, EFSA" in told(capsys, *batch, str(days), "--authority", "WHO")
+    repeated = ("--authority", "EFSA", "--authority", "WHO")
+    assert "'WHO' is not known" in told(capsys, *batch, str(days), *repeated)
     assert entries.read_text() == GOOD
 
 
@@ -255,3 +260,128 @@ def test_a_plant_drink_says_that_added_calcium_was_assumed(capsys: pytest.Captur
     (plain,) = as_json(capsys, "200 ml unfortified oat milk")["entries"]
     assert "assumed" not in plain["read_as"]
     assert "not fortified" in plain["food_name"].lower()
+
+
+def nutrient(day: dict, name: str) -> dict:
+    return next(each for each in day["nutrients"] if each["nutrient"] == name)
+
+
+@pytest.mark.parametrize(
+    ("eaten", "options"),
+    [
+        ("100 g banana", ("--supplement", "magnesium 400 mg")),
+        ("100 g banana; magnesium 400 mg", ()),
+        ("100 g banana; magnesium 200 mg", ("--supplement", "magnesium 200 mg")),
+        ("100 g banana", ("--supplement", "magnesium 100 mg", "--supplement", "magnesium 300 mg")),
+        ("100 g banana", ("--supplement", "2 x magnesium 100 mg; magnesium 200 mg")),
+    ],
+)
+def test_what_is_taken_is_counted_beside_what_is_eaten(
+    capsys: pytest.CaptureFixture[str], eaten: str, options: tuple[str, ...]
+) -> None:
+    # 100 g of banana hold 28 mg of magnesium (USDA FNDDS 2021-2023); UL 350 mg from supplements only (IOM 1997).
+    day = as_json(capsys, eaten, *options)
+    magnesium = nutrient(day, "magnesium")
+    assert (magnesium["low"], magnesium["best"], magnesium["high"]) == (pytest.approx(428),) * 3
+    assert magnesium["food"] == {"low": pytest.approx(28), "best": pytest.approx(28), "high": pytest.approx(28)}
+    assert magnesium["taken"] == {"low": 400, "best": 400, "high": 400}
+    (limit,) = magnesium["limits"]
+    assert (limit["reference"]["applies_to"], limit["span"]["best"], limit["verdict"]) == ("supplement", 400, "over")
+    verdicts = {(each["nutrient"], each["kind"]): each for each in day["verdicts"]}
+    assert verdicts[("magnesium", "UL")]["verdict"] == "over"
+    assert (verdicts[("magnesium", "UL")]["best"], verdicts[("magnesium", "RDA")]["best"]) == (400, pytest.approx(428))
+    assert [each["typed"] for each in day["entries"]] == ["100 g banana"]
+    assert sum(each["amounts"][2]["best"] for each in day["supplements"]) == 400
+    assert {each["kind"] for each in magnesium["contributions"]} == {"food", "supplement"}
+    assert sum(each["share"] for each in magnesium["groups"]) == pytest.approx(1)
+
+
+def test_food_raises_no_alarm_about_the_upper_level_of_supplements(capsys: pytest.CaptureFixture[str]) -> None:
+    magnesium = nutrient(as_json(capsys, "80 g pumpkin seeds; 500 g milk", "--life-stage", "pregnant"), "magnesium")
+    assert magnesium["taken"] is None
+    assert [limit["verdict"] for limit in magnesium["limits"]] == ["not_over"]
+
+
+def test_a_supplement_alone_is_a_day(capsys: pytest.CaptureFixture[str]) -> None:
+    for eaten, options in (("", ("--supplement", "magnesium 200 mg")), ("magnesium 200 mg", ())):
+        day = as_json(capsys, eaten, *options)
+        assert day["entries"] == []
+        assert nutrient(day, "magnesium")["best"] == 200
+        assert {each["verdict"] for each in day["verdicts"] if each["nutrient"] == "calcium"} == {"below", "not_over"}
+
+
+def test_a_supplement_not_understood_makes_every_total_a_minimum(capsys: pytest.CaptureFixture[str]) -> None:
+    day = as_json(capsys, "100 g banana", "--supplement", "zzqx blorpf")
+    assert (day["unknown_entries"], day["unknown_supplements"]) == (0, 1)
+    (unknown,) = day["supplements"]
+    assert (unknown["typed"], unknown["substance"]) == ("zzqx blorpf", None)
+    assert "Expected a name and an amount" in unknown["problem"]
+    for each in day["nutrients"]:
+        assert each["high"] is None
+        assert each["food"]["high"] is not None
+        assert each["taken"]["high"] is None
+    assert {each["verdict"] for each in day["verdicts"] if each["nutrient"] == "calcium"} == {"cannot_tell"}
+
+
+def test_the_table_shows_supplements_apart(capsys: pytest.CaptureFixture[str]) -> None:
+    day = judge_day(Person(30, "female", "none"), "100 g banana; magnesium 400 mg", ["calcium carbonate 500 mg"])
+    shown = StringIO()
+    show(day, Console(file=shown, width=250))
+    lines = shown.getvalue().splitlines()
+    assert "400 mg magnesium = 400 mg magnesium" in next(line for line in lines if "│ magnesium 400 mg" in line)
+    assert "From supplements" in next(line for line in lines if "Compared with" in line)
+    magnesium = next(line for line in lines if line.startswith("│ Magnesium")).split("│")
+    assert [cell.strip() for cell in magnesium[2:5]] == ["428 mg", "428", "400"]
+    assert any("UL 350 (supplements only)" in line for line in lines)
+    none = StringIO()
+    show(judge_day(Person(30, "female", "none"), "100 g banana"), Console(file=none, width=250))
+    assert "From supplements" not in none.getvalue()
+
+
+def test_a_condition_that_calls_for_care_leaves_potassium_unjudged(capsys: pytest.CaptureFixture[str]) -> None:
+    plain, kidney = (
+        as_json(capsys, "900 g banana", *options)
+        for options in (("--potassium-care", "no"), ("--condition", "ppi", "--condition", "kidney disease"))
+    )
+    assert {each["verdict"] for each in plain["verdicts"] if each["nutrient"] == "potassium"} == {"at_or_above"}
+    assert {each["verdict"] for each in kidney["verdicts"] if each["nutrient"] == "potassium"} == {"not_judged"}
+    assert nutrient(kidney, "potassium")["food_sources"] == []
+    assert kidney["person"]["conditions"] == ["kidney_disease", "ppi"]
+    assert kidney["person"]["potassium_care"] == "yes"
+    assert plain["said"] == []
+    assert kidney["said"]
+    assert all(set(each) == {"text", "source", "mark"} for each in kidney["said"])
+
+
+def test_programs_written_for_earlier_versions_find_every_key_they_know(capsys: pytest.CaptureFixture[str]) -> None:
+    day = as_json(capsys, "100 g banana")
+    known = {"person", "headline", "subline", "unknown_entries", "entries", "nutrients", "verdicts"}
+    assert known <= set(day)
+    assert {
+        *("nutrient", "low", "best", "high", "unit", "verdict", "to_go", "references", "contributions"),
+        *("without_value", "food_sources", "working", "settled_by"),
+    } <= set(day["nutrients"][0])
+    assert {
+        *("nutrient", "authority", "kind", "applies_to", "reference", "unit", "low", "best", "high", "verdict")
+    } == set(day["verdicts"][0])
+
+
+def test_a_batch_gives_the_verdicts_of_each_authority_asked_for(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "entries.csv").write_text("person,day,entry,kind\nann,1,vitamin B6 15 mg,supplement\n")
+    (tmp_path / "people.csv").write_text("person,age_years,sex,life_stage\nann,30,female,none\n")
+    files = [str(tmp_path / name) for name in ("entries.csv", "days.csv", "people.csv", "verdicts.csv")]
+
+    def authorities(*options: str) -> list[str]:
+        with pytest.raises(SystemExit) as ended:
+            main(["batch", files[0], "--out", files[1], "--people", files[2], "--verdicts", files[3], *options])
+        assert ended.value.code == 0
+        rows = (line.split(",") for line in (tmp_path / "verdicts.csv").read_text().splitlines()[1:])
+        return list(dict.fromkeys(row[3] for row in rows))
+
+    assert authorities() == ["US_CA_DRI"]
+    assert authorities("--authority", "EFSA", "--authority", "US_CA_DRI") == ["EFSA", "US_CA_DRI"]
+    assert authorities("--authority", "all")[:2] == ["US_CA_DRI", "EFSA"]
+    assert len(authorities("--authority", "all")) > 2
+    assert capsys.readouterr().err == ""
