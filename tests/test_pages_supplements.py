@@ -178,12 +178,24 @@ def test_fifteen_mg_of_b6_is_over_the_level_of_efsa_and_under_the_one_of_the_us(
     fill(app, "vitamin_b6", 15)
     add(app)
     assert "above_limit" not in row(app, "vitamin_b6")
-    assert "EFSA" in shown(app).split('class="notes"')[1].split("</ul>")[0]
+    assert "EFSA (Europe) 12 mg" in row(app, "vitamin_b6").split("<details>")[0]
     app.button(key="who_change").click().run()
     app.button(key="who_change").click()
     app.selectbox(key="authority").select("EFSA")
     app.button(key="who_save").click().run()
     assert 'class="pill above_limit"' in row(app, "vitamin_b6")
+
+
+def test_what_is_said_with_a_condition_names_only_the_supplements_that_are_taken(app: AppTest) -> None:
+    app.checkbox(key="condition_kidney_disease").check().run()
+    say_who(app, care=None)
+    fill(app, "vitamin_b6", 2)
+    add(app)
+    assert "Magnesium supplements are hazardous" not in shown(app)
+    fill(app, "magnesium", 100)
+    add(app)
+    assert "Magnesium supplements are hazardous" in shown(app)
+    assert 'href="sources#source-emc_12118_magnesium"' in shown(app)
 
 
 def entry(what: str, dose: float | None = None, unit: str = "mg", stands_for: str = "not_said") -> Supplement:

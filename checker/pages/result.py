@@ -21,7 +21,6 @@ from nutrition_data.sources import source
 if TYPE_CHECKING:
     from checker.person import Person
     from checker.supplement_cautions import SaidCaution
-    from nutrition_data.conditions import Statement
 
 ASK_FIRST = "With kidney disease, ask your doctor or dietitian before you add any of these."
 UNCHECKED = "a caution not yet checked against a source"
@@ -46,14 +45,16 @@ def day_html(person: Person, day: Day, judgement: Judgement | None = None) -> st
         from checker.supplement_cautions import cautions
 
         care = cautions(person, day.supplements, judged)
-        said += condition_statements(person, "supplement")
-    first: list[SaidCaution | Statement] = [each for each in care if each.when != "taken"]
-    first += said
-    notes_shown = [_cited(each.text, each.source, each.mark) for each in {each.text: each for each in first}.values()]
-    notes_shown += [_safety(note) for note in notes(person, eaten, eaten)]
-    folded = [_cited(each.text, each.source, each.mark) for each in care if each.when == "taken"]
-    under = under_html(person, judged)
-    return result_html(judged, person.cramps, notes_shown, potassium_sentence(person), day, under, folded)
+        brought = {"", *(each.nutrient.id for each in judged.nutrients if _brings(each))}
+        said += tuple(each for each in condition_statements(person, "supplement") if each.nutrient in brought)
+    once = {each.text: _cited(each.text, each.source, each.mark) for each in said}
+    first = [*once.values(), *(_safety(note) for note in notes(person, eaten, eaten))]
+    return result_html(judged, person.cramps, first, potassium_sentence(person), day, under_html(person, judged), care)
+
+
+def _brings(row: NutrientJudgement) -> bool:
+    """Whether a supplement brings some of it, or may."""
+    return row.taken is not None and row.taken.high != 0
 
 
 def result_html(
@@ -63,14 +64,16 @@ def result_html(
     potassium: str | None = None,
     day: Day | None = None,
     others: str = "",
-    folded: Sequence[str] = (),
+    cautions: Sequence[SaidCaution] = (),
 ) -> str:
     """The whole result panel. `said`: notes as list items; `potassium`: why no source of it is shown.
 
-    `others`: the day under other authorities, as HTML. `folded`: what holds for everybody who takes such supplements.
+    `others`: the day under other authorities, as HTML. `cautions`: about the supplements; those on a level that is
+    passed stand with its nutrient, those that hold for everybody who takes them are folded.
     """
-    body = "".join(nutrient_html(row, potassium, day) for row in judgement.nutrients)
+    body = "".join(nutrient_html(row, potassium, day, cautions) for row in judgement.nutrients)
     care = f'<ul class="notes">{"".join(said)}</ul>' if said else ""
+    folded = [_cited(each.text, each.source, each.mark) for each in cautions if each.when == "taken"]
     if folded:
         many = f"{len(folded)} notes" if len(folded) > 1 else "1 note"
         care += (
@@ -84,18 +87,23 @@ def result_html(
     )
 
 
-def nutrient_html(row: NutrientJudgement, potassium: str | None = None, day: Day | None = None) -> str:
+def nutrient_html(
+    row: NutrientJudgement, potassium: str | None = None, day: Day | None = None, cautions: Sequence[SaidCaution] = ()
+) -> str:
     """One nutrient: tile, amount, verdict, bar, what is to go, and the details under it."""
     id, name = escape(row.nutrient.id), escape(row.nutrient.name)
     care = potassium if row.nutrient.id == "potassium" else None
     asked = ASK_FIRST if potassium and row.sources else None
     taken = row.taken.low if row.taken else 0.0
+    levels = [each for each in cautions if each.when != "taken" and each.nutrient == row.nutrient.id]
+    passed = "".join(_cited(each.text, each.source, each.mark) for each in levels)
+    passed = f'<ul class="notes">{passed}</ul>' if passed else ""
     bar = charts.bar(charts.Amounts(row.low, row.best, row.high, taken), *ticks(row.references))
     return (
         f'<section class="nutrient" id="{id}" aria-labelledby="{id}-name">'
         f"{tile(row.nutrient.symbol)}"
         f'<div class="head"><h3 id="{id}-name">{name}</h3>{_amount(row)}{pill_html(row.status, row.pill)}</div>'
-        f"{bar}{_parts(row)}{_settled(row, day)}{_to_go(row, care)}{details_html(row, asked)}</section>"
+        f"{bar}{_parts(row)}{passed}{_settled(row, day)}{_to_go(row, care)}{details_html(row, asked)}</section>"
     )
 
 
@@ -116,7 +124,7 @@ def _amount(row: NutrientJudgement) -> str:
 
 def _parts(row: NutrientJudgement) -> str:
     """Where supplements are taken: what is from food and what from them, and the levels that count them alone."""
-    if row.taken is None:
+    if row.taken is None or not _brings(row):
         return ""
     id = row.nutrient.id
     taken = f"<b>{figure(id, row.taken.best)}</b>"
