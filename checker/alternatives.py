@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from checker.diary import Entry
+from checker.food_portions import facts
 from checker.questions import WHICH, Question, foods_asked, kind_questions, next_can_be_meant, range_around, size_as
 from checker.read_foods import ReadFood
+from nutrition_data import question_words
 
 # Plant milk, then which plant milk: further on (oat milk without calcium) is what nobody means who says "milk".
 LEVELS = 2
@@ -35,7 +37,7 @@ def alternatives_of(food: ReadFood | Entry, line: str | None = None) -> tuple[Al
     """
     if food.food_id is None or food.grams is None:
         return ()
-    if food.food_id not in foods_asked() and not next_can_be_meant(food, food.food_id):
+    if food.food_id not in foods_asked() and not next_can_be_meant(_usual(food, food.food_id), food.food_id):
         return ()
     return _alternatives(food, line)
 
@@ -49,16 +51,24 @@ def _alternatives(food: ReadFood | Entry, line: str | None) -> tuple[Alternative
         if food.as_read is not None:
             read, said = food.unanswered(), food.how
     taken = food.food_id or ""
-    question = next(kind_questions(read, taken, said, line), None)
+    usual = _usual(read, taken)
+    question = next(kind_questions(usual, taken, said, line), None)
     if question is None:
         return ()
     if question.text == WHICH:
         # Only the next food is known to be about as likely; the question offers more, so that the right one is there.
         found = {choice.food_id: None for choice in question.choices if choice.food_id in read.candidates[:1]}
     else:
-        found = dict.fromkeys(_possible(read, question, line, frozenset()))
+        found = dict.fromkeys(_possible(usual, question, line, frozenset()))
     found.pop(taken, None)
     return tuple(_as(read, food_id, question) for food_id in found)
+
+
+def _usual(read: ReadFood | Entry, food_id: str) -> ReadFood | Entry:
+    """The same words about usual portions: what is possible does not hang on the amount, so that two halves of an
+    entry have what the whole has."""
+    grams = (facts(food_id).usual_g or read.grams or 0.0) * question_words.doubt()["portions_weighed"]
+    return replace(read, grams_low=grams, grams=grams, grams_high=grams, amount=None, measure="g", assumed=False)
 
 
 def _possible(read: ReadFood | Entry, question: Question, line: str | None, seen: frozenset[str]) -> Iterator[str]:

@@ -168,9 +168,7 @@ def under_each_authority(person: Person, spans: Spans) -> tuple[VerdictUnder, ..
 
 
 def _judging(person: Person, wanted: tuple[str, ...]) -> Iterator[Reference]:
-    for authority, body in authorities().items():
-        if body.is_for_labels:
-            continue
+    for authority in authorities():  # the kinds on labels are none of WORDS
         for each in references_under(person, authority):
             if each.nutrient in wanted and each.role in WORDS and each.judges == "yes" and each.value is not None:
                 yield each

@@ -13,11 +13,12 @@ ROOM_BEYOND = 1.15
 
 @dataclass(frozen=True)
 class Tick:
-    """A reference value to mark: its kind ("RDA"), its value and the value as it is printed."""
+    """A reference value to mark: its kind ("RDA"), its value, the value as it is printed, and a mark of doubt on it."""
 
     kind: str
     value: float
     text: str
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,11 +107,14 @@ def _fill(amounts: Amounts, size: Scale) -> str:
 def _tick(role: str, tick: Tick, size: Scale) -> str:
     return (
         f'<span class="tick {role}" style="left:{size.at(tick.value):.2f}%">'
-        f'<span class="label"><b>{escape(tick.kind)}</b> {escape(tick.text)}</span></span>'
+        f'<span class="label"><b>{escape(tick.kind)}</b> {escape(tick.text)}{_mark(tick)}</span></span>'
     )
 
 
 def _edge(limit: Tick) -> str:
-    return (
-        f'<span class="edge"><b>{escape(limit.kind)}</b> {escape(limit.text)} <span aria-hidden="true">›</span></span>'
-    )
+    words = f"<b>{escape(limit.kind)}</b> {escape(limit.text)}{_mark(limit)}"
+    return f'<span class="edge">{words} <span aria-hidden="true">›</span></span>'
+
+
+def _mark(tick: Tick) -> str:
+    return f" ({escape(tick.mark)})" if tick.mark else ""

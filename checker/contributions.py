@@ -1,4 +1,4 @@
-"""Which foods gave how much of a nutrient, and which entry the range hangs on."""
+"""Which foods and supplements gave how much of a nutrient."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,16 +39,6 @@ class GroupShare:
     name: str
     amount: float
     share: float
-
-
-@dataclass(frozen=True)
-class Doubt:
-    """One entry that widens a total. `width` is high - low, None where the entry's amount is unbounded."""
-
-    entry_index: int
-    name: str
-    kind: str  # not_found | no_value | amount
-    width: float | None
 
 
 def contributions(rows: pd.DataFrame, amounts: pd.DataFrame) -> tuple[Contribution, ...]:
@@ -102,21 +92,6 @@ def without_value(rows: pd.DataFrame, amounts: pd.DataFrame) -> tuple[str, ...]:
     return tuple(food_name(food_id) for food_id in dict.fromkeys(missing))
 
 
-def largest_doubt(rows: pd.DataFrame, amounts: pd.DataFrame) -> Doubt | None:
-    """The entry that leaves most open: first one that was not found, then the widest range. None = nothing is open."""
-    unknown = np.flatnonzero(amounts["unknown"].to_numpy())
-    if len(unknown):
-        return Doubt(int(unknown[0]), _typed(rows, int(unknown[0])), "not_found", None)
-    low, high = amounts["low"].to_numpy(), amounts["high"].to_numpy()
-    width = np.where(np.isnan(high), np.inf, high) - low
-    if not len(width) or width.max() <= 0:
-        return None
-    entry = int(width.argmax())
-    kind = "no_value" if amounts["missing"].iloc[entry] else "amount"
-    bounded = None if np.isinf(width[entry]) else float(width[entry])
-    return Doubt(entry, food_name(str(rows["food_id"].iloc[entry])), kind, bounded)
-
-
 def food_name(food_id: str) -> str:
     """Our plain name of a food."""
     return _names()[food_id]
@@ -130,10 +105,3 @@ def _groups() -> dict[str, str]:
 @cache
 def _names() -> dict[str, str]:
     return {str(food_id): str(name) for food_id, name in foods()["name"].items()}
-
-
-def _typed(rows: pd.DataFrame, entry: int) -> str:
-    """What was typed for an entry that was not found, where the rows carry it."""
-    if "typed" not in rows.columns or pd.isna(rows["typed"].iloc[entry]):
-        return "the food that was not found"
-    return f"“{rows['typed'].iloc[entry]}”"

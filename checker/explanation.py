@@ -5,11 +5,11 @@ from functools import cache
 
 from checker.adequacy import SHOWN_ONLY
 from checker.comparison import NOT_MEANT, Compared, Span
-from checker.contributions import Doubt
 from checker.food_sources import FoodSource
 from checker.person import MONTHS_PER_YEAR, Person
 from checker.references import Reference, no_value_words
 from checker.safety import potassium_reference_sentence
+from checker.settling import EVERY, SOME, Settling
 from nutrition_data.nutrients import Nutrient
 from nutrition_data.reference_values import authorities, kinds, reference_values
 
@@ -269,17 +269,22 @@ def uncounted_sentences(foods: int, supplements: int) -> tuple[str, ...]:
     return (*said, "Every amount is a minimum.") if said else ()
 
 
-def label_words(supplement: str, nutrient: Nutrient) -> str:
-    """What would tell what a supplement brings."""
-    return f"Copy the label of {supplement}: until then {nutrient_words(nutrient)} is a minimum."
-
-
-def settled_by(doubt: Doubt, nutrient: Nutrient, decides: bool) -> str:
-    """The one answer that would settle it, or help most."""
+def settled_by(settling: Settling, nutrient: Nutrient) -> str:
+    """The one answer that would settle it, may settle it, or helps most."""
     name = nutrient_words(nutrient)
-    if doubt.kind == "not_found":
-        return f"Choose a food for {doubt.name}: until then {name} is a minimum."
-    if doubt.kind == "no_value":
-        return f"{doubt.name} has no measured {name}: choose a similar food that has."
-    effect = f"it decides {name}" if decides else f"it matters most for {name}"
-    return f"Say how much {doubt.name[0].lower()}{doubt.name[1:]} you had: {effect}."
+    effects = {EVERY: f"it decides {name}", SOME: f"it may decide {name}"}
+    effect = effects.get(settling.settles, f"it matters most for {name}")
+    food = f"{settling.name[0].lower()}{settling.name[1:]}"
+    match settling.doubt:
+        case "not_found":
+            return f"Choose a food for {settling.name}: until then {name} is a minimum."
+        case "no_value":
+            return f"{settling.name} has no measured {name}: choose a similar food that has."
+        case "no_label":
+            return f"Copy the label of {settling.name}: until then {name} is a minimum."
+        case "stands_for":
+            return f"Say what the figure on {settling.name} stands for: {effect}."
+        case "kind":
+            return f"Say {settling.say or f'which {food}'}: {effect}."
+        case _:
+            return f"Say how much {food} you had: {effect}."

@@ -12,11 +12,9 @@ from checker.adequacy import COMPARED_TO_DECIMALS
 from checker.comparison import Compared, Span, compare, is_shown, status_of
 from checker.contributions import (
     Contribution,
-    Doubt,
     GroupShare,
     by_group,
     contributions,
-    largest_doubt,
     taken_contributions,
     without_value,
 )
@@ -27,6 +25,7 @@ from checker.intake import entry_amounts, intake
 from checker.person import Person
 from checker.references import Reference, references, target
 from checker.safety import portions_sentence
+from checker.settling import settling, supplement_settling, worth
 from checker.supplement_amounts import supplement_rows
 from checker.supplements import Supplement
 from nutrition_data.nutrients import JUDGED, Nutrient, nutrients
@@ -231,18 +230,20 @@ def _to_go(nutrient: Nutrient, aim: float, best: float, status: str) -> float | 
 
 
 def _settled_by(nutrient: Nutrient, compared: Sequence[Compared], recorded: _Recorded) -> str | None:
-    unknown = recorded.supplements.loc[recorded.supplements[f"{nutrient.id}_best"].isna(), "name"]
-    if len(unknown):
-        return explanation.label_words(str(unknown.iloc[0]), nutrient)
-    doubt = largest_doubt(recorded.rows, recorded.amounts)
-    if doubt is None:
-        return None
-    return explanation.settled_by(doubt, nutrient, _decides(doubt, compared, recorded))
+    rows_that_apply = [each.reference for each in compared]
 
+    def firm(food: Span, taken: Span) -> bool:
+        return status_of(compare(rows_that_apply, food, taken)) != "not_sure"
 
-def _decides(doubt: Doubt, compared: Sequence[Compared], recorded: _Recorded) -> bool:
-    """Whether the verdict would be firm if this entry's best estimate were known to be right."""
-    mine, food = recorded.amounts.iloc[doubt.entry_index], recorded.food
-    high = None if food.high is None else food.high - float(mine["high"] - mine["best"])
-    known = Span(food.low + float(mine["best"] - mine["low"]), food.best, high)
-    return status_of(compare([each.reference for each in compared], known, recorded.taken)) != "not_sure"
+    def firm_from_food(low: float, high: float) -> bool:
+        return firm(Span(low, low, None if high != high else high), recorded.taken)
+
+    def firm_from_supplements(taken: Span) -> bool:
+        return firm(recorded.food, taken)
+
+    found = (
+        settling(recorded.rows, recorded.amounts, firm_from_food),
+        supplement_settling(recorded.supplements, nutrient.id, firm_from_supplements),
+    )
+    best = min((each for each in found if each is not None), key=worth, default=None)
+    return None if best is None else explanation.settled_by(best, nutrient)

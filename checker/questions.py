@@ -13,6 +13,7 @@ from checker.entry import Amount
 from checker.food_portions import facts, spreads
 from checker.picked_amounts import amount_of, measures_for
 from checker.plant_drinks import assumed_fortified
+from checker.portion_sizes import portion_size
 from checker.read_foods import ReadFood
 from checker.tokens import food_words, split_words
 from nutrition_data import question_words, words
@@ -253,7 +254,7 @@ def size_as(
 ) -> tuple[float, str]:
     """What the amount of an entry weighs as another food, and in words ("" = as it was).
 
-    By the same measure where the food has it; an assumed amount by its usual portion; else by the same weight.
+    By the same measure where the food has it; where nothing was said by its usual portion; else by the same weight.
     """
     if grams is None:
         usual = usual_size(food_id, Amount(1, 1, 1, bare=True))
@@ -267,6 +268,10 @@ def size_as(
         return same.grams or grams, f"{same.how}, assumed" if assumed and "assumed" not in same.how else same.how
     if not assumed or measure in {"g", "ml", "oz"}:
         return grams, ""
+    if amount is not None and measure not in (None, "serving"):
+        # A splash is a splash of any milk; a bowl of another cereal has its own weight.
+        same_measure = portion_size(food_id, Amount(amount, amount, amount, measure, "measure"))
+        return (same_measure.grams, same_measure.how) if same_measure.measure == measure else (grams, "")
     usual = usual_size(food_id, Amount(amount or 1, amount or 1, amount or 1, bare=True))
     return usual.grams, usual.how
 

@@ -8,6 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from checker.alternatives import Alternative
+from checker.comparison import Span
 from checker.contributions import food_name
 from checker.intake import entry_amounts
 
@@ -20,7 +21,8 @@ EVERY, SOME, NONE = "every", "some", "none"
 class Settling:
     """One entry that leaves a verdict open. `entry_index`: its position in the rows.
 
-    `doubt`: kind (which food), amount (how much), not_found, or no_value (not measured). `settles`: whether knowing it
+    `doubt`: kind (which food), amount (how much), not_found, or no_value (not measured); of a supplement no_label (its
+    contents are not known) or stands_for (what its figure is). `settles`: whether knowing it
     makes the verdict firm for every answer, for some or for none. `width` is its high - low, None = unbounded.
     `about`, `say`: of a kind, what is asked ("milk") and what to say ("which milk"); else empty.
     """
@@ -41,10 +43,37 @@ def settling(rows: pd.DataFrame, amounts: pd.DataFrame, firm: Firm) -> Settling 
     for a total in this range; `high` NaN = unbounded.
     """
     found = list(_doubts(rows, amounts, firm))
-    return min(found, key=_worth, default=None)
+    return min(found, key=worth, default=None)
 
 
-def _worth(each: Settling) -> tuple[int, float, int]:
+def supplement_settling(supplements: pd.DataFrame, nutrient_id: str, firm: Callable[[Span], bool]) -> Settling | None:
+    """The supplement that settles the verdict best, then the widest; None where none is in doubt.
+
+    `supplements` as from `supplement_amounts.supplement_rows`; `firm`: whether the verdict holds if this is what all
+    supplements bring.
+    """
+    low, high = (supplements[f"{nutrient_id}_{end}"].to_numpy("float64") for end in ("low", "high"))
+    unknown = supplements[f"{nutrient_id}_best"].isna().to_numpy()
+    most = np.where(np.isnan(high), np.inf, high)
+    found = []
+    for entry in np.flatnonzero(most > low).tolist():
+        rest_low, rest_high = np.delete(low, entry).sum(), np.delete(most, entry).sum()
+        answers = [0.0] if np.isinf(most[entry]) else [low[entry], most[entry]]
+        top = [_bounded(rest_high + amount) for amount in answers]
+        says = [
+            firm(Span(rest_low + amount, rest_low + amount, None if np.isnan(end) else end))
+            for amount, end in zip(answers, top, strict=True)
+        ]
+        settles = SOME if any(says) else NONE
+        settles = EVERY if all(says) and not unknown[entry] else settles
+        width = None if np.isinf(most[entry]) else float(most[entry] - low[entry])
+        name, doubt = str(supplements["name"].iloc[entry]), "no_label" if unknown[entry] else "stands_for"
+        found.append(Settling(entry, name, doubt, settles, width))
+    return min(found, key=worth, default=None)
+
+
+def worth(each: Settling) -> tuple[int, float, int]:
+    """What sorts first: what settles most, then what is widest."""
     width = np.inf if each.width is None else each.width
     return (EVERY, SOME, NONE).index(each.settles), -width, each.entry_index
 

@@ -40,6 +40,7 @@ class Figures:
     a_day: float = 1.0
     of_all: bool = False  # the amount is that of all units together
     counted: bool = False
+    count_at: int = -1  # where the last count or time stands
     form: bool = False
     volume: str = ""
     refused: str = ""
@@ -132,19 +133,19 @@ def _counted(
     number, text, times = said
     unit, word = unit_at(marks, after), word_at(marks, after) if after < len(marks) else None
     if text_at(marks, after) in {"time", "times"}:
-        _count(found, number, text, often=True)
+        _count(found, number, text, at, often=True)
         return after + 1
     first = mentions[0].start if mentions else 0
     named = word is not None and (word[0].role in {"form", "times"} or (word[0].role == "filler" and at < first))
     beside = any(each.start == after for each in mentions) or number_at(marks, after) is not None
     sure = times or number.part or unit is not None or named
-    if not sure and not beside and not found.doses and not _of_a_product(mentions):
+    if not (sure or beside or found.doses or found.form or _of_a_product(mentions)):
         found.without_unit = text
         return after
     if number.value > supplement_limits()["most_units_a_day"].value and not sure:
         found.without_unit = text
         return after
-    _count(found, number, text, often=False)
+    _count(found, number, text, at, often=False)
     if text_at(marks, at - 1) in _OF_ALL:
         found.of_all = True
     elif found.doses and text_at(marks, at - 1) in _BRACKETS:
@@ -158,9 +159,9 @@ def _of_a_product(mentions: tuple[Mention, ...]) -> bool:
     return bool(mentions) and mentions[0].substance.kind == "label_only"
 
 
-def _count(found: Figures, number: Number, text: str, often: bool) -> None:
+def _count(found: Figures, number: Number, text: str, at: int, often: bool) -> None:
     """Notes how many were taken, or how often a day."""
-    found.counted = True
+    found.counted, found.count_at = True, at
     if number.low != number.high:
         found.several = text
     if not 0 <= number.value < math.inf:
@@ -181,6 +182,7 @@ def _word(found: Figures, marks: tuple[Token, ...], at: int) -> int | None:
         found.stopped = True
     elif word.role == "times":
         found.a_day *= word.value or 1.0
+        found.count_at = at
     elif word.role in {"less", "open"}:
         found.notes.append(word.note)
     elif word.role == "elemental":

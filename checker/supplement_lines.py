@@ -3,13 +3,18 @@
 from checker.read_foods import ReadFood, ReadLine
 from checker.supplement_reading import Span, pieces_of, spans_of
 from checker.supplements import Supplement
+from nutrition_data.supplement_substances import substances
 
 
 def parted(line: ReadLine) -> tuple[tuple[ReadFood, ...], tuple[Supplement, ...]]:
     """The foods and the supplements of a line; "magnesium citrate, 2 tablets" does not fall apart at its comma."""
     spans = spans_of(line.text)
     places = _places(line)
-    named = [span for span in spans if span.supplement and _is_free(span, places)]
+    named = [
+        span
+        for at, span in enumerate(spans)
+        if span.supplement and _is_free(span, places) and not _is_added(span, spans[at - 1] if at else None)
+    ]
     taken = tuple(span.supplement for span in named if span.supplement)
     if not named:
         return line.foods, ()
@@ -44,6 +49,13 @@ def _beside(place: tuple[int, int], span: Span) -> str:
 def _is_free(span: Span, places: list[tuple[ReadFood, tuple[int, int]]]) -> bool:
     """Whether no food was found for these words, or an amount or form is said: "orange juice, calcium" stays a food."""
     return span.told or all(food.food_id is None or _beside(place, span) == "outside" for food, place in places)
+
+
+def _is_added(span: Span, before: Span | None) -> bool:
+    """Whether this was added to the food before it, not taken beside it: "grape juice with calcium"."""
+    if before is None or before.supplement or span.told or span.supplement is None or span.joined != "with":
+        return False
+    return bool(substances()[span.supplement.substance or ""].nutrients)
 
 
 def _read_again(text: str, named: list[Span]) -> tuple[ReadFood, ...]:

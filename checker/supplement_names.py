@@ -9,6 +9,7 @@ from nutrition_data.supplement_substances import Substance, substances
 from nutrition_data.supplement_words import SupplementWord, supplement_spellings, supplement_words
 
 _HYPHENS = frozenset({"-", "‑", "–", "'", "’", "®", "™"})
+_SHORTENED = frozenset({"vit", "approx", "tab", "tabs", "cap", "caps", "mag"})  # with a stop behind
 _GENERAL = frozenset({"supplement"})  # says nothing where the substance is named too
 
 
@@ -24,14 +25,14 @@ class Mention:
 def marks_of(text: str) -> tuple[Token, ...]:
     """The tokens of a text without hyphens inside names: "omega-3" is like "omega 3"; misspelt words as meant."""
     found = tokens(text)
-    kept = []
+    kept: list[Token] = []
     for at, token in enumerate(found):
         if token.said in _HYPHENS and 0 < at < len(found) - 1:
             before, after = found[at - 1], found[at + 1]
             touching = before.end == token.start and token.end == after.start
             if touching and not (before.kind == "number" and after.kind == "number"):
                 continue
-        if token.said in {"®", "™"}:
+        if token.said in {"®", "™"} or (token.said == "." and kept and kept[-1].said in _SHORTENED):
             continue
         meant = supplement_spellings().get(token.plain)
         kept.append(token if meant is None else replace(token, plain=meant, said=meant))

@@ -12,7 +12,8 @@ from checker.tokens import Token
 from nutrition_data import amount_words
 from nutrition_data.supplement_substances import Substance
 
-_PARTING = frozenset({",", ";", "+", "&", "/", "|", "•", "and", "with", "plus", "then"})
+_MIXING = frozenset({"+", "&", "/", "with", "plus"})  # what is in one tablet
+_PARTING = _MIXING | {".", ",", ";", "|", "•", "and", "then", "in", "on"}
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class SupplementReading:
 
     supplement: Supplement
     told: bool
+    counted_last: bool  # how many were taken is said at its end
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Span:
     joined: str = ""  # what stands before it: a comma, "and", "+" ...
     supplement: Supplement | None = None
     told: bool = False
+    counted_last: bool = False
 
 
 def read_supplement(text: str) -> Supplement | None:
@@ -55,7 +58,9 @@ def reading_of(text: str) -> SupplementReading | None:
     if figures.doses and {each.substance.kind for each in mentions} > {"none"}:
         return None  # of "calcium zinc 15 mg" it is not said which the figure is
     told = bool(figures.doses or figures.form or figures.refused)
-    if figures.stopped or (figures.left and not (told and _names_no_food(figures.left))):
+    if figures.stopped or (figures.left and not (told or substance.kind == "label_only")):
+        return None
+    if any(_is_apart(marks, mentions, word) for word in figures.left) or not _names_no_food(figures.left):
         return None
     dose, nutrient = _dose(figures, mentions, substance, as_salt)
     supplement = Supplement(
@@ -69,7 +74,8 @@ def reading_of(text: str) -> SupplementReading | None:
         per_day=figures.per_day,
         note=" ".join(dict.fromkeys(figures.notes)) or None,
     )
-    return SupplementReading(replace(supplement, problem=problem_with(supplement, figures)), told or figures.counted)
+    read = replace(supplement, problem=problem_with(supplement, figures))
+    return SupplementReading(read, told or figures.counted, figures.count_at >= mentions[-1].end)
 
 
 def read_supplements(text: str) -> tuple[Supplement, ...]:
@@ -95,7 +101,7 @@ def spans_of(text: str) -> list[Span]:
             stop = pieces[end - 1].end
             found = reading_of(text[first.start : stop])
             if found:
-                spans.append(Span(first.start, stop, first.joined, found.supplement, found.told))
+                spans.append(Span(first.start, stop, first.joined, found.supplement, found.told, found.counted_last))
                 at = end
                 break
         else:
@@ -109,8 +115,9 @@ def _taken_together(spans: list[Span]) -> list[Span]:
     shared = list(spans)
     for at in range(len(shared) - 2, -1, -1):
         this, after = shared[at].supplement, shared[at + 1].supplement
-        if this and after and shared[at + 1].joined not in {",", ";", "then"} and this.per_day == 1:
-            shared[at] = replace(shared[at], supplement=replace(this, per_day=after.per_day))
+        mixed = shared[at + 1].joined in _MIXING and shared[at + 1].counted_last
+        if this and after and mixed and this.per_day == 1:
+            shared[at] = replace(shared[at], supplement=replace(this, per_day=after.per_day), counted_last=True)
     return shared
 
 
@@ -183,9 +190,19 @@ def _apart(dose: Dose, mention: Mention) -> int:
     return max(dose.at - mention.end, mention.start - dose.end, 0)
 
 
+def _is_apart(marks: Sequence[Token], mentions: Sequence[Mention], word: Token) -> bool:
+    """Whether a comma, "in" or the like parts a word from every name: what stands there may be a food."""
+    parting = [mark.start for mark in marks if mark.said in _PARTING]
+    names = [(marks[each.start].start, marks[each.end - 1].start) for each in mentions]
+    return all(any(min(word.start, start) < at < max(word.start, end) for at in parting) for start, end in names)
+
+
 def _names_no_food(left: Sequence[Token]) -> bool:
     """Whether the words left over, a maker's name mostly, are not those of a food."""
+    if not left:
+        return True
     from checker.matching import match  # the foods are loaded only where a word is left over
     from checker.spelling import words_of
 
-    return not match(words_of(" ".join(token.text for token in left)))
+    said = [token.text for token in left]
+    return not any(match(words_of(text)) for text in (" ".join(said), *said))

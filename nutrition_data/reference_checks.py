@@ -144,6 +144,10 @@ def _starts(by_person: pd.DataFrame) -> Iterator[str]:
         (row["authority"], row["nutrient"]): float(row["starts_at_months"]) for row in _listed("reference_starts.csv")
     }
     required = by_person[(by_person["life_stage"] == "none") & by_person["role"].isin(REQUIREMENTS)]
+    there = set(zip(required["authority"], required["nutrient"], strict=True))
+    for listed_for in late:
+        if listed_for not in there:
+            yield f"{' '.join(listed_for)}: reference_starts.csv says when its requirements begin, and it has none."
     for (authority, nutrient, _), block in required.groupby(["authority", "nutrient", "sex"], sort=False):
         first = block.sort_values("start").to_dict("records")[0]
         starts = late.get((str(authority), str(nutrient)))

@@ -84,11 +84,20 @@ def test_a_kind_that_was_said_or_matters_little_and_an_amount_leave_no_other_foo
     assert alternatives_of(entries_of(read_line(line))[0]) == ()
 
 
-@pytest.mark.parametrize(("grams", "others"), [(124, 0), (125, 0), (126, 9)])
-def test_another_kind_is_possible_only_where_it_matters(grams: int, others: int) -> None:
-    # FNDDS, potassium per 100 g: milk of no stated kind 156 mg, plant milk 52: 104 apart, and 130 mg are a twentieth
-    # of a day, so 125 g.
-    assert len(foods_of(f"{grams} g milk")) == others
+@pytest.mark.parametrize("grams", [20, 124, 125, 126, 250])
+def test_what_else_it_can_be_does_not_hang_on_the_amount(grams: int) -> None:
+    # So that two halves of an entry have together what the whole has.
+    whole, half = foods_of(f"{grams} g milk"), foods_of(f"{grams / 2:g} g milk")
+    assert len(whole) == 9
+    assert whole == half
+
+
+def test_a_splash_of_another_milk_is_a_splash() -> None:
+    splash = only("a splash of milk")
+    assert {(each.grams_low, each.grams_high) for each in alternatives_of(splash)} == {
+        (splash.grams_low, splash.grams_high)
+    }
+    assert answered(day_of("a splash of milk"), "milk", "whole").entries[0].grams == splash.grams
 
 
 def test_as_another_food_the_same_measure_has_its_own_weight_and_spread() -> None:

@@ -164,6 +164,10 @@ BROKEN: dict[str, tuple[Callable[[pd.DataFrame], pd.DataFrame], str]] = {
         all_of("age_from_months", 240.0, authority="D_A_CH", nutrient="calcium"),
         "reference_starts.csv says that the first begins at 228 months.",
     ),
+    "a nutrient left out where its start is listed": (
+        without(authority="D_A_CH", nutrient="vitamin_b6"),
+        "D_A_CH vitamin_b6: reference_starts.csv says when its requirements begin, and it has none.",
+    ),
     "an average requirement above the recommended": (
         cell("value", 199.0),
         "US_CA_DRI magnesium EAR female none 108.0-168.0 months: 200 is not below RDA 199.",

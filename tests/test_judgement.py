@@ -3,14 +3,18 @@
 import re
 import time
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from checker import diary
+from checker.diary import Day, entries_of
 from checker.explanation import PILLS, listed, to_go_words
 from checker.judgement import Judgement, NutrientJudgement, judge
 from checker.person import Person
+from checker.reading import read_line
 from checker.references import references, target
 from checker.supplements import Supplement
 from diary_rows import (
@@ -31,6 +35,12 @@ PREGNANT = Person(31, life_stage="pregnant", potassium_care="no")
 
 def of(judgement: Judgement, nutrient: str) -> NutrientJudgement:
     return next(each for each in judgement.nutrients if each.nutrient.id == nutrient)
+
+
+def read_day(*lines: str) -> pd.DataFrame:
+    return diary.rows(
+        Day(date(2026, 1, 1), entries=tuple(one for line in lines for one in entries_of(read_line(line))))
+    )
 
 
 def status(person: Person, nutrient: str, *entries: Entry) -> str:
@@ -386,3 +396,26 @@ def test_what_each_kind_of_food_gave_adds_up_to_the_whole() -> None:
         ("supplement", None, None),
         ("food", 500, pytest.approx(12)),
     ]
+
+
+OXIDE = Supplement("o", "", "magnesium oxide", "magnesium_oxide", 400, "mg", "not_said")
+
+
+@pytest.mark.parametrize(
+    ("grams", "expected"),
+    [
+        # 400 mg magnesium oxide is 241 mg magnesium (24.305 / 40.304), or 400 if the figure is magnesium. EAR 265, RDA
+        # 320, UL from supplements 350. Milk has 12 mg in 100 g: 50 g give 6, so 247 to 406; 700 g give 84: 325 to 484.
+        (50, "Say what the figure on magnesium oxide stands for: it decides magnesium."),
+        (700, None),
+    ],
+)
+def test_the_supplement_that_would_settle_it_is_named(grams: float, expected: str | None) -> None:
+    assert of(judge(WOMAN, rows([weighed(MILK, grams)]), [OXIDE]), "magnesium").settled_by == expected
+
+
+def test_which_milk_is_asked_where_it_decides() -> None:
+    # 250 g of milk of a kind nobody said (242 to 470 mg of calcium) and 500 g of whole milk (615): EAR 800, RDA 1,000.
+    day = read_day("250 g milk", "500 g whole milk")
+    calcium = of(judge(WOMAN, day), "calcium")
+    assert (calcium.status, calcium.settled_by) == ("not_sure", "Say which milk: it decides calcium.")

@@ -216,7 +216,7 @@ def used(person: Person, nutrient: str, kind: str) -> list[tuple[float | None, s
         (Person(30, life_stage="pregnant", authority="EFSA"), "vitamin_b6", "PRI", 1.8, ""),
         # US potassium: 2,600 in pregnancy at 14-18, 2,300 at that age; calcium is the same in both.
         (
-            Person(16, life_stage="pregnant"),
+            Person(18.99, life_stage="pregnant"),
             *("potassium", "AI", 2600),
             "The value for pregnancy, 2,600 mg, is higher than the one for your age, 2,300 mg, so it is used.",
         ),

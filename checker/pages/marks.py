@@ -21,8 +21,9 @@ LEGEND = (
     '<li><i class="key taken"></i>of it from supplements</li><li><i class="key possible"></i>possible</li>'
     '<li><i class="key ring"></i>best estimate</li><li><i class="key tail"></i>a food we could not count</li></ul>'
     '<ul class="legend"><li><b>EAR</b> or <b>AR</b> enough for half of people</li>'
-    "<li><b>RDA</b> or <b>PRI</b> enough for nearly all</li><li><b>AI</b> amount seen in healthy people</li>"
-    "<li><b>UL</b> upper level</li></ul>"
+    "<li><b>RDA</b>, <b>PRI</b>, <b>RDI</b>, <b>RNI</b> or <b>RI</b> enough for nearly all</li>"
+    "<li><b>AI</b> amount seen in healthy people</li>"
+    "<li><b>UL</b> upper level</li><li><b>one copy</b> seen in one printing: decides nothing</li></ul>"
 )
 
 
@@ -36,6 +37,11 @@ def tile(sign: str) -> str:
     return f'<div class="tile" aria-hidden="true"><span>{symbol(sign)}</span></div>'
 
 
+def reference_anchor(authority: str, nutrient: str) -> str:
+    """Where the table of one authority and nutrient stands on the Sources page."""
+    return f"reference-{authority}-{nutrient}"
+
+
 def ticks(references: Sequence[Reference]) -> tuple[Tick | None, Tick | None, Tick | None]:
     """Requirement, target and limit to mark on one nutrient's bar; a limit that does not count food is left out."""
     from checker.explanation import reference_figure
@@ -43,7 +49,8 @@ def ticks(references: Sequence[Reference]) -> tuple[Tick | None, Tick | None, Ti
     def tick(roles: tuple[str, ...]) -> Tick | None:
         for row in references:
             if row.role in roles and row.value is not None and row.applies_to == "total" and row.judges != "no":
-                return Tick(row.kind, row.value, reference_figure(row.nutrient, row.value))
+                mark = row.checked if row.judges == "shown" else ""
+                return Tick(row.kind, row.value, reference_figure(row.nutrient, row.value), mark)
         return None
 
     return tick(REQUIREMENT), tick(TARGET), tick(LIMIT)

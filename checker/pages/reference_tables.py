@@ -10,6 +10,7 @@ from math import isnan
 import pandas as pd
 
 from checker.explanation import figure, reference_figure
+from checker.pages.marks import reference_anchor
 from checker.person import MONTHS_PER_YEAR
 from nutrition_data.nutrients import JUDGED, Nutrient, nutrients
 from nutrition_data.reference_values import Authority, Kind, authorities, kinds, reference_values
@@ -75,7 +76,7 @@ def _authority(authority: Authority, heading: str) -> str:
     table = reference_values()
     mine = table[table["authority"] == authority.id]
     by_id = {nutrient.id: nutrient for nutrient in nutrients()}
-    blocks = "".join(_nutrient(by_id[id], mine[mine["nutrient"] == id], authority.short_name) for id in JUDGED)
+    blocks = "".join(_nutrient(by_id[id], mine[mine["nutrient"] == id], authority) for id in JUDGED)
     return f"<{heading}>{escape(authority.name)}</{heading}>{blocks}"
 
 
@@ -100,7 +101,8 @@ def _name(kind: Kind) -> str:
     return f"{kind.words[:1].upper()}{kind.words[1:]}" if "_" in kind.id else kind.id
 
 
-def _nutrient(nutrient: Nutrient, rows: pd.DataFrame, authority: str) -> str:
+def _nutrient(nutrient: Nutrient, rows: pd.DataFrame, body: Authority) -> str:
+    authority = body.short_name
     shown = [kind for kind in kinds() if ((rows["kind"] == kind) & rows["value"].notna()).any()]
     heads = "".join(f'<th scope="col" class="number">{_kind(kind, rows)}</th>' for kind in shown)
     bands = sorted(
@@ -115,7 +117,8 @@ def _nutrient(nutrient: Nutrient, rows: pd.DataFrame, authority: str) -> str:
     sources = "; ".join(dict.fromkeys(rows["source"]))
     name = f"{nutrient.name}, {authority}"
     return (
-        f'<details><summary><span class="more">{escape(nutrient.name)}</span>'
+        f'<details id="{reference_anchor(body.id, nutrient.id)}"><summary>'
+        f'<span class="more">{escape(nutrient.name)}</span>'
         f'<span class="hidden"> reference values, {escape(authority)}</span></summary>'
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(name)}"><table class="values">'
         f"<caption>{escape(name)}, {escape(nutrient.unit)} a day</caption>"

@@ -11,6 +11,7 @@ from checker.conditions import said as condition_statements
 from checker.diary import Day, Entry, rows
 from checker.explanation import ONE_DAY, figure, reference_figure, source_words, to_go_words
 from checker.judgement import Judgement, LimitCheck, NutrientJudgement, judge
+from checker.pages.authority_panel import under_html
 from checker.pages.entry_rows import food_name
 from checker.pages.marks import JUMP, LEGEND, symbol, ticks, tile
 from checker.pages.result_details import details_html
@@ -19,6 +20,7 @@ from nutrition_data.sources import source
 
 if TYPE_CHECKING:
     from checker.person import Person
+    from checker.supplement_cautions import SaidCaution
     from nutrition_data.conditions import Statement
 
 ASK_FIRST = "With kidney disease, ask your doctor or dietitian before you add any of these."
@@ -37,11 +39,24 @@ def day_html(person: Person, day: Day, judgement: Judgement | None = None) -> st
     for entry in day.entries:
         if entry.food_id is not None:
             eaten[entry.food_id] = eaten.get(entry.food_id, 0.0) + (entry.grams or 0.0)
-    said = [*(_statement(each) for each in condition_statements(person, "result"))]
+    judged = judgement or day_judgement(person, day)
+    said = [_cited(each.text, each.source, each.mark) for each in _statements(person, day, judged)]
     said += [_safety(note) for note in notes(person, eaten, eaten)]
-    return result_html(
-        judgement or day_judgement(person, day), person.cramps, said, potassium_sentence(person), day.entries
-    )
+    return result_html(judged, person.cramps, said, potassium_sentence(person), day, under_html(person, judged))
+
+
+def _statements(person: Person, day: Day, judgement: Judgement) -> list[Statement | SaidCaution]:
+    """What is said with the conditions that were ticked and the supplements that are taken, each sentence once."""
+    found: list[Statement | SaidCaution] = list(condition_statements(person, "result"))
+    if day.supplements:
+        from checker.supplement_cautions import cautions
+
+        found += cautions(person, day.supplements, judgement)
+        found += condition_statements(person, "supplement")
+    once: dict[str, Statement | SaidCaution] = {}
+    for each in found:
+        once.setdefault(each.text, each)
+    return list(once.values())
 
 
 def result_html(
@@ -49,19 +64,23 @@ def result_html(
     cramps: bool = False,
     said: Sequence[str] = (),
     potassium: str | None = None,
-    entries: Sequence[Entry] = (),
+    day: Day | None = None,
+    others: str = "",
 ) -> str:
-    """The whole result panel. `said`: notes as list items; `potassium`: why no source of it is shown."""
-    body = "".join(nutrient_html(row, potassium, entries) for row in judgement.nutrients)
+    """The whole result panel. `said`: notes as list items; `potassium`: why no source of it is shown.
+
+    `others`: the day under other authorities, as HTML.
+    """
+    body = "".join(nutrient_html(row, potassium, day) for row in judgement.nutrients)
     care = f'<ul class="notes">{"".join(said)}</ul>' if said else ""
     return (
         f'<div class="result" role="region" aria-label="Result"><h2>{escape(judgement.headline)}</h2>'
         f'<p class="subline">{escape(judgement.subline)} {escape(ONE_DAY)}</p>{JUMP if cramps else ""}{care}'
-        f"{body}{HOW}</div>{summary_bar(judgement)}"
+        f"{body}{others}{HOW}</div>{summary_bar(judgement)}"
     )
 
 
-def nutrient_html(row: NutrientJudgement, potassium: str | None = None, entries: Sequence[Entry] = ()) -> str:
+def nutrient_html(row: NutrientJudgement, potassium: str | None = None, day: Day | None = None) -> str:
     """One nutrient: tile, amount, verdict, bar, what is to go, and the details under it."""
     id, name = escape(row.nutrient.id), escape(row.nutrient.name)
     care = potassium if row.nutrient.id == "potassium" else None
@@ -72,7 +91,7 @@ def nutrient_html(row: NutrientJudgement, potassium: str | None = None, entries:
         f'<section class="nutrient" id="{id}" aria-labelledby="{id}-name">'
         f"{tile(row.nutrient.symbol)}"
         f'<div class="head"><h3 id="{id}-name">{name}</h3>{_amount(row)}{pill_html(row.status, row.pill)}</div>'
-        f"{bar}{_parts(row)}{_settled(row, entries)}{_to_go(row, care)}{details_html(row, asked)}</section>"
+        f"{bar}{_parts(row)}{_settled(row, day)}{_to_go(row, care)}{details_html(row, asked)}</section>"
     )
 
 
@@ -96,9 +115,10 @@ def _parts(row: NutrientJudgement) -> str:
     if row.taken is None:
         return ""
     id = row.nutrient.id
-    taken = figure(id, row.taken.best)
-    more = " or more, as something in them is not known" if row.taken.high is None else ""
-    parts = f"<b>{figure(id, row.food.best)}</b> from food, <b>{taken}</b> from supplements{more}."
+    taken = f"<b>{figure(id, row.taken.best)}</b>"
+    if row.taken.high is None:
+        taken = f"at least {taken}" if row.taken.best else "an unknown amount"
+    parts = f"<b>{figure(id, row.food.best)}</b> from food, {taken} from supplements."
     alone = "".join(_alone(limit) for limit in row.limits if limit.reference.applies_to == "supplement")
     return f'<p class="gap">{parts}{alone}</p>'
 
@@ -112,15 +132,21 @@ def _alone(limit: LimitCheck) -> str:
     return f' <span class="{"above_limit" if limit.verdict == "over" else ""}">{escape(words)}</span>'
 
 
-def _settled(row: NutrientJudgement, entries: Sequence[Entry]) -> str:
-    """The one answer that would settle a verdict, linked to the entry it names."""
+def _settled(row: NutrientJudgement, day: Day | None) -> str:
+    """The one answer that would settle a verdict, linked to the food or supplement it names."""
     if not row.settled_by:
         return ""
     words = escape(row.settled_by)
-    entry = next((entry for entry in entries if _is_named(entry, row.settled_by)), None)
-    if entry is not None:
-        words = f'<a href="#entry-{escape(entry.id)}">{words}</a>'
+    places = _places(day, row.settled_by) if day is not None else []
+    if places:
+        words = f'<a href="#{escape(places[0])}">{words}</a>'
     return f'<p class="settled"><i class="icon not_sure"></i><span>{words}</span></p>'
+
+
+def _places(day: Day, sentence: str) -> list[str]:
+    """Where the rows stand that a sentence names."""
+    foods = [f"entry-{entry.id}" for entry in day.entries if _is_named(entry, sentence)]
+    return foods or [f"supplement-{each.id}" for each in day.supplements if each.name in sentence]
 
 
 def _is_named(entry: Entry, sentence: str) -> bool:
@@ -148,13 +174,13 @@ def _safety(note: SafetyNote) -> str:
     return _note_line(note.sentence, "; ".join(words for words in (note.source, unchecked) if words))
 
 
-def _statement(statement: Statement) -> str:
-    """What is said with a condition, with whose words it is."""
-    if statement.mark == "unverified" or not statement.source:
-        return _note_line(statement.text, UNCHECKED if statement.mark == "unverified" else "")
-    cited = source(statement.source)
+def _cited(sentence: str, source_id: str, mark: str) -> str:
+    """A sentence with whose words it is."""
+    if mark == "unverified" or not source_id:
+        return _note_line(sentence, UNCHECKED if mark == "unverified" else "")
+    cited = source(source_id)
     words = escape(f"{cited.producer}, {cited.edition}")
-    return _note_line(statement.text, "", f'<a href="sources#source-{escape(cited.id)}" target="_self">{words}</a>')
+    return _note_line(sentence, "", f'<a href="sources#source-{escape(cited.id)}" target="_self">{words}</a>')
 
 
 def _note_line(sentence: str, said: str, link: str = "") -> str:

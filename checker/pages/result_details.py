@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from checker.explanation import NO_SUPPLEMENT, ONE_DAY, amount, figure, nutrient_words
+from checker.pages.marks import reference_anchor
 from checker.servings import inside_a_sentence
 from nutrition_data.reference_values import authorities
 
@@ -39,12 +40,8 @@ def details_html(row: NutrientJudgement, care: str | None) -> str:
 
 def reference_link(reference: Reference, words: str) -> str:
     """Words that lead to the table of a reference value on the Sources page."""
-    return f'<a href="sources#{anchor(reference.authority, reference.nutrient)}" target="_self">{escape(words)}</a>'
-
-
-def anchor(authority: str, nutrient: str) -> str:
-    """Where the table of one authority and nutrient stands on the Sources page."""
-    return f"reference-{authority}-{nutrient}"
+    place = reference_anchor(reference.authority, reference.nutrient)
+    return f'<a href="sources#{place}" target="_self">{escape(words)}</a>'
 
 
 def _working(row: NutrientJudgement) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 
 import streamlit as st
@@ -60,6 +61,12 @@ def sources_page() -> None:
     with st.container(key="sources_panel"):
         _stored()
     shell.close_page(FOOT)
+    st.components.v2.component("mineral_checker_anchor", js=_script(), isolate_styles=False)(key="anchor")
+
+
+@cache
+def _script() -> str:
+    return (shell.STATIC / "anchor.js").read_text(encoding="utf-8")
 
 
 def _card(html: str) -> str:

@@ -93,12 +93,12 @@ def _figures(
         return None, UNITS[0], "not_said", _label_fields(substance, before, key)
     with st.container(horizontal=True, key="supplement_dose", vertical_alignment="bottom"):
         dose = st.number_input(
-            "Figure on the label, for one",
+            "Figure on the label",
             value=before.dose if before else None,
             step=None,
             format="%g",
             key=f"supplement_dose_{key}",
-            width=200,
+            width=168,
         )
         unit = st.selectbox(
             "Unit",
@@ -134,7 +134,7 @@ def _label_fields(substance: Substance, before: Supplement | None, key: str) -> 
                     step=None,
                     format="%g",
                     key=f"supplement_label_{nutrient.id}_{key}",
-                    width=136,
+                    width=130,
                 )
     return found
 

@@ -28,19 +28,23 @@ def _row(supplement: Supplement) -> str:
     )
     substance = substances().get(supplement.substance or "")
     copy = supplement.problem is not None and (substance is None or substance.kind == "label_only")
-    link = "Copy its label" if copy else "Change"
-    said = [f"“{shown_words(supplement.line)}”"] if supplement.line else []
-    small = ", ".join([*said, *([escape(supplement.problem)] if supplement.problem else [])])
-    known = "" if supplement.problem else f"<b>{escape(_capital(brings(supplement)))}</b>"
     note = escape(supplement.note or "")
-    words = ". ".join(part for part in (known, small, note) if part)
+    link = "Copy its label" if copy else "Change"
+    said = f"“{shown_words(supplement.line)}”: " if supplement.line else ""
+    known = f"{said}{escape(dose_words(supplement))} = <b>{escape(brings(supplement))}</b>."
+    words = " ".join((said + escape(_problem_words(supplement)) if supplement.problem else known, note)).strip()
     kind = "row unread" if supplement.problem else "row"
     return (
         f'<li class="{kind}" id="supplement-{escape(supplement.id)}"><button type="button" {press}>'
-        f'<span class="name">{escape(supplement.name)}</span>'
-        f'<span class="grams">{escape(dose_words(supplement))}</span>'
+        f'<span class="name">{escape(_capital(supplement.name))}</span>'
+        "<span></span>"
         f'<span class="link">{link}</span></button><p class="small">{words}</p>{_question(supplement)}</li>'
     )
+
+
+def _problem_words(supplement: Supplement) -> str:
+    """The sentence without the name it begins with: that stands above it."""
+    return _capital((supplement.problem or "").removeprefix(f"{supplement.name}: "))
 
 
 def _question(supplement: Supplement) -> str:

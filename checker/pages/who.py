@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from checker.person import Person
 
 SEX = {"Female": "female", "Male": "male"}
+CHOICE = "What this choice of reference values changes"
 LIFE_STAGE = {"Neither": "none", "Pregnant": "pregnant", "Breastfeeding": "lactating"}
 
 
@@ -64,11 +65,14 @@ def fields(person: Person | None) -> Answers:
             index=list(authority_names()).index(person.authority) if person else 0,
             format_func=lambda id: authority_names()[id],
             key="authority",
-            width=220,
+            width=248,
         )
         cramps = st.checkbox("I have cramps", value=bool(person and person.cramps), key="cramps")
     changed = None if health == before else health
+    choice = st.expander(CHOICE, key="authority_choice", on_change="rerun")
     if age is None or sex is None:
+        if choice.open:
+            choice.html('<p class="aside first">It differs from person to person: say your age and sex first.</p>')
         return Answers(None, changed)
     from checker.person import Person
 
@@ -76,6 +80,11 @@ def fields(person: Person | None) -> Answers:
         said = Person(age, SEX[sex], LIFE_STAGE[stage or "Neither"], authority=authority, cramps=cramps)
     except InputError as problem:
         return Answers(None, changed, str(problem))
+    if choice.open:
+        from checker.pages.authority_panel import choice_html
+
+        with choice:
+            st.html(choice_html(said))
     return Answers(with_health(said, changed or before), changed)
 
 
