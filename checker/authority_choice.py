@@ -152,6 +152,7 @@ def under_each_authority(person: Person, spans: Spans) -> tuple[VerdictUnder, ..
         np.array([each.value for each in rows], dtype=float),
         np.array(lows, dtype=float),
         np.array(highs, dtype=float),
+        np.array([np.nan if each.or_value is None else each.or_value for each in rows], dtype=float),
     )
     care = person.potassium_care == "yes"
     return tuple(
