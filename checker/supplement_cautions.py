@@ -1,6 +1,6 @@
 """What is said beside the supplements of a day: care with what they bring, and levels that they pass."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.authority_choice import limits_exceeded
@@ -40,6 +40,13 @@ def cautions(person: Person, supplements: Sequence[Supplement], judgement: Judge
         if text:
             found.append(SaidCaution(caution.nutrient, text, caution.source, caution.mark, caution.when))
     return tuple(sorted(found, key=lambda each: each.when == "taken"))
+
+
+def _brought(supplement: Supplement) -> Iterator[str]:
+    """What a supplement brings; of one that may hold anything nothing is said but where it surely does."""
+    amounts = amounts_of(supplement)
+    anything = all(each.best is None for each in amounts)
+    return (each.nutrient for each in amounts if not anything and (each.best is None or each.best > 0))
 
 
 def _text(caution: Caution, person: Person, judged: NutrientJudgement | None) -> str:
