@@ -89,7 +89,8 @@ def day(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
 ) -> None:
     """Reads one day, entries divided by ";", and prints it against the reference values of one person."""
-    from checker.day_report import as_json_text, judge_day, show
+    from checker.day_report import as_json_text, show
+    from checker.judged_day import judge_day
     from checker.person import Person, conditions_from, potassium_care_from
     from nutrition_data.reference_values import authorities
 

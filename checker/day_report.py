@@ -1,105 +1,30 @@
 """One day for the command line: as a table to read, or as JSON for another program."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import asdict
 
-import pandas as pd
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from checker import diary
-from checker.adequacy import verdicts
-from checker.conditions import said
 from checker.confidence import confidence_of
 from checker.contributions import food_name
 from checker.diary import Entry
 from checker.explanation import amount, figure
-from checker.intake import intake, with_supplements
-from checker.judgement import Judgement, NutrientJudgement, judge
-from checker.person import Person
+from checker.judged_day import JudgedDay
+from checker.judgement import NutrientJudgement
 from checker.questions import question_for
-from checker.reading import read_lines
 from checker.references import Reference
-from checker.supplement_amounts import amounts_of, supplement_intake, supplement_rows
-from checker.supplement_cautions import SaidCaution, cautions
-from checker.supplement_texts import EXAMPLE, how_read, supplements_said
+from checker.supplement_amounts import amounts_of
+from checker.supplement_texts import how_read
 from checker.supplements import Supplement
-from nutrition_data.conditions import Statement
-from nutrition_data.errors import InputError
 
-YOU = "you"
 SUPPLEMENTS_COLUMN = "From supplements"
 FOODS_SHOWN = 3
 NOT_FOUND = "not found, so counted as unknown"
 # What stands in for a sign of ours that a terminal cannot show.
 PLAIN_SIGNS = {"≈": "~", "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "…": "..."}
 VERDICT_FIELDS = ["nutrient", "authority", "kind", "applies_to", "reference", "unit", "low", "best", "high", "verdict"]
-
-
-@dataclass(frozen=True)
-class JudgedDay:
-    """A day that was read and judged. `verdicts`: one row per nutrient and kind, as in a batch.
-
-    `said`: what is said with the person's conditions and beside the supplements, each with its source and mark.
-    """
-
-    person: Person
-    entries: tuple[Entry, ...]
-    supplements: tuple[Supplement, ...]
-    judgement: Judgement
-    verdicts: pd.DataFrame
-    said: tuple[Statement | SaidCaution, ...]
-
-
-def judge_day(person: Person, eaten: str, taken: Sequence[str] = ()) -> JudgedDay:
-    """Reads what was eaten, entries divided by ";", and the texts of what was `taken` beside it, and judges the day.
-
-    Raises InputError if there is nothing to read.
-    """
-    lines = read_lines(eaten)
-    entries = [entry for line in lines for entry in diary.entries_of(line)]
-    supplements = [each for line in lines for each in diary.supplements_of(line)]
-    for text in taken:
-        if not text.strip():
-            raise InputError(f"--supplement is blank; expected a name and an amount such as {EXAMPLE!r}. Name it.")
-        supplements += supplements_said(text)
-    if not entries and not supplements:
-        raise InputError(
-            'EATEN is blank; expected foods such as "1 cup oatmeal with milk; banana". Name what was eaten.'
-        )
-    rows = diary.rows(diary.add(diary.Day(date.today(), person), entries))
-    judgement = judge(person, rows, supplements)
-    return JudgedDay(
-        person=person,
-        entries=tuple(entries),
-        supplements=tuple(supplements),
-        judgement=judgement,
-        verdicts=_verdicts(person, rows, supplements),
-        said=_said(person, supplements, judgement),
-    )
-
-
-def _said(
-    person: Person, supplements: Sequence[Supplement], judgement: Judgement
-) -> tuple[Statement | SaidCaution, ...]:
-    """What belongs beside the day, each sentence once."""
-    every: list[Statement | SaidCaution] = [*said(person, "result")]
-    if supplements:
-        every += [*said(person, "supplement"), *cautions(person, supplements, judgement)]
-    once: dict[str, Statement | SaidCaution] = {}
-    for each in every:
-        once.setdefault(each.text, each)
-    return tuple(once.values())
-
-
-def _verdicts(person: Person, rows: pd.DataFrame, supplements: Sequence[Supplement]) -> pd.DataFrame:
-    """The rows of VERDICTS of one day, which may hold foods, supplements or both."""
-    taken = supplement_intake(supplement_rows(supplements), by=())
-    day = with_supplements(intake(rows, by=()), taken, by=()).assign(person=YOU, day=date.today().isoformat())
-    return verdicts(day, pd.DataFrame([{"person": YOU, **asdict(person)}]), (person.authority,))
 
 
 def as_json_text(day: JudgedDay, encoding: str = "utf-8") -> str:

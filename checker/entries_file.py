@@ -100,19 +100,19 @@ def read_entries(chunk: Chunk, remarks: Remarks) -> Entries:
     entries, weights = chunk.column("entry"), chunk.column("grams")
     for at in np.flatnonzero(as_supplement).tolist():
         found[at] = supplements_said(entries[at]) or _no_supplement(BLANK_READ_AS)
-    weighed = [at for at in found if weights[at].strip()]
+    weighed = sorted(at for at in found if weights[at].strip())
     found |= {at: _no_supplement(f"not understood: grams {weights[at].strip()[:40]!r}") for at in weighed}
     persons, days = chunk.column("person"), chunk.column("day")
     taken = taken_entries(dict(sorted(found.items())), persons, days)
 
-    foods_counted = np.bincount(rows["row"], weights=rows["food_id"].notna(), minlength=len(lines))
-    foods_read = np.bincount(rows["row"], minlength=len(lines))
-    in_words = (foods_read > 0) & ~wrong & ~blank
+    counted = np.bincount(rows["row"], weights=rows["food_id"].notna(), minlength=len(lines))
+    as_food = np.bincount(rows["row"], minlength=len(lines))
+    as_food[wrong | blank] = 0
     remarks.add("grams", lines[wrong])
     remarks.add("blank", lines[blank])
-    remarks.add("not_matched", lines[in_words & (foods_counted == 0)])
-    remarks.add("partly", lines[in_words & (foods_counted > 0) & (foods_counted < foods_read)])
-    remarks.add("supplement_grams", lines[np.sort(np.array(weighed, dtype=np.intp))])
+    remarks.add("not_matched", lines[(as_food > 0) & (counted == 0)])
+    remarks.add("partly", lines[(counted > 0) & (counted < as_food)])
+    remarks.add("supplement_grams", lines[weighed])
     remarks.add("supplement", lines[np.setdiff1d(taken.unknown, [*weighed, *np.flatnonzero(blank)])])
     place = rows["row"].tolist()
     rows = rows.assign(person=[persons[at] for at in place], day=[days[at] for at in place])

@@ -1,16 +1,13 @@
 """What is said beside the supplements of a day: care with what they bring, and levels that they pass."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.comparison import Span
-from checker.explanation import listed, reference_figure
+from checker.authority_choice import limits_exceeded
 from checker.judgement import Judgement, NutrientJudgement
 from checker.person import Person
-from checker.references import Reference, references_under
 from checker.supplement_amounts import amounts_of
 from checker.supplements import Supplement
-from nutrition_data.reference_values import authorities
 from nutrition_data.supplement_cautions import Caution, supplement_cautions
 
 
@@ -45,6 +42,13 @@ def cautions(person: Person, supplements: Sequence[Supplement], judgement: Judge
     return tuple(sorted(found, key=lambda each: each.when == "taken"))
 
 
+def _brought(supplement: Supplement) -> Iterator[str]:
+    """What a supplement brings; of one that may hold anything nothing is said but where it surely does."""
+    amounts = amounts_of(supplement)
+    anything = all(each.best is None for each in amounts)
+    return (each.nutrient for each in amounts if not anything and (each.best is None or each.best > 0))
+
+
 def _text(caution: Caution, person: Person, judged: NutrientJudgement | None) -> str:
     """The sentence as it is said of this day, or "" where it does not belong."""
     if caution.when == "taken" or judged is None:
@@ -52,32 +56,8 @@ def _text(caution: Caution, person: Person, judged: NutrientJudgement | None) ->
     over = any(each.verdict == "over" for each in judged.limits)
     if caution.when == "over" or over:
         return caution.text if over and caution.when == "over" else ""
-    passed = levels_passed(person, judged.nutrient.id, judged.food, judged.taken)
-    levels = [
-        f"{authorities()[each.authority].short_name} {reference_figure(each.nutrient, each.value or 0.0)} {each.unit}"
-        f" a day{' from supplements' if each.applies_to == 'supplement' else ''}"
-        for each in passed
-    ]
-    return caution.text.format(levels=listed(levels)) if levels else ""
-
-
-def levels_passed(person: Person, nutrient_id: str, food: Span, taken: Span | None) -> tuple[Reference, ...]:
-    """Upper levels of any authority that what was taken passes for certain, the lowest first.
-
-    Each counts what it counts: food and supplements, or supplements alone. Only rows that judge.
-    """
-    if taken is None:
-        return ()
-    rows = [
-        each
-        for authority in authorities()
-        for each in references_under(person, authority)
-        if each.nutrient == nutrient_id and each.role == "upper_level" and each.judges == "yes"
-    ]
-    passed = [
-        each
-        for each in rows
-        if each.value is not None
-        and (taken.low if each.applies_to == "supplement" else food.low + taken.low) > each.value
-    ]
-    return tuple(sorted(passed, key=lambda each: (each.value or 0.0, each.authority)))
+    if judged.taken is None:
+        return ""
+    passed = limits_exceeded(person, judged.nutrient.id, judged.food.low, judged.taken.low)
+    levels = [f"{each.words}{' (not verified for you)' if each.mark else ''}" for each in passed]
+    return caution.text.format(levels="; ".join(levels)) if levels else ""

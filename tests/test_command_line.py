@@ -12,7 +12,8 @@ import pytest
 from rich.console import Console
 
 from checker.command_line import main
-from checker.day_report import judge_day, show
+from checker.day_report import show
+from checker.judged_day import judge_day
 from checker.person import Person
 
 WOMAN = ("--age", "30", "--sex", "female")
