@@ -33,8 +33,17 @@ Objects = NDArray[np.object_]
 Floats = NDArray[np.float64]
 
 
-def verdict_words(role: Objects, counts: NDArray[np.bool_], reference: Floats, low: Floats, high: Floats) -> Objects:
+def verdict_words(
+    role: Objects,
+    counts: NDArray[np.bool_],
+    reference: Floats,
+    low: Floats,
+    high: Floats,
+    or_value: Floats | None = None,
+) -> Objects:
     """The verdict for each comparison; arrays of one length.
+
+    `or_value`: see Reference; NaN where there is none.
 
     `counts`: the row may judge this person. `high` NaN = unbounded, which can never be "below", "not_judged" or
     "not_over". At a UL is not over it. A kind that is only shown is "not_judged", whatever the amount.
@@ -42,7 +51,8 @@ def verdict_words(role: Objects, counts: NDArray[np.bool_], reference: Floats, l
     low, high = np.round(low, COMPARED_TO_DECIMALS), np.round(high, COMPARED_TO_DECIMALS)
     upper = role == "upper_level"
     firmly_over = counts & np.where(upper, low > reference, low >= reference)
-    firmly_under = counts & np.where(upper, high <= reference, high < reference)
+    least = reference if or_value is None else np.fmin(reference, or_value)
+    firmly_under = counts & np.where(upper, high <= reference, high < least)
     verdict = np.full(len(role), "cannot_tell", dtype=object)
     for name, (under, over) in WORDS.items():
         verdict[(role == name) & firmly_under] = under
@@ -93,6 +103,7 @@ def _under(
         pairs["value"].to_numpy(),
         compared["low"].to_numpy(),
         compared["high"].to_numpy(),
+        pairs["or_value"].to_numpy(),
     )
     said[not_meant[pairs["row"].to_numpy()]] = "not_judged"
     common = {"person", "day", "nutrient", "unit"}
@@ -143,4 +154,6 @@ def _used(rows: pd.DataFrame) -> pd.DataFrame:
     order = rows["kind"].map({id: place for place, id in enumerate(known)})
     rows = rows.assign(role=role, order=order)
     keep = rows["value"].notna() & rows["judges"].isin(["yes", "shown"]) & role.isin([*WORDS, SHOWN_ONLY])
-    return rows.loc[keep, ["position", "nutrient", "kind", "role", "order", "applies_to", "value", "judges"]]
+    return rows.loc[
+        keep, ["position", "nutrient", "kind", "role", "order", "applies_to", "value", "judges", "or_value"]
+    ]

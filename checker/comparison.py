@@ -56,6 +56,7 @@ def compare(rows_that_apply: Sequence[Reference], food: Span, taken: Span, meant
         np.array([np.nan if each.value is None else each.value for each in rows_that_apply], dtype=float),
         np.array([each.low for each in spans], dtype=float),
         np.array([np.nan if each.high is None else each.high for each in spans], dtype=float),
+        np.array([np.nan if each.or_value is None else each.or_value for each in rows_that_apply], dtype=float),
     )
     return tuple(
         Compared(reference, span, str(verdict) if meant else NOT_MEANT)

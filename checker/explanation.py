@@ -105,10 +105,12 @@ def comparison(compared: Compared) -> str:
     counted = _counted_words(compared)
     if reference.judges != "yes":
         return counted
-    edge = f"{reference_figure(reference.nutrient, reference.value)} {reference.unit}"
+    edge = _value_words(reference, reference.value)
     least = f"{figure(reference.nutrient, low)} {reference.unit}"
     most = "" if high is None else f"{figure(reference.nutrient, high)} {reference.unit}"
     match compared.verdict:
+        case "below" if reference.or_value is not None:
+            why = f"Even the highest figure, {most}, is below {_value_words(reference, reference.or_value)} too."
         case "below":
             why = f"Even the highest figure, {most}, is below it."
         case "at_or_above":
@@ -121,6 +123,9 @@ def comparison(compared: Compared) -> str:
             why = "You entered none that brings any."
         case "not_over":
             why = f"Even the highest figure, {most}, is not over it."
+        case _ if reference.or_value is not None and high is not None and high < reference.value:
+            other = _value_words(reference, reference.or_value)
+            why = f"Which of the two stands for you now, {other} or {edge}, was not asked: it cannot be told."
         case _ if high is None:
             why = (
                 f"You have at least {least}, and something is not counted: whether you reach {edge} cannot be told yet."
@@ -128,6 +133,10 @@ def comparison(compared: Compared) -> str:
         case _:
             why = f"{edge} lies between the lowest figure, {least}, and the highest, {most}: it cannot be told yet."
     return f"{counted} {why}".strip()
+
+
+def _value_words(reference: Reference, value: float) -> str:
+    return f"{reference_figure(reference.nutrient, value)} {reference.unit}"
 
 
 def _counted_words(compared: Compared) -> str:
@@ -231,7 +240,7 @@ def notes(nutrient: Nutrient, person: Person, compared: Sequence[Compared], take
 
 def _row_words(reference: Reference) -> str:
     assert reference.value is not None
-    return f"{reference.kind} {reference_figure(reference.nutrient, reference.value)} {reference.unit}"
+    return f"{reference.kind} {_value_words(reference, reference.value)}"
 
 
 def sources_title(nutrient: Nutrient, only_ai: bool) -> str:

@@ -28,6 +28,8 @@ class Reference:
     """One row that applies. `value` None = the authority set none. `role` says how its kind is read.
 
     `chosen`: a sentence where two rows could have applied and differ, and why this one is used; else empty.
+    `or_value`: the lower value that stands instead at another time that is not asked for (earlier in a pregnancy):
+    nothing is firmly below unless it is below this too.
     """
 
     authority: str
@@ -45,6 +47,7 @@ class Reference:
     age_from_months: float | None
     age_to_months: float | None
     chosen: str = ""
+    or_value: float | None = None
 
 
 def target(rows_that_apply: Iterable[Reference]) -> float | None:
@@ -78,8 +81,9 @@ def _references(authority: str, sex: str, life_stage: str, months: float) -> tup
         if other >= 0 and (months < OWN_AGE_COUNTS_UNDER_MONTHS or mine.age_from_months is None):
             takes_other = bool(_takes_other(band.role, np.array([_value(mine)]), np.array([_value(_record(other))]))[0])
             sentence = _sentence(row, other, life_stage, months < OWN_AGE_COUNTS_UNDER_MONTHS)
+            or_value = _or_value(row, other, life_stage)
             row, mine = (other, _record(other)) if takes_other else (row, mine)
-            mine = replace(mine, chosen=sentence)
+            mine = replace(mine, chosen=sentence, or_value=None if np.isnan(or_value) else or_value)
         found[row] = mine
     return tuple(found[row] for row in sorted(found))
 
@@ -93,6 +97,14 @@ def _takes_other(role: str, mine: NDArray[np.float64], other: NDArray[np.float64
     if role == "upper_level":
         return np.where(np.isnan(mine), np.inf, mine) > np.where(np.isnan(other), np.inf, other)
     return np.where(np.isnan(mine), -np.inf, mine) < np.where(np.isnan(other), -np.inf, other)
+
+
+@cache
+def _or_value(row: int, other: int, life_stage: str) -> float:
+    """The value for her age where the one for her stage is printed for a part of it only; else NaN."""
+    mine, own = _record(row), _record(other)
+    named = (mine.authority, mine.nutrient, mine.kind, life_stage) in remarks()
+    return _value(own) if named and _value(own) < _value(mine) else np.nan
 
 
 @cache
@@ -173,28 +185,45 @@ def _record(row: int) -> Reference:
     return _records()[row]
 
 
+@lru_cache(maxsize=512)
+def unverified_ceilings(person: Person) -> tuple[Reference, ...]:
+    """Upper levels of any authority printed for this person but not verified: they may warn, and never judge."""
+    table = reference_values()
+    months = person.age_months
+    mine = table["sex"].isin(["both", person.sex]) & (table["life_stage"] == person.life_stage)
+    of_age = (table["age_from_months"].fillna(-np.inf) <= months) & (table["age_to_months"].fillna(np.inf) > months)
+    unverified = (table["checked"] == "unverified") & (table["judges"] == "no") & table["value"].notna()
+    found = (_record(int(row)) for row in table.index[mine & of_age & unverified])
+    return tuple(each for each in found if each.role == "upper_level")
+
+
 def _reference(record: Mapping[Hashable, Any]) -> Reference:
     bounds = ("value", "age_from_months", "age_to_months")
     fields: dict[str, Any] = {
         str(name): None if name in bounds and np.isnan(cell) else cell for name, cell in record.items()
     }
-    wanted = {name: fields[name] for name in Reference.__dataclass_fields__ if name not in ("role", "chosen")}
+    wanted = {
+        name: fields[name] for name in Reference.__dataclass_fields__ if name not in ("role", "chosen", "or_value")
+    }
     return Reference(role=kinds()[fields["kind"]].role, **wanted)
 
 
 def references_for(people: pd.DataFrame, authority: str) -> pd.DataFrame:
-    """The rows that apply to each of many people: `person`, `position` (row in people), `chosen`, the table's columns.
+    """The rows that apply to each of many people: `person`, `position` (row in people), the table's columns, and
+    `chosen` and `or_value` (NaN = none) as in Reference.
 
     `people` as from `PeopleFile.rows_of`. Ordered by person, then by the order of the table.
     """
     months = people["age_years"].to_numpy("float64") * MONTHS_PER_YEAR
     sex, life_stage = people["sex"].to_numpy(dtype=object), people["life_stage"].to_numpy(dtype=object)
     positions, rows, words = [np.empty(0, np.intp)], [np.empty(0, np.intp)], [np.empty(0, dtype=object)]
+    others = [np.empty(0)]
     for band in bands(authority):
         position = np.flatnonzero((life_stage == band.life_stage) & (sex == band.sex))
         row = band.rows_at(months[position])
         position, row = position[row >= 0], row[row >= 0]
-        row, chosen = _choose(band, row, months[position])
+        row, chosen, or_value = _choose(band, row, months[position])
+        others.append(or_value)
         positions.append(position)
         rows.append(row)
         words.append(chosen)
@@ -203,16 +232,16 @@ def references_for(people: pd.DataFrame, authority: str) -> pd.DataFrame:
     found = reference_values().loc[row[order]].reset_index(drop=True)
     found.insert(0, "person", people["person"].to_numpy(dtype=object)[position[order]])
     found.insert(1, "position", position[order])
-    return found.assign(chosen=chosen[order])
+    return found.assign(chosen=chosen[order], or_value=np.concatenate(others)[order])
 
 
 def _choose(
     band: Band, row: NDArray[np.intp], months: NDArray[np.float64]
-) -> tuple[NDArray[np.intp], NDArray[np.object_]]:
-    """The rows to use of a band and of the bands of age, each with its sentence."""
-    chosen = np.full(len(row), "", dtype=object)
+) -> tuple[NDArray[np.intp], NDArray[np.object_], NDArray[np.float64]]:
+    """The rows to use of a band and of the bands of age, each with its sentence and the value of another time."""
+    chosen, or_value = np.full(len(row), "", dtype=object), np.full(len(row), np.nan)
     if band.own_age is None or not len(row):
-        return row, chosen
+        return row, chosen, or_value
     table, other = reference_values(), band.own_age.rows_at(months)
     under_age = months < OWN_AGE_COUNTS_UNDER_MONTHS
     starts, values = table["age_from_months"].to_numpy(), table["value"].to_numpy()
@@ -224,4 +253,6 @@ def _choose(
         [_sentence(int(mine), int(own), band.life_stage, bool(young)) for mine, own, young in unique], dtype=object
     )
     chosen[compared] = sentences[codes]
-    return np.where(takes_other, other, row), chosen
+    values_instead = [_or_value(int(mine), int(own), band.life_stage) for mine, own, _ in unique]
+    or_value[compared] = np.array(values_instead, dtype=float)[codes]
+    return np.where(takes_other, other, row), chosen, or_value

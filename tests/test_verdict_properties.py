@@ -221,7 +221,7 @@ def test_a_verdict_never_gets_firmer_when_a_food_is_made_unknown(days: list[tupl
     now = never_firmer([case for case, _ in days], [with_food_unknown(*each) for each in days])
     assert "below" not in set(now["verdict"])
     assert not ((now["verdict"] == "not_over") & (now["applies_to"] == "total")).any()
-    for case, place in days[:4]:
+    for case, place in days[:3]:
         after = never_firmer_on_the_page(case, with_food_unknown(case, place))
         assert not {each.status for each in after.nutrients} & {"short", "little_short"}
 
@@ -232,7 +232,7 @@ def test_a_verdict_never_gets_firmer_when_a_supplement_is_made_unknown(days: lis
     known = [case.taking(tablet, *case.taken) for case, tablet in days]
     unknown = [case.taking(PRENATAL, *case.taken) for case, _ in days]
     assert not set(never_firmer(known, unknown)["verdict"]) & {"below", "not_over"}
-    for before, after in list(zip(known, unknown, strict=True))[:4]:
+    for before, after in list(zip(known, unknown, strict=True))[:3]:
         now = never_firmer_on_the_page(before, after)
         assert not {each.status for each in now.nutrients} & {"short", "little_short"}
 
@@ -246,7 +246,7 @@ def test_a_verdict_never_gets_firmer_when_a_value_is_not_measured(days: list[tup
         for food in (CHIA_MEASURED, CHIA_DRIED)
     )
     never_firmer(measured, blank)
-    for before, after in list(zip(measured, blank, strict=True))[:4]:
+    for before, after in list(zip(measured, blank, strict=True))[:3]:
         never_firmer_on_the_page(before, after)
 
 
@@ -260,7 +260,7 @@ def less_sure(case: Case, place: int, less: float, more: float) -> Case:
 @given(st.lists(st.tuples(known_cases, places, st.floats(0, 1), st.floats(1, 3)), min_size=MANY, max_size=MANY))
 def test_a_verdict_never_gets_firmer_when_an_amount_is_less_sure(days: list[tuple[Case, int, float, float]]) -> None:
     never_firmer([case for case, *_ in days], [less_sure(*each) for each in days])
-    for each in days[:4]:
+    for each in days[:3]:
         never_firmer_on_the_page(each[0], less_sure(*each))
 
 
@@ -374,12 +374,14 @@ def test_the_words_looked_for_are_found() -> None:
     assert wrong_sentences(fine) == []
 
 
-@settings(pages, max_examples=60)
+@settings(pages, max_examples=40)
 @given(cases)
 def test_no_sentence_of_a_day_claims_what_a_day_cannot_show(case: Case) -> None:
     judgement = page(case)
     assert wrong_sentences(said_on_the_page(case.person, judgement)) == []
     assert judgement.headline.startswith(("Today", "So far"))
+    # Two nutrients "are", one "is".
+    assert not [part for part in judgement.headline.split(";") if re.search(r" and .* is not", part)]
     assert len(judgement.nutrients) == len(NUTRIENTS)
 
 

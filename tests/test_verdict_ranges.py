@@ -1,5 +1,7 @@
 """Ranges decide: random days of random people against the printed tables, worked out apart from the code."""
 
+import re
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -8,10 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker import diary
+from checker.authority_choice import under_each_authority
 from checker.judgement import judge
 from checker.person import Person
+from checker.reading import read_lines
 from diary_rows import BANANA, MILK, rows, weighed
 from verdict_days import (
+    FIRM,
     MANY,
     NUTRIENTS,
     PRENATAL,
@@ -121,6 +127,34 @@ def test_the_page_and_the_batch_agree(days: list[Case]) -> None:
     assert len(days) == MANY
 
 
+def ends(span: Span) -> tuple[float, float | None]:
+    return span.low, span.high
+
+
+@drawn
+@given(many)
+def test_what_another_authority_would_say_is_what_it_says_when_it_is_chosen(days: list[Case]) -> None:
+    found = verdicts_of_many(days)
+    for place, case in enumerate(days):
+        mine = found[found["person"] == f"p{place}"]
+        chosen = {
+            (row.authority, row.nutrient, row.kind, row.applies_to, row.reference): row.verdict
+            for row in mine.itertuples()
+        }
+        spans = {
+            nutrient: (*ends(food_span(case.day, nutrient)), *ends(pill_span(case.taken, nutrient)))
+            for nutrient in NUTRIENTS
+        }
+        other = {
+            (each.authority, each.nutrient, each.reference.kind, each.reference.applies_to, each.reference.value): (
+                each.verdict
+            )
+            for each in under_each_authority(case.person, spans)
+        }
+        assert {key: chosen.get(key) for key in other} == other, case
+        assert {key for key, word in chosen.items() if word in FIRM} <= set(other), case
+
+
 @pages
 @given(cases)
 def test_the_page_adds_food_and_supplements_and_keeps_them_apart(case: Case) -> None:
@@ -184,6 +218,37 @@ def test_a_status_is_firm_only_over_the_whole_range(low: float, high: float, sta
     if calcium.settled_by is not None:
         assert "milk" in calcium.settled_by
         assert "calcium" in calcium.settled_by
+
+
+def test_a_range_that_ends_at_the_value_is_not_under_it() -> None:
+    # Calcium RDA 1,000: from 123 mg to 999.999, to 1,000, to 1,000.001 and from 1,000 on.
+    woman = Person(30, potassium_care="no")
+    ranges = ((123, 999.999), (123, 1000), (123, 1000.001), (999.999, 1000), (1000, 2000))
+    days = [Case(woman, ((MILK, low / 1.23, low / 1.23, high / 1.23),)) for low, high in ranges]
+    found = verdicts_of_many(days, ["US_CA_DRI"])
+    said = found.loc[(found["nutrient"] == "calcium") & (found["kind"] == "RDA"), "verdict"]
+    assert said.tolist() == ["below", "cannot_tell", "cannot_tell", "cannot_tell", "at_or_above"]
+
+
+def test_a_range_that_begins_at_a_limit_is_not_over_it() -> None:
+    # Calcium UL 2,500 (IOM 2011).
+    woman = Person(30, potassium_care="no")
+    ranges = ((2499, 2500), (2500, 2500.001), (2500.001, 2600), (2499.999, 2600))
+    days = [Case(woman, ((MILK, low / 1.23, low / 1.23, high / 1.23),)) for low, high in ranges]
+    found = verdicts_of_many(days, ["US_CA_DRI"])
+    said = found.loc[(found["nutrient"] == "calcium") & (found["kind"] == "UL"), "verdict"]
+    assert said.tolist() == ["not_over", "cannot_tell", "over", "cannot_tell"]
+
+
+@pytest.mark.parametrize(("text", "name"), [("700 ml milk", "milk"), ("600 g yogurt", "yogurt")])
+def test_a_kind_that_was_not_said_is_asked_for_where_it_decides(text: str, name: str) -> None:
+    # Calcium in 100 g (USDA): plain whole milk yogurt 121, soy yogurt less than half as much; RDA at 30 years 1,000.
+    entries_read = [entry for line in read_lines(text) for entry in diary.entries_of(line)]
+    day = diary.rows(diary.add(diary.Day(date(2026, 1, 1), None), entries_read))
+    calcium = next(each for each in judge(Person(30), day).nutrients if each.nutrient.id == "calcium")
+    assert calcium.status == "not_sure"
+    assert calcium.settled_by is not None
+    assert re.match(rf"Say which {name}: it (decides|may decide) calcium", calcium.settled_by)
 
 
 def test_where_no_food_is_in_doubt_the_answer_asked_for_is_about_the_supplement() -> None:

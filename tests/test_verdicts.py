@@ -635,7 +635,13 @@ def test_a_label_that_does_not_name_a_nutrient_adds_none_of_it() -> None:
     assert verdict(WOMAN, "magnesium", "UL", (weighed(MILK, 100),), tablet) == "not_over"
 
 
-# --- Contributions and the working ---
+# --- The headline, contributions and the working ---
+
+
+def test_of_two_nutrients_the_headline_says_are() -> None:
+    # WHO/FAO, pregnant: the vitamin B6 RNI is one copy and potassium has a guideline only, so neither is judged.
+    headline = judge(replace(PREGNANT, authority="WHO_FAO"), rows(SEEDS_AND_MILK)).headline
+    assert "vitamin B6 and potassium are not judged" in headline
 
 
 def test_the_groups_share_out_what_food_and_supplements_gave() -> None:

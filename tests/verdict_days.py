@@ -309,14 +309,14 @@ anybody = st.one_of(
 
 cases = st.builds(Case, anybody, entries, pills)
 known_cases = st.builds(Case, anybody, known_entries, labelled)
-MANY = 15
+MANY = 20
 many = st.lists(cases, min_size=MANY, max_size=MANY)
 many_known = st.lists(known_cases, min_size=MANY, max_size=MANY)
 # A page costs 40 ms: a few examples of many cases each. What fails names its case, so nothing is shrunk.
 drawn = settings(
-    max_examples=3,
+    max_examples=2,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
-pages = settings(drawn, max_examples=10)
+pages = settings(drawn, max_examples=8)

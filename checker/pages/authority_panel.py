@@ -73,7 +73,7 @@ def under_html(person: Person, judgement: Judgement) -> str:
     return (
         f'<details class="how"><summary><span class="more">{UNDER_TITLE}</span></summary>'
         f'<div class="scroll" tabindex="0" role="region" aria-label="{UNDER_TITLE}"><table class="values">'
-        "<caption>Food and supplements of today, under each authority</caption>"
+        '<caption class="hidden">Food and supplements of today, under each authority</caption>'
         f'<thead><tr><th scope="col">Values of</th>'
         f"{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
         '<p class="working">Only values that were printed the same in two places give a verdict here.</p></details>'

@@ -21,9 +21,9 @@ LEGEND = (
     '<li><i class="key taken"></i>of it from supplements</li><li><i class="key possible"></i>possible</li>'
     '<li><i class="key ring"></i>best estimate</li><li><i class="key tail"></i>a food we could not count</li></ul>'
     '<ul class="legend"><li><b>EAR</b> or <b>AR</b> enough for half of people</li>'
-    "<li><b>RDA</b>, <b>PRI</b>, <b>RDI</b>, <b>RNI</b> or <b>RI</b> enough for nearly all</li>"
+    "<li><span><b>RDA</b>, <b>PRI</b>, <b>RDI</b>, <b>RNI</b> or <b>RI</b> enough for nearly all</span></li>"
     "<li><b>AI</b> amount seen in healthy people</li>"
-    "<li><b>UL</b> upper level</li><li><b>one copy</b> seen in one printing: decides nothing</li></ul>"
+    "<li><b>UL</b> upper level</li><li><span><b>one copy</b> seen in one printing: decides nothing</span></li></ul>"
 )
 
 

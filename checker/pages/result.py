@@ -21,7 +21,6 @@ from nutrition_data.sources import source
 if TYPE_CHECKING:
     from checker.person import Person
     from checker.supplement_cautions import SaidCaution
-    from nutrition_data.conditions import Statement
 
 ASK_FIRST = "With kidney disease, ask your doctor or dietitian before you add any of these."
 UNCHECKED = "a caution not yet checked against a source"
@@ -40,23 +39,22 @@ def day_html(person: Person, day: Day, judgement: Judgement | None = None) -> st
         if entry.food_id is not None:
             eaten[entry.food_id] = eaten.get(entry.food_id, 0.0) + (entry.grams or 0.0)
     judged = judgement or day_judgement(person, day)
-    said = [_cited(each.text, each.source, each.mark) for each in _statements(person, day, judged)]
-    said += [_safety(note) for note in notes(person, eaten, eaten)]
-    return result_html(judged, person.cramps, said, potassium_sentence(person), day, under_html(person, judged))
-
-
-def _statements(person: Person, day: Day, judgement: Judgement) -> list[Statement | SaidCaution]:
-    """What is said with the conditions that were ticked and the supplements that are taken, each sentence once."""
-    found: list[Statement | SaidCaution] = list(condition_statements(person, "result"))
+    said = condition_statements(person, "result")
+    care: tuple[SaidCaution, ...] = ()
     if day.supplements:
         from checker.supplement_cautions import cautions
 
-        found += cautions(person, day.supplements, judgement)
-        found += condition_statements(person, "supplement")
-    once: dict[str, Statement | SaidCaution] = {}
-    for each in found:
-        once.setdefault(each.text, each)
-    return list(once.values())
+        care = cautions(person, day.supplements, judged)
+        brought = {"", *(each.nutrient.id for each in judged.nutrients if _brings(each))}
+        said += tuple(each for each in condition_statements(person, "supplement") if each.nutrient in brought)
+    once = {each.text: _cited(each.text, each.source, each.mark) for each in said}
+    first = [*once.values(), *(_safety(note) for note in notes(person, eaten, eaten))]
+    return result_html(judged, person.cramps, first, potassium_sentence(person), day, under_html(person, judged), care)
+
+
+def _brings(row: NutrientJudgement) -> bool:
+    """Whether a supplement brings some of it, or may."""
+    return row.taken is not None and row.taken.high != 0
 
 
 def result_html(
@@ -66,13 +64,22 @@ def result_html(
     potassium: str | None = None,
     day: Day | None = None,
     others: str = "",
+    cautions: Sequence[SaidCaution] = (),
 ) -> str:
     """The whole result panel. `said`: notes as list items; `potassium`: why no source of it is shown.
 
-    `others`: the day under other authorities, as HTML.
+    `others`: the day under other authorities, as HTML. `cautions`: about the supplements; those on a level that is
+    passed stand with its nutrient, those that hold for everybody who takes them are folded.
     """
-    body = "".join(nutrient_html(row, potassium, day) for row in judgement.nutrients)
+    body = "".join(nutrient_html(row, potassium, day, cautions) for row in judgement.nutrients)
     care = f'<ul class="notes">{"".join(said)}</ul>' if said else ""
+    folded = [_cited(each.text, each.source, each.mark) for each in cautions if each.when == "taken"]
+    if folded:
+        many = f"{len(folded)} notes" if len(folded) > 1 else "1 note"
+        care += (
+            f'<details class="care"><summary><span class="more">Taking these supplements: {many}</span></summary>'
+            f'<ul class="notes">{"".join(folded)}</ul></details>'
+        )
     return (
         f'<div class="result" role="region" aria-label="Result"><h2>{escape(judgement.headline)}</h2>'
         f'<p class="subline">{escape(judgement.subline)} {escape(ONE_DAY)}</p>{JUMP if cramps else ""}{care}'
@@ -80,18 +87,23 @@ def result_html(
     )
 
 
-def nutrient_html(row: NutrientJudgement, potassium: str | None = None, day: Day | None = None) -> str:
+def nutrient_html(
+    row: NutrientJudgement, potassium: str | None = None, day: Day | None = None, cautions: Sequence[SaidCaution] = ()
+) -> str:
     """One nutrient: tile, amount, verdict, bar, what is to go, and the details under it."""
     id, name = escape(row.nutrient.id), escape(row.nutrient.name)
     care = potassium if row.nutrient.id == "potassium" else None
     asked = ASK_FIRST if potassium and row.sources else None
     taken = row.taken.low if row.taken else 0.0
+    levels = [each for each in cautions if each.when != "taken" and each.nutrient == row.nutrient.id]
+    passed = "".join(_cited(each.text, each.source, each.mark) for each in levels)
+    passed = f'<ul class="notes">{passed}</ul>' if passed else ""
     bar = charts.bar(charts.Amounts(row.low, row.best, row.high, taken), *ticks(row.references))
     return (
         f'<section class="nutrient" id="{id}" aria-labelledby="{id}-name">'
         f"{tile(row.nutrient.symbol)}"
         f'<div class="head"><h3 id="{id}-name">{name}</h3>{_amount(row)}{pill_html(row.status, row.pill)}</div>'
-        f"{bar}{_parts(row)}{_settled(row, day)}{_to_go(row, care)}{details_html(row, asked)}</section>"
+        f"{bar}{_parts(row)}{passed}{_settled(row, day)}{_to_go(row, care)}{details_html(row, asked)}</section>"
     )
 
 
@@ -112,7 +124,7 @@ def _amount(row: NutrientJudgement) -> str:
 
 def _parts(row: NutrientJudgement) -> str:
     """Where supplements are taken: what is from food and what from them, and the levels that count them alone."""
-    if row.taken is None:
+    if row.taken is None or not _brings(row):
         return ""
     id = row.nutrient.id
     taken = f"<b>{figure(id, row.taken.best)}</b>"
