@@ -9,7 +9,7 @@ import numpy as np
 from checker.adequacy import COMPARED_TO_DECIMALS, WORDS, verdict_words
 from checker.explanation import reference_figure
 from checker.person import Person
-from checker.references import Reference, no_value_words, references_under
+from checker.references import Reference, no_value_words, references_under, unverified_ceilings
 from nutrition_data.nutrients import JUDGED
 from nutrition_data.reference_values import authorities
 
@@ -49,11 +49,15 @@ class VerdictUnder:
 
 @dataclass(frozen=True)
 class LimitExceeded:
-    """An upper level that a dose from supplements alone is over; `words` name the authority and the level."""
+    """An upper level that a day with supplements is over; `words` name the authority and the level.
+
+    `mark`: "unverified" where the row may warn and not judge, as it was not checked that it covers this person.
+    """
 
     authority: str
     reference: Reference
     words: str
+    mark: str
 
 
 @lru_cache(maxsize=256)
@@ -175,21 +179,28 @@ def _judging(person: Person, wanted: tuple[str, ...]) -> Iterator[Reference]:
                 yield each
 
 
-def limits_exceeded(person: Person, nutrient_id: str, dose: float) -> tuple[LimitExceeded, ...]:
-    """The upper levels for this person that a day's dose from supplements is over by itself, the lowest first.
+def limits_exceeded(person: Person, nutrient_id: str, food: float, dose: float) -> tuple[LimitExceeded, ...]:
+    """The upper levels for this person, of any authority, that a day with supplements is over, the lowest first.
 
-    `dose` in the nutrient's unit, the least it can be. Under every authority whose row judges and covers this person;
-    at an upper level is not over it.
+    `food` and `dose` (from supplements): the least they can be, in the nutrient's unit. Each level counts what it
+    counts; at an upper level is not over it. Rows that were not verified warn too, and are marked: a warning is no
+    verdict. Without a supplement none is named.
     """
+    if dose <= 0:
+        return ()
     rows = [each for each in _judging(person, (nutrient_id,)) if each.role == "upper_level"]
-    over = [each for each in rows if each.value is not None and round(dose, COMPARED_TO_DECIMALS) > each.value]
+    rows += [each for each in unverified_ceilings(person) if each.nutrient == nutrient_id]
+    counted = {"supplement": dose, "total": food + dose}
+    over = [
+        each
+        for each in rows
+        if each.value is not None and round(counted[each.applies_to], COMPARED_TO_DECIMALS) > each.value
+    ]
     over.sort(key=lambda each: each.value or 0)
-    return tuple(LimitExceeded(each.authority, each, _warning(each)) for each in over)
-
-
-def lowest_limit(person: Person, nutrient_id: str, dose: float) -> LimitExceeded | None:
-    """The lowest upper level that a dose from supplements is over, whichever authority was chosen; None if none."""
-    return next(iter(limits_exceeded(person, nutrient_id, dose)), None)
+    marks = {"yes": ""}
+    return tuple(
+        LimitExceeded(each.authority, each, _warning(each), marks.get(each.judges, each.checked)) for each in over
+    )
 
 
 def _warning(limit: Reference) -> str:

@@ -185,6 +185,18 @@ def _record(row: int) -> Reference:
     return _records()[row]
 
 
+@lru_cache(maxsize=512)
+def unverified_ceilings(person: Person) -> tuple[Reference, ...]:
+    """Upper levels of any authority printed for this person but not verified: they may warn, and never judge."""
+    table = reference_values()
+    months = person.age_months
+    mine = table["sex"].isin(["both", person.sex]) & (table["life_stage"] == person.life_stage)
+    of_age = (table["age_from_months"].fillna(-np.inf) <= months) & (table["age_to_months"].fillna(np.inf) > months)
+    unverified = (table["checked"] == "unverified") & (table["judges"] == "no") & table["value"].notna()
+    found = (_record(int(row)) for row in table.index[mine & of_age & unverified])
+    return tuple(each for each in found if each.role == "upper_level")
+
+
 def _reference(record: Mapping[Hashable, Any]) -> Reference:
     bounds = ("value", "age_from_months", "age_to_months")
     fields: dict[str, Any] = {

@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.comparison import Span
-from checker.explanation import listed, reference_figure
+from checker.authority_choice import limits_exceeded
 from checker.judgement import Judgement, NutrientJudgement
 from checker.person import Person
-from checker.references import Reference, references_under
 from checker.supplement_amounts import amounts_of
 from checker.supplements import Supplement
-from nutrition_data.reference_values import authorities
 from nutrition_data.supplement_cautions import Caution, supplement_cautions
 
 
@@ -52,32 +49,8 @@ def _text(caution: Caution, person: Person, judged: NutrientJudgement | None) ->
     over = any(each.verdict == "over" for each in judged.limits)
     if caution.when == "over" or over:
         return caution.text if over and caution.when == "over" else ""
-    passed = levels_passed(person, judged.nutrient.id, judged.food, judged.taken)
-    levels = [
-        f"{authorities()[each.authority].short_name} {reference_figure(each.nutrient, each.value or 0.0)} {each.unit}"
-        f" a day{' from supplements' if each.applies_to == 'supplement' else ''}"
-        for each in passed
-    ]
-    return caution.text.format(levels=listed(levels)) if levels else ""
-
-
-def levels_passed(person: Person, nutrient_id: str, food: Span, taken: Span | None) -> tuple[Reference, ...]:
-    """Upper levels of any authority that what was taken passes for certain, the lowest first.
-
-    Each counts what it counts: food and supplements, or supplements alone. Only rows that judge.
-    """
-    if taken is None:
-        return ()
-    rows = [
-        each
-        for authority in authorities()
-        for each in references_under(person, authority)
-        if each.nutrient == nutrient_id and each.role == "upper_level" and each.judges == "yes"
-    ]
-    passed = [
-        each
-        for each in rows
-        if each.value is not None
-        and (taken.low if each.applies_to == "supplement" else food.low + taken.low) > each.value
-    ]
-    return tuple(sorted(passed, key=lambda each: (each.value or 0.0, each.authority)))
+    if judged.taken is None:
+        return ""
+    passed = limits_exceeded(person, judged.nutrient.id, judged.food.low, judged.taken.low)
+    levels = [f"{each.words}{' (not verified for you)' if each.mark else ''}" for each in passed]
+    return caution.text.format(levels="; ".join(levels)) if levels else ""

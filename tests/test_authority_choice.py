@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from checker.adequacy import WORDS
-from checker.authority_choice import Choice, VerdictUnder, choices, limits_exceeded, lowest_limit, under_each_authority
+from checker.authority_choice import Choice, VerdictUnder, choices, limits_exceeded, under_each_authority
 from checker.person import Person
 from checker.references import references_under
 from nutrition_data.nutrients import JUDGED
@@ -206,14 +206,19 @@ def test_the_verdicts_of_one_person_take_no_time_to_speak_of() -> None:
     ],
 )
 def test_the_lowest_b6_level_that_a_dose_is_over_comes_first(dose: float, over: list[tuple[str, float]]) -> None:
-    found = limits_exceeded(Person(30, authority="US_CA_DRI"), "vitamin_b6", dose)
-    assert [(each.authority, each.reference.value) for each in found] == over
-    lowest = lowest_limit(Person(30), "vitamin_b6", dose)
-    assert lowest == (found[0] if found else None)
+    found = limits_exceeded(Person(30, authority="US_CA_DRI"), "vitamin_b6", 0, dose)
+    assert [(each.authority, each.reference.value, each.mark) for each in found] == [(*each, "") for each in over]
+
+
+def test_food_counts_towards_a_level_of_everything_and_names_none_without_a_supplement() -> None:
+    # EFSA 12 mg in all: 1.5 from food and 11 taken are over it; the UK level counts the 11 alone.
+    found = limits_exceeded(Person(30), "vitamin_b6", 1.5, 11)
+    assert [each.authority for each in found] == ["UK_DRV", "EFSA"]
+    assert limits_exceeded(Person(30), "vitamin_b6", 13, 0) == ()
 
 
 def test_a_level_is_named_with_its_authority_and_what_it_counts() -> None:
-    assert [each.words for each in limits_exceeded(Person(30), "vitamin_b6", 15)] == [
+    assert [each.words for each in limits_exceeded(Person(30), "vitamin_b6", 0, 15)] == [
         "UK: 10 mg a day from supplements",
         "EFSA (Europe): 12 mg a day from everything together",
     ]
@@ -231,6 +236,15 @@ def test_in_pregnancy_only_levels_that_cover_it_are_named(shared: Path) -> None:
             and row["checked"] == "yes"
             and float(row["age_from_months"]) <= 360 < float(row["age_to_months"])
         }
-    found = limits_exceeded(Person(30, life_stage="pregnant"), "vitamin_b6", 1000)
-    assert {(each.authority, each.reference.value) for each in found} == printed
-    assert [each.authority for each in found] == ["EFSA", "ANZ_NRV", "US_CA_DRI"]
+    found = limits_exceeded(Person(30, life_stage="pregnant"), "vitamin_b6", 0, 1000)
+    assert {(each.authority, each.reference.value) for each in found if not each.mark} == printed
+    assert [each.authority for each in found if not each.mark] == ["EFSA", "ANZ_NRV", "US_CA_DRI"]
+
+
+@pytest.mark.parametrize(("age", "dose", "warned"), [(30, 10, []), (30, 10.5, ["UK_DRV"]), (16, 11, ["EFSA"])])
+def test_in_pregnancy_a_level_that_was_not_verified_warns_and_is_marked(
+    age: float, dose: float, warned: list[str]
+) -> None:
+    # UK 10 mg from supplements (18 and over) and EFSA 10.7 at 15 to 17: printed for pregnancy, not verified.
+    found = limits_exceeded(Person(age, life_stage="pregnant"), "vitamin_b6", 0, dose)
+    assert [(each.authority, each.mark) for each in found] == [(each, "unverified") for each in warned]
