@@ -23,11 +23,13 @@ from checker.explanation import PILLS, nutrient_words
 from checker.food_sources import FoodSource, sources
 from checker.intake import entry_amounts, intake
 from checker.person import Person
+from checker.reference_words import comparison, notes
 from checker.references import Reference, references, target
 from checker.safety import portions_sentence
 from checker.settling import settling, supplement_settling, worth
 from checker.supplement_amounts import supplement_rows
 from checker.supplements import Supplement
+from checker.working import working
 from nutrition_data.nutrients import JUDGED, Nutrient, nutrients
 
 # What needs attention comes first.
@@ -205,10 +207,10 @@ def _judge_nutrient(person: Person, nutrient: Nutrient, recorded: _Recorded) -> 
         groups=by_group(gave),
         missing=missing,
         sources=found,
-        working=explanation.working(nutrient, person, compared, *spans, to_go, missing, uncounted),
+        working=working(nutrient, person, compared, *spans, to_go, missing, uncounted),
         settled_by=_settled_by(nutrient, compared, recorded) if status == "not_sure" else None,
         remark=explanation.remark(nutrient, person, status),
-        notes=() if empty else explanation.notes(nutrient, person, compared, taken),
+        notes=() if empty else notes(compared),
         sources_title=explanation.sources_title(nutrient, only_ai),
         sources_note=portions_sentence(person) if found else "",
     )
@@ -216,7 +218,7 @@ def _judge_nutrient(person: Person, nutrient: Nutrient, recorded: _Recorded) -> 
 
 def _limits(compared: Sequence[Compared]) -> tuple[LimitCheck, ...]:
     return tuple(
-        LimitCheck(each.reference, each.span, each.verdict, explanation.comparison(each))
+        LimitCheck(each.reference, each.span, each.verdict, comparison(each))
         for each in compared
         if each.decides and each.reference.role == "upper_level"
     )

@@ -24,7 +24,7 @@ class SaidCaution:
 
 def cautions(person: Person, supplements: Sequence[Supplement], judgement: Judgement) -> tuple[SaidCaution, ...]:
     """What to say beside these supplements, levels that are passed first; `judgement` of the day they belong to."""
-    brought = {each.nutrient for one in supplements for each in amounts_of(one) if each.best is None or each.best > 0}
+    brought = {nutrient for one in supplements for nutrient in _brought(one)}
     made_of = {one.substance for one in supplements}
     judged = {each.nutrient.id: each for each in judgement.nutrients}
     stage = "not_expecting" if person.life_stage == "none" else person.life_stage

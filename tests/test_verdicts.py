@@ -635,6 +635,57 @@ def test_a_label_that_does_not_name_a_nutrient_adds_none_of_it() -> None:
     assert verdict(WOMAN, "magnesium", "UL", (weighed(MILK, 100),), tablet) == "not_over"
 
 
+# --- What a salt brings ---
+
+# Standard atomic masses: Mg 24.305, O 15.999, Ca 40.078, C 12.011.
+MAGNESIUM_IN_OXIDE = 24.305 / (24.305 + 15.999)  # 0.603
+CALCIUM_IN_CARBONATE = 40.078 / (40.078 + 12.011 + 3 * 15.999)  # 0.400
+
+
+@pytest.mark.parametrize(
+    ("words", "nutrient", "low", "high"),
+    [
+        # Not said whether the figure is the salt or the mineral in it: the range runs from the one to the other.
+        ("magnesium oxide 400 mg", "magnesium", 400 * MAGNESIUM_IN_OXIDE, 400),
+        ("calcium carbonate 1250 mg", "calcium", 1250 * CALCIUM_IN_CARBONATE, 1250),
+        ("vitamin B6 10 mg", "vitamin_b6", 10, 10),
+        ("magnesium 400 mg", "magnesium", 400, 400),
+        ("potassium 99 mg", "potassium", 99, 99),
+        ("calcium 600 mg x 2", "calcium", 1200, 1200),
+    ],
+)
+def test_a_salt_brings_the_share_of_its_mineral(words: str, nutrient: str, low: float, high: float) -> None:
+    tablet = read_supplement(words)
+    assert tablet is not None
+    day = days_of((weighed(MILK, 1),), (tablet,)).set_index("nutrient")
+    assert day.loc[nutrient, ["supplement_low", "supplement_high"]].tolist() == pytest.approx([low, high], rel=1e-3)
+    others = day.loc[[each for each in NUTRIENTS if each != nutrient], "supplement_high"]
+    assert others.tolist() == [0] * 3
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("magnesium oxide 340 mg", "not_over"),  # 205 to 340
+        ("magnesium oxide 400 mg", "cannot_tell"),  # 241 to 400
+        ("magnesium oxide 600 mg", "over"),  # 362 to 600
+    ],
+)
+def test_a_magnesium_salt_is_over_only_where_its_magnesium_is(words: str, expected: str) -> None:
+    tablet = read_supplement(words)
+    assert tablet is not None
+    assert verdict(PREGNANT, "magnesium", "UL", SEEDS_AND_MILK, tablet) == expected
+
+
+@pytest.mark.parametrize("words", ["calcium citrate 1000 mg", "magnesium citrate 1000 mg", "antacid", "2 Tums"])
+def test_the_other_supplements_of_the_list_are_known_and_no_food(words: str) -> None:
+    tablet = read_supplement(words)
+    assert tablet is not None
+    found = days_of((weighed(MILK, 1),), (tablet,))
+    assert found["unknown_entries"].tolist() == [0] * 5
+    assert (found["supplement_high"] > 0).any() or found["supplement_high"].isna().any()
+
+
 # --- The headline, contributions and the working ---
 
 
