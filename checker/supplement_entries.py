@@ -41,17 +41,11 @@ class NamedSupplements:
 
 
 @lru_cache(maxsize=ROWS_PER_CHUNK)
-def supplements_among(text: str, weighed: bool = False) -> NamedSupplements:
-    """The supplements of an entry that may hold foods too, as the page finds them line by line.
-
-    `weighed`: a weight in grams is given for the entry. Then it is a food if any food goes by its words.
-    """
+def supplements_among(text: str) -> NamedSupplements:
+    """The supplements of an entry that may hold foods too, as the page finds them line by line."""
     if not mentions_in(marks_of(text)):
         return NamedSupplements((), True)
-    lines = read_lines(text)
-    if weighed and any(food.food_id for line in lines for food in line.foods):
-        return NamedSupplements((), True)
-    found = [parted(line) for line in lines]
+    found = [parted(line) for line in read_lines(text)]
     return NamedSupplements(tuple(each for _, taken in found for each in taken), any(foods for foods, _ in found))
 
 

@@ -43,10 +43,9 @@ def how_read(supplement: Supplement) -> str:
         return supplement.problem
     times = "" if supplement.per_day == 1 else f"{figures(supplement.per_day)} x "
     dose = f"{figures(supplement.dose)} {supplement.unit} " if supplement.dose is not None else ""
-    if supplement.label:
-        dose = "as its label prints, "
+    named = f"{supplement.name}, as its label prints" if supplement.label else f"{dose}{supplement.name}"
     brought = ", ".join(_amount(each) for each in amounts_of(supplement) if each.high != 0)
-    said = f"{times}{dose}{supplement.name} = {brought or NONE_JUDGED}"
+    said = f"{times}{named} = {brought or NONE_JUDGED}"
     return f"{said}; {supplement.note}" if supplement.note else said
 
 

@@ -10,7 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checker.batch import Request, asked_authorities, run
+from checker.supplement_entries import supplements_among
 from nutrition_data.errors import InputError
+from nutrition_data.foods import foods
 from nutrition_data.reference_values import authorities, kinds
 
 # USDA FNDDS 2021-2023, per 100 g: 11111000 Milk, whole, and 63107010 Banana, raw.
@@ -217,10 +219,11 @@ def test_a_row_may_name_foods_and_supplements(tmp_path: Path) -> None:
     assert ran.amounts()["best"].to_dict() == pytest.approx(BANANA)
     assert ran.taken("magnesium") == [200, 200, 200]
     assert ran.taken("vitamin_b6") == [25, 25, 25]
+    assert ran.amounts()["unknown_entries"].tolist() == [0] * 5
     row = ran.matched.iloc[0]
     assert (row["food_id"], float(row["grams"])) == (BANANA_ID, 100)
-    assert row["read_as"].endswith(
-        " + supplement: 200 mg magnesium = 200 mg magnesium + supplement: 25 mg vitamin B6 = 25 mg vitamin B6"
+    assert row["read_as"] == (
+        "100 g + supplement: 200 mg magnesium = 200 mg magnesium + supplement: 25 mg vitamin B6 = 25 mg vitamin B6"
     )
 
 
@@ -228,6 +231,19 @@ def test_a_weighed_food_stays_a_food_however_like_a_supplement(tmp_path: Path) -
     ran = batch(tmp_path, HEADER + 'ann,1,"orange juice, calcium fortified",249\nann,1,banana with calcium,100\n')
     assert (ran.matched["food_id"] != "").all()
     assert ran.taken("calcium") == [0, 0, 0]
+
+
+def test_no_name_of_the_food_table_is_taken_for_a_supplement() -> None:
+    names = {*foods()["name"], *foods()["source_name"]}
+    assert [name for name in names if supplements_among(name).supplements] == []
+
+
+def test_a_weight_of_food_and_tablet_together_leaves_the_tablet_unknown(tmp_path: Path) -> None:
+    ran = batch(tmp_path, HEADER + "ann,1,magnesium tablet with whole milk,200\n", people="ann,35,female,none,\n")
+    assert pd.isna(ran.taken("magnesium")[2])
+    assert ran.matched["food_id"].tolist() == [MILK_ID]
+    assert "line 2: a weight says little of a supplement" in ran.remarks
+    assert said(tmp_path, "nutrient", "kind")[("magnesium", "UL")] == "cannot_tell"
 
 
 def test_a_day_with_supplements_only_is_a_day(tmp_path: Path) -> None:
