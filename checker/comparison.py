@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from checker.adequacy import SHOWN_ONLY, WORDS, verdict_words
 from checker.references import Reference
 
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Objects = NDArray[np.object_]
 # The verdict on a reference value that is not for this person.
 NOT_MEANT = "not_meant"
 
@@ -53,10 +57,10 @@ def compare(rows_that_apply: Sequence[Reference], food: Span, taken: Span, meant
     verdicts = verdict_words(
         np.array([each.role for each in rows_that_apply], dtype=object),
         np.array([each.value is not None and each.judges == "yes" for each in rows_that_apply], dtype=bool),
-        np.array([np.nan if each.value is None else each.value for each in rows_that_apply], dtype=float),
+        _numbers([each.value for each in rows_that_apply]),
         np.array([each.low for each in spans], dtype=float),
-        np.array([np.nan if each.high is None else each.high for each in spans], dtype=float),
-        np.array([np.nan if each.or_value is None else each.or_value for each in rows_that_apply], dtype=float),
+        _numbers([each.high for each in spans]),
+        _numbers([each.or_value for each in rows_that_apply]),
     )
     return tuple(
         Compared(reference, span, str(verdict) if meant else NOT_MEANT)
@@ -66,20 +70,60 @@ def compare(rows_that_apply: Sequence[Reference], food: Span, taken: Span, meant
 
 def status_of(compared: Sequence[Compared]) -> str:
     """The verdicts on one nutrient as one status; see the keys of explanation.PILLS. Only rows that may judge count."""
-    deciding = [each for each in compared if each.decides]
-    if any(each.verdict == "over" for each in deciding):
-        return "above_limit"
-    found = {each.reference.role: each.verdict for each in deciding}
-    recommended, average = found.get("recommended"), found.get("average_requirement")
-    if recommended == "at_or_above":
-        return "met"
-    if average == "below" or (recommended == "below" and average is None):
-        return "short"
-    if recommended == "below" and average == "at_or_above":
-        return "little_short"
-    if recommended is not None:
-        return "not_sure"
-    if "adequate_intake" in found:
-        return {"at_or_above": "enough", "not_judged": "not_judged"}.get(found["adequate_intake"], "not_sure")
-    shown = any(each.reference.value is not None and each.reference.role != "upper_level" for each in compared)
-    return "shown" if shown else "no_reference"
+    verdicts = np.array([[each.verdict for each in compared]], dtype=object).reshape(1, len(compared))
+    decides = np.array([each.decides for each in compared], dtype=bool)
+    return str(_statuses([each.reference for each in compared], verdicts, decides)[0])
+
+
+def are_firm(rows_that_apply: Sequence[Reference], food_low: Floats, food_high: Floats, taken: Span) -> Flags:
+    """For each of several ranges of what food gave (`food_high` inf = unbounded): whether the status holds over it."""
+    n, width = len(food_low), len(rows_that_apply)
+    on_food = np.array([each.applies_to != "supplement" for each in rows_that_apply], dtype=bool)
+    taken_high = np.inf if taken.high is None else taken.high
+    low = np.where(on_food, food_low[:, None] + taken.low, taken.low)
+    high = np.where(on_food, food_high[:, None] + taken_high, taken_high)
+    judges = np.array([each.value is not None and each.judges == "yes" for each in rows_that_apply], dtype=bool)
+    verdicts = verdict_words(
+        np.tile(np.array([each.role for each in rows_that_apply], dtype=object), n),
+        np.tile(judges, n),
+        np.tile(_numbers([each.value for each in rows_that_apply]), n),
+        low.ravel(),
+        np.where(np.isinf(high), np.nan, high).ravel(),
+        np.tile(_numbers([each.or_value for each in rows_that_apply]), n),
+    )
+    return np.asarray(_statuses(rows_that_apply, verdicts.reshape(n, width), judges) != "not_sure")
+
+
+def _numbers(values: Sequence[float | None]) -> Floats:
+    return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+
+
+def _statuses(rows_that_apply: Sequence[Reference], verdicts: Objects, decides: Flags) -> Objects:
+    """One status for each line of verdicts (a column for each row); `decides`: which columns count."""
+    roles = np.array([each.role for each in rows_that_apply], dtype=object)
+
+    def said(role: str, *words: str) -> Flags:
+        mine = verdicts[:, decides & (roles == role)]
+        return np.asarray(np.isin(mine.astype(str), words).any(axis=1))
+
+    has = {role: bool((decides & (roles == role)).any()) for role in WORDS}
+    below, reached = said("recommended", "below"), said("recommended", "at_or_above")
+    average_below, average_reached = said("average_requirement", "below"), said("average_requirement", "at_or_above")
+    only_recommended = not has["average_requirement"]
+    anything = any(each.value is not None and each.role != "upper_level" for each in rows_that_apply)
+    lines = np.ones(len(verdicts), dtype=bool)
+    return np.select(
+        [
+            said("upper_level", "over"),
+            reached,
+            average_below | (below & only_recommended),
+            below & average_reached,
+            lines & has["recommended"],
+            said("adequate_intake", "at_or_above"),
+            said("adequate_intake", "not_judged"),
+            lines & has["adequate_intake"],
+            lines & anything,
+        ],
+        ["above_limit", "met", "short", "little_short", "not_sure", "enough", "not_judged", "not_sure", "shown"],
+        "no_reference",
+    ).astype(object)

@@ -6,10 +6,11 @@ from functools import lru_cache
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from checker import explanation
 from checker.adequacy import COMPARED_TO_DECIMALS
-from checker.comparison import Compared, Span, compare, is_shown, status_of
+from checker.comparison import Compared, Span, are_firm, compare, is_shown, status_of
 from checker.contributions import (
     Contribution,
     GroupShare,
@@ -236,14 +237,11 @@ def _to_go(nutrient: Nutrient, aim: float, best: float, status: str) -> float | 
 def _settled_by(nutrient: Nutrient, compared: Sequence[Compared], recorded: _Recorded) -> str | None:
     rows_that_apply = [each.reference for each in compared]
 
-    def firm(food: Span, taken: Span) -> bool:
-        return status_of(compare(rows_that_apply, food, taken)) != "not_sure"
-
-    def firm_from_food(low: float, high: float) -> bool:
-        return firm(Span(low, low, None if high != high else high), recorded.taken)
+    def firm_from_food(low: NDArray[np.float64], high: NDArray[np.float64]) -> NDArray[np.bool_]:
+        return are_firm(rows_that_apply, low, high, recorded.taken)
 
     def firm_from_supplements(taken: Span) -> bool:
-        return firm(recorded.food, taken)
+        return status_of(compare(rows_that_apply, recorded.food, taken)) != "not_sure"
 
     found = (
         settling(recorded.rows, recorded.amounts, recorded.kinds, firm_from_food),

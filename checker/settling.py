@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from checker.alternatives import Alternative
 from checker.comparison import Span
 from checker.contributions import food_name
 from checker.intake import entry_amounts
 
-Firm = Callable[[float, float], bool]
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Firm = Callable[[Floats, Floats], Flags]
 Spans = list[tuple[float, float]]
 EVERY, SOME, NONE = "every", "some", "none"
 
@@ -39,9 +42,20 @@ def settling(rows: pd.DataFrame, amounts: pd.DataFrame, kinds: pd.DataFrame, fir
     """The entry that settles the verdict of a day best, then the widest; None where no entry is in doubt.
 
     `amounts`: the rows of one nutrient from `intake.entry_amounts(rows)`; `kinds` as from `kind_amounts(rows)`.
-    `firm(low, high)`: whether the verdict holds for a total in this range; `high` NaN = unbounded.
+    `firm(lows, highs)`: for each of several ranges of the total, whether the verdict holds over it; a `high` of inf is
+    unbounded.
     """
-    found = list(_doubts(rows, amounts, kinds, firm))
+    doubts = list(_doubts(rows, amounts, kinds))
+    if not doubts:
+        return None
+    low, high = amounts["low"].to_numpy("float64"), _unbounded(amounts["high"])
+    of = np.repeat([each.entry for each in doubts], [len(each.answers) for each in doubts])
+    answers = np.array([span for each in doubts for span in each.answers], dtype=np.float64)
+    others = ~np.eye(len(low), dtype=bool)  # each total without one entry; inf - inf would be no number
+    rest_low = np.array([low[others[entry]].sum() for entry in range(len(low))])
+    rest_high = np.array([high[others[entry]].sum() for entry in range(len(high))])
+    says = firm(rest_low[of] + answers[:, 0], rest_high[of] + answers[:, 1])
+    found = (_settling(rows, each, says[of == each.entry]) for each in doubts)
     return min(found, key=worth, default=None)
 
 
@@ -77,36 +91,51 @@ def worth(each: Settling) -> tuple[int, float, int]:
     return (EVERY, SOME, NONE).index(each.settles), -width, each.entry_index
 
 
-def _doubts(rows: pd.DataFrame, amounts: pd.DataFrame, kinds: pd.DataFrame, firm: Firm) -> Iterator[Settling]:
+@dataclass(frozen=True)
+class _Doubt:
+    """An entry in doubt, and what it may turn out to give: for each answer at least and at most."""
+
+    entry: int
+    doubt: str
+    answers: Spans
+    width: float | None
+    at_best: str  # what it can settle at best: there is no end to what an unknown may have
+
+
+def _doubts(rows: pd.DataFrame, amounts: pd.DataFrame, kinds: pd.DataFrame) -> Iterator[_Doubt]:
     low, best = amounts["low"].to_numpy("float64"), amounts["best"].to_numpy("float64")
-    high = np.where(amounts["high"].isna(), np.inf, amounts["high"].to_numpy("float64"))
+    high = _unbounded(amounts["high"])
     unknown, missing = amounts["unknown"].to_numpy(bool), amounts["missing"].to_numpy(bool)
     by_kind = _by_kind(kinds, str(amounts["nutrient"].iloc[0])) if len(amounts) else {}
-
-    def settles(entry: int, answers: Spans) -> str:
-        """Whether the verdict is firm for each answer, which is what the entry then gives at least and at most."""
-        rest_low, rest_high = np.delete(low, entry).sum(), np.delete(high, entry).sum()
-        each = [firm(rest_low + least, _bounded(rest_high + most)) for least, most in answers]
-        return EVERY if all(each) else SOME if any(each) else NONE
-
     for entry in np.flatnonzero(high > low).tolist():
         width = None if np.isinf(high[entry]) else float(high[entry] - low[entry])
-        if unknown[entry]:
-            # What it gave may be anything, so no answer is sure to settle it.
-            says = SOME if settles(entry, [(0.0, 0.0)]) != NONE else NONE
-            yield Settling(entry, _typed(rows, entry), "not_found", says, None)
-            continue
-        name = food_name(str(rows["food_id"].iloc[entry]))
         answers = by_kind.get(entry, [])
-        if any(span != answers[0] for span in answers):
-            other: Alternative = rows["alternatives"].iloc[entry][0]
-            yield Settling(entry, name, "kind", settles(entry, answers), width, other.about, other.say)
-            continue
-        known = [low[entry], high[entry]] if missing[entry] else [low[entry], best[entry], high[entry]]
-        says = settles(entry, [(amount, amount) for amount in known if np.isfinite(amount)])
-        if width is None and says == EVERY:
-            says = SOME  # there is no end to what it may have
-        yield Settling(entry, name, "no_value" if missing[entry] else "amount", says, width)
+        if unknown[entry]:
+            yield _Doubt(entry, "not_found", [(0.0, 0.0)], None, SOME)
+        elif any(span != answers[0] for span in answers):
+            yield _Doubt(entry, "kind", answers, width, EVERY)
+        else:
+            known = [low[entry], high[entry]] if missing[entry] else [low[entry], best[entry], high[entry]]
+            spans = [(amount, amount) for amount in known if np.isfinite(amount)]
+            doubt, at_best = "no_value" if missing[entry] else "amount", SOME if width is None else EVERY
+            yield _Doubt(entry, doubt, spans, width, at_best)
+
+
+def _settling(rows: pd.DataFrame, doubt: _Doubt, says: Flags) -> Settling:
+    settles = doubt.at_best if says.all() else SOME if says.any() else NONE
+    about = say = ""
+    if doubt.doubt == "not_found":
+        name = _typed(rows, doubt.entry)
+    else:
+        name = food_name(str(rows["food_id"].iloc[doubt.entry]))
+    if doubt.doubt == "kind":
+        other: Alternative = rows["alternatives"].iloc[doubt.entry][0]
+        about, say = other.about, other.say
+    return Settling(doubt.entry, name, doubt.doubt, settles, doubt.width, about, say)
+
+
+def _unbounded(high: pd.Series) -> Floats:
+    return np.where(high.isna(), np.inf, high.to_numpy("float64"))
 
 
 def kind_amounts(rows: pd.DataFrame) -> pd.DataFrame:

@@ -283,7 +283,7 @@ def test_entries_add_up_to_the_day_at_both_ends(entries: list[Doubtful]) -> None
 def settled(day: Day, nutrient: str, reference: float) -> tuple[str, str, str] | None:
     found = diary.rows(day)
     amounts = of(entry_amounts(found), nutrient)
-    best = settling(found, amounts, kind_amounts(found), lambda low, high: low >= reference or high < reference)
+    best = settling(found, amounts, kind_amounts(found), lambda low, high: (low >= reference) | (high < reference))
     return None if best is None else (best.doubt, best.settles, best.say)
 
 
