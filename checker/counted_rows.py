@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -36,6 +37,7 @@ class FoodValues:
 
     nutrients: tuple[Nutrient, ...]
     food_ids: pd.Index
+    places: Mapping[str, int]  # of each food, in this order
     measured: Floats  # 0 where not measured
     highest: Floats  # the value itself where measured, else the highest of its kind; inf where that is not known either
     missing: NDArray[np.bool_]
@@ -55,6 +57,7 @@ def food_values() -> FoodValues:
     return FoodValues(
         nutrients=counted,
         food_ids=table.index,
+        places={str(food_id): place for place, food_id in enumerate(table.index)},
         measured=np.asfortranarray(np.vstack([np.where(missing, 0, measured), not_found])),
         highest=np.asfortranarray(np.vstack([high, not_found])),
         missing=np.asfortranarray(np.vstack([missing, not_found.astype(bool)])),
@@ -112,7 +115,7 @@ def counted_rows(rows: pd.DataFrame, values: FoodValues) -> Entries:
     # Weighed entries carry one weight: seeing that once saves two of the three sums.
     if np.array_equal(low, best, equal_nan=True) and np.array_equal(high, best, equal_nan=True):
         low = high = best
-    food = _food_codes(rows["food_id"], values.food_ids)
+    food = _food_codes(rows["food_id"], values)
     unknown = (food == len(values.food_ids)) | np.isnan(best)
     if unknown.any():
         food = np.where(unknown, len(values.food_ids), food)
@@ -154,12 +157,12 @@ def _check_grams(low: Floats, best: Floats, high: Floats) -> None:
         )
 
 
-def _food_codes(food_id: pd.Series, food_ids: pd.Index) -> Codes:
-    """Position of each food; the length of `food_ids` where it is missing or not in the table."""
+def _food_codes(food_id: pd.Series, values: FoodValues) -> Codes:
+    """Position of each food; that of "not found" where it is missing or not in the table."""
     codes, names = factorized(food_id)
-    positions = food_ids.get_indexer(pd.Index(names.astype(object)))
-    positions = np.append(np.where(positions < 0, len(food_ids), positions), len(food_ids))
-    return positions[codes]  # a missing id has code -1: the last place
+    not_found = len(values.food_ids)
+    places = np.array([*(values.places.get(name, not_found) for name in names), not_found], dtype=np.intp)
+    return places[codes]  # a missing id has code -1: the last place
 
 
 def factorized(column: pd.Series) -> tuple[Codes, pd.Index]:

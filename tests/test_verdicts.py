@@ -202,6 +202,19 @@ def test_what_is_only_shown_is_never_judged(authority: str, kind: str, value: fl
         assert f"{value:,} mg" in judged(person, "potassium", day).working
 
 
+def test_figures_for_food_labels_are_shown_and_judge_nobody() -> None:
+    # FDA Daily Values of pregnancy: calcium 1,300, magnesium 400, vitamin B6 2.0; that of potassium is not verified.
+    # The EU label values are for adults, with none for pregnancy.
+    found = verdicts_of_many([Case(PREGNANT, (weighed(MILK, 500),))], ["FDA_DV", "EU_NRV_LABEL"])
+    fda, eu = (found[found["authority"] == name] for name in ("FDA_DV", "EU_NRV_LABEL"))
+    assert fda[["nutrient", "verdict"]].to_numpy().tolist() == [
+        ["potassium", "no_reference"],
+        *([nutrient, "not_judged"] for nutrient in ("calcium", "magnesium", "vitamin_b6")),
+    ]
+    assert fda["reference"].tolist()[1:] == [1300, 400, 2]
+    assert set(eu["verdict"]) == {"no_reference"}
+
+
 def test_the_guideline_of_the_who_alone_makes_no_status() -> None:
     # WHO/FAO sets no requirement of potassium, only a guideline of 3,510 mg.
     for amount in (500, 5000):
