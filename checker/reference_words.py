@@ -10,6 +10,8 @@ from checker.references import Reference
 from checker.safety import potassium_reference_sentence
 from nutrition_data.reference_values import authorities, kinds
 
+# What a day is brought up to; beside the amount only this one's choice is said, the working says the others.
+TARGETS = ("recommended", "adequate_intake")
 LIFE_STAGE_WORDS = {"none": "", "pregnant": "pregnancy, ", "lactating": "breastfeeding, "}
 
 
@@ -90,7 +92,8 @@ def _counted_words(compared: Compared) -> str:
 
 def notes(compared: Sequence[Compared]) -> tuple[str, ...]:
     """Sentences that belong to the verdict: which row was chosen and why, and what decides nothing here."""
-    said = [each.reference.chosen for each in compared if each.reference.value is not None]
+    compared = [each for each in compared if each.verdict != NOT_MEANT]
+    said = [each.reference.chosen for each in compared if each.reference.role in TARGETS]
     said += [
         f"{_row_words(each.reference)} was seen in one printing only: it is shown, and decides nothing."
         for each in compared

@@ -419,3 +419,15 @@ def test_which_milk_is_asked_where_it_decides() -> None:
     day = read_day("250 g milk", "500 g whole milk")
     calcium = of(judge(WOMAN, day), "calcium")
     assert (calcium.status, calcium.settled_by) == ("not_sure", "Say which milk: it decides calcium.")
+
+
+def test_which_row_was_chosen_is_said_once_beside_the_verdict_and_not_where_none_is_used() -> None:
+    # Pregnant at 16, magnesium: RDA 400 and EAR 335 of pregnancy, 360 and 300 of her age (IOM 1997).
+    girl = Person(16, life_stage="pregnant", potassium_care="no")
+    magnesium = of(judge(girl, rows([weighed(MILK, 100)])), "magnesium")
+    assert magnesium.notes == (
+        "The value for pregnancy, 400 mg, is higher than the one for your age, 360 mg, so it is used.",
+    )
+    assert "335 mg, is higher than the one for your age, 300 mg" in magnesium.working
+    careful = judge(replace(girl, conditions=("kidney_disease",)), rows([weighed(MILK, 100)]))
+    assert of(careful, "potassium").notes == ()
