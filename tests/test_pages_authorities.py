@@ -107,7 +107,7 @@ def test_every_reference_value_of_a_nutrient_leads_to_its_table_on_the_sources_p
         if each.references:
             place = reference_anchor(authority, each.nutrient.id)
             assert f'href="sources#{place}"' in html
-            assert f'id="{place}"' in tables
+            assert tables.count(f'id="{place}"') == 1
 
 
 def test_the_details_show_the_arithmetic_of_each_food_and_the_share_of_each_kind() -> None:

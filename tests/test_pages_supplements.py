@@ -71,6 +71,27 @@ def test_a_salt_says_at_once_what_it_comes_to_and_is_counted_apart_from_food(app
     assert "above_limit" not in row(app, "magnesium")
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        # MgO is 0.60304 magnesium: 560 mg hold 337.7 to 560 mg; 400 mg hold 241 to 400 mg; IOM 1997: UL 350 mg.
+        ("magnesium 350 mg", "Supplements only: 350 of 350 mg (UL counts supplements only).</span>"),
+        ("magnesium oxide 400 mg", "Supplements only: 241 to 400 of 350 mg (UL counts supplements only). Whether that"),
+        (
+            "magnesium 100 mg\nmultivitamin",
+            "Supplements only: at least 100 of 350 mg (UL counts supplements only). Whe",
+        ),
+    ],
+)
+def test_what_supplements_bring_stands_beside_the_level_that_counts_them_alone(
+    app: AppTest, line: str, said: str
+) -> None:
+    say_who(app)
+    write(app, line)
+    assert said in row(app, "magnesium")
+    assert "Above limit" not in row(app, "magnesium")
+
+
 def test_a_magnesium_pill_of_400_is_above_the_level_for_supplements_and_food_never_is(app: AppTest) -> None:
     # IOM 1997: magnesium UL 350 mg, from supplements only. 80 g pumpkin seeds and 500 g milk alone raise nothing.
     say_who(app, stage="Pregnant")

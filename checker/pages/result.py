@@ -129,7 +129,7 @@ def _parts(row: NutrientJudgement) -> str:
     id = row.nutrient.id
     taken = f"<b>{figure(id, row.taken.best)}</b>"
     if row.taken.high is None:
-        taken = f"at least {taken}" if row.taken.best else "an unknown amount"
+        taken = f"at least <b>{figure(id, row.taken.low)}</b>" if row.taken.low else "an unknown amount"
     parts = f"<b>{figure(id, row.food.best)}</b> from food, {taken} from supplements."
     alone = "".join(_alone(limit) for limit in row.limits if limit.reference.applies_to == "supplement")
     return f'<p class="gap">{parts}{alone}</p>'
@@ -138,9 +138,15 @@ def _parts(row: NutrientJudgement) -> str:
 def _alone(limit: LimitCheck) -> str:
     """Supplements only: 241 of 350 mg (UL counts supplements only)."""
     reference = limit.reference
-    taken = figure(reference.nutrient, limit.span.best)
+    low, high = limit.span.low, limit.span.high
+    taken = figure(reference.nutrient, low)
+    if high is None:
+        taken = f"at least {taken}"
+    elif figure(reference.nutrient, high) != taken:
+        taken = f"{taken} to {figure(reference.nutrient, high)}"
     edge = f"{reference_figure(reference.nutrient, reference.value or 0)} {reference.unit}"
-    words = f"Supplements only: {taken} of {edge} ({reference.kind} counts supplements only)."
+    open_yet = " Whether that is above it cannot be told yet." if limit.verdict == "cannot_tell" else ""
+    words = f"Supplements only: {taken} of {edge} ({reference.kind} counts supplements only).{open_yet}"
     return f' <span class="{"above_limit" if limit.verdict == "over" else ""}">{escape(words)}</span>'
 
 
