@@ -1,6 +1,6 @@
 """What is said beside the supplements of a day: care with what they bring, and levels that they pass."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.authority_choice import limits_exceeded
@@ -24,7 +24,7 @@ class SaidCaution:
 
 def cautions(person: Person, supplements: Sequence[Supplement], judgement: Judgement) -> tuple[SaidCaution, ...]:
     """What to say beside these supplements, levels that are passed first; `judgement` of the day they belong to."""
-    brought = {each.nutrient for one in supplements for each in amounts_of(one) if each.best is None or each.best > 0}
+    brought = {nutrient for one in supplements for nutrient in _brought(one)}
     made_of = {one.substance for one in supplements}
     judged = {each.nutrient.id: each for each in judgement.nutrients}
     stage = "not_expecting" if person.life_stage == "none" else person.life_stage
@@ -40,6 +40,13 @@ def cautions(person: Person, supplements: Sequence[Supplement], judgement: Judge
         if text:
             found.append(SaidCaution(caution.nutrient, text, caution.source, caution.mark, caution.when))
     return tuple(sorted(found, key=lambda each: each.when == "taken"))
+
+
+def _brought(supplement: Supplement) -> Iterator[str]:
+    """What a supplement brings; of one that may hold anything nothing is said but where it surely does."""
+    amounts = amounts_of(supplement)
+    anything = all(each.best is None for each in amounts)
+    return (each.nutrient for each in amounts if not anything and (each.best is None or each.best > 0))
 
 
 def _text(caution: Caution, person: Person, judged: NutrientJudgement | None) -> str:

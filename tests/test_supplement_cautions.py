@@ -1,11 +1,13 @@
 """What is said beside supplements: levels that are passed first, and nothing that has no source unless it is care."""
 
+from dataclasses import replace
+
 import pytest
 
 from checker.judgement import judge
 from checker.person import Person
 from checker.supplement_cautions import SaidCaution, cautions
-from checker.supplements import Supplement
+from checker.supplements import LabelAmount, Supplement
 from diary_rows import MILK, rows, weighed
 from nutrition_data.nutrients import JUDGED
 from nutrition_data.sources import sources
@@ -45,8 +47,14 @@ def test_care_is_said_of_what_a_supplement_brings_and_of_nothing_else(nutrient: 
     assert {each.nutrient for each in said(WOMAN, pill(nutrient, 5))} == {nutrient}
 
 
-def test_a_supplement_of_unknown_contents_may_bring_any_of_the_four() -> None:
-    assert {each.nutrient for each in said(WOMAN, pill("prenatal_multivitamin"))} >= set(JUDGED)
+def test_of_a_supplement_that_may_hold_anything_no_care_is_said_until_its_label_is_copied() -> None:
+    assert said(WOMAN, pill("prenatal_multivitamin")) == ()
+    copied = replace(pill("prenatal_multivitamin"), label=(LabelAmount("vitamin_b6", 1.4),))
+    assert {each.nutrient for each in said(WOMAN, copied)} == {"vitamin_b6"}
+
+
+def test_an_antacid_may_bring_three_of_them_and_care_is_said_of_each() -> None:
+    assert {each.nutrient for each in said(WOMAN, pill("antacid"))} == {"potassium", "calcium", "magnesium"}
 
 
 # US UL of magnesium from supplements: 350 mg (IOM 1997).

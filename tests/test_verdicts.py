@@ -202,6 +202,19 @@ def test_what_is_only_shown_is_never_judged(authority: str, kind: str, value: fl
         assert f"{value:,} mg" in judged(person, "potassium", day).working
 
 
+def test_figures_for_food_labels_are_shown_and_judge_nobody() -> None:
+    # FDA Daily Values of pregnancy: calcium 1,300, magnesium 400, vitamin B6 2.0; that of potassium is not verified.
+    # The EU label values are for adults, with none for pregnancy.
+    found = verdicts_of_many([Case(PREGNANT, (weighed(MILK, 500),))], ["FDA_DV", "EU_NRV_LABEL"])
+    fda, eu = (found[found["authority"] == name] for name in ("FDA_DV", "EU_NRV_LABEL"))
+    assert fda[["nutrient", "verdict"]].to_numpy().tolist() == [
+        ["potassium", "no_reference"],
+        *([nutrient, "not_judged"] for nutrient in ("calcium", "magnesium", "vitamin_b6")),
+    ]
+    assert fda["reference"].tolist()[1:] == [1300, 400, 2]
+    assert set(eu["verdict"]) == {"no_reference"}
+
+
 def test_the_guideline_of_the_who_alone_makes_no_status() -> None:
     # WHO/FAO sets no requirement of potassium, only a guideline of 3,510 mg.
     for amount in (500, 5000):
@@ -633,6 +646,57 @@ def test_a_label_that_does_not_name_a_nutrient_adds_none_of_it() -> None:
     assert pill_span((tablet,), "magnesium").high == 0
     assert verdict(WOMAN, "magnesium", "EAR", (weighed(MILK, 100),), tablet) == "below"
     assert verdict(WOMAN, "magnesium", "UL", (weighed(MILK, 100),), tablet) == "not_over"
+
+
+# --- What a salt brings ---
+
+# Standard atomic masses: Mg 24.305, O 15.999, Ca 40.078, C 12.011.
+MAGNESIUM_IN_OXIDE = 24.305 / (24.305 + 15.999)  # 0.603
+CALCIUM_IN_CARBONATE = 40.078 / (40.078 + 12.011 + 3 * 15.999)  # 0.400
+
+
+@pytest.mark.parametrize(
+    ("words", "nutrient", "low", "high"),
+    [
+        # Not said whether the figure is the salt or the mineral in it: the range runs from the one to the other.
+        ("magnesium oxide 400 mg", "magnesium", 400 * MAGNESIUM_IN_OXIDE, 400),
+        ("calcium carbonate 1250 mg", "calcium", 1250 * CALCIUM_IN_CARBONATE, 1250),
+        ("vitamin B6 10 mg", "vitamin_b6", 10, 10),
+        ("magnesium 400 mg", "magnesium", 400, 400),
+        ("potassium 99 mg", "potassium", 99, 99),
+        ("calcium 600 mg x 2", "calcium", 1200, 1200),
+    ],
+)
+def test_a_salt_brings_the_share_of_its_mineral(words: str, nutrient: str, low: float, high: float) -> None:
+    tablet = read_supplement(words)
+    assert tablet is not None
+    day = days_of((weighed(MILK, 1),), (tablet,)).set_index("nutrient")
+    assert day.loc[nutrient, ["supplement_low", "supplement_high"]].tolist() == pytest.approx([low, high], rel=1e-3)
+    others = day.loc[[each for each in NUTRIENTS if each != nutrient], "supplement_high"]
+    assert others.tolist() == [0] * 3
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("magnesium oxide 340 mg", "not_over"),  # 205 to 340
+        ("magnesium oxide 400 mg", "cannot_tell"),  # 241 to 400
+        ("magnesium oxide 600 mg", "over"),  # 362 to 600
+    ],
+)
+def test_a_magnesium_salt_is_over_only_where_its_magnesium_is(words: str, expected: str) -> None:
+    tablet = read_supplement(words)
+    assert tablet is not None
+    assert verdict(PREGNANT, "magnesium", "UL", SEEDS_AND_MILK, tablet) == expected
+
+
+@pytest.mark.parametrize("words", ["calcium citrate 1000 mg", "magnesium citrate 1000 mg", "antacid", "2 Tums"])
+def test_the_other_supplements_of_the_list_are_known_and_no_food(words: str) -> None:
+    tablet = read_supplement(words)
+    assert tablet is not None
+    found = days_of((weighed(MILK, 1),), (tablet,))
+    assert found["unknown_entries"].tolist() == [0] * 5
+    assert (found["supplement_high"] > 0).any() or found["supplement_high"].isna().any()
 
 
 # --- The headline, contributions and the working ---

@@ -19,7 +19,7 @@ def supplements_html(supplements: Sequence[Supplement]) -> str:
     if not supplements:
         return ""
     rows = "".join(_row(each) for each in supplements)
-    return f'<h3 class="list-head">Supplements</h3><ul class="rows supplements">{rows}</ul>'
+    return f'<h2 class="list-head">Supplements</h2><ul class="rows supplements">{rows}</ul>'
 
 
 def _row(supplement: Supplement) -> str:
