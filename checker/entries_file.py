@@ -122,7 +122,7 @@ def read_entries(chunk: Chunk, remarks: Remarks) -> Entries:
 def _read(chunk: Chunk, readable: Flags, grams: Floats) -> tuple[pd.DataFrame, dict[int, tuple[Supplement, ...]]]:
     """The foods of the rows that are to be read, as READ_COLUMNS, and the supplements by row that they name as well."""
     entries = chunk.column("entry")
-    named = {int(at): supplements_among(entries[at]) for at in np.flatnonzero(readable)}
+    named = {int(at): supplements_among(entries[at], not np.isnan(grams[at])) for at in np.flatnonzero(readable)}
     plain = [at for at, each in named.items() if not each.supplements]
     mixed = [at for at, each in named.items() if each.supplements and each.with_foods]
     parts = [_read_foods(entries, plain, grams, lambda line: line.foods)]

@@ -9,14 +9,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from checker.csv_files import ROWS_PER_CHUNK
-from checker.reading import ReadFood, ReadLine, read_lines
+from checker.reading import ReadFood, ReadLine, read_line, read_lines
 from checker.supplement_amounts import judged_nutrients, supplement_rows
 from checker.supplement_lines import parted
-from checker.supplement_names import marks_of, mentions_in
+from checker.supplement_reading import spans_of
 from checker.supplement_texts import how_read
 from checker.supplements import Supplement
 
 READ_AS = "supplement: "
+ANY_WEIGHT = 1.0  # which words name supplements does not hang on the weight
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,15 @@ class NamedSupplements:
 
 
 @lru_cache(maxsize=ROWS_PER_CHUNK)
-def supplements_among(text: str) -> NamedSupplements:
-    """The supplements of an entry that may hold foods too, as the page finds them line by line."""
-    if not mentions_in(marks_of(text)):
+def supplements_among(text: str, weighed: bool = False) -> NamedSupplements:
+    """The supplements of an entry that may hold foods too, as the page finds them line by line.
+
+    `weighed`: a weight is given for all of it, so that its foods are read as one line, without their amounts.
+    """
+    pieces = (piece for line in text.splitlines() for piece in line.split(";"))
+    if not any(span.supplement for piece in pieces for span in spans_of(piece)):  # quicker than reading the foods
         return NamedSupplements((), True)
-    found = [parted(line) for line in read_lines(text)]
+    found = [parted(line) for line in ((read_line(text, ANY_WEIGHT),) if weighed else read_lines(text))]
     return NamedSupplements(tuple(each for _, taken in found for each in taken), any(foods for foods, _ in found))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import secrets
 
-from checker.explanation import nutrient_words, reference_figure
 from checker.read_foods import figures, shown
 from checker.supplement_amounts import NutrientAmount, amounts_of, judged_nutrients
 from checker.supplement_reading import read_supplements
@@ -51,6 +50,8 @@ def how_read(supplement: Supplement) -> str:
 
 def _amount(brought: NutrientAmount) -> str:
     """What it brings of one nutrient: 400 mg calcium, 56 to 81 mg magnesium, an amount of potassium not known."""
+    from checker.explanation import nutrient_words, reference_figure  # it loads what only a judged day needs
+
     nutrient = next(each for each in judged_nutrients() if each.id == brought.nutrient)
     name = nutrient_words(nutrient)
     low = reference_figure(nutrient.id, brought.low)
