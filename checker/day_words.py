@@ -32,10 +32,14 @@ def headline(names: Mapping[str, Sequence[str]], not_meant: Sequence[str], somet
         parts.append(f"at or above the reference for {listed(met)}")
     parts += [f"not sure yet for {found}"] if (found := said("not_sure")) else []
     parts += [f"{found} cannot be judged from intake alone"] if (found := said("not_judged")) else []
-    parts += [f"{listed(not_meant)} is not judged here: ask your doctor"] if not_meant else []
-    parts += [f"{found} is not judged by these values"] if (found := said("shown")) else []
+    parts += [f"{listed(not_meant)} {_are(not_meant)} not judged here: ask your doctor"] if not_meant else []
+    parts += [f"{found} {_are(names['shown'])} not judged by these values"] if (found := said("shown")) else []
     parts += [f"no reference value for {found}"] if (found := said("no_reference")) else []
     return f"{'So far' if something_uncounted else 'Today'}: {'; '.join(parts)}."
+
+
+def _are(names: Sequence[str]) -> str:
+    return "is" if len(names) == 1 else "are"
 
 
 def subline(names: Mapping[str, Sequence[str]], foods: int, supplements: int, taken: int) -> str:

@@ -1,10 +1,10 @@
 """One day of one person, judged: what the result panel shows."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from checker import explanation
@@ -21,13 +21,15 @@ from checker.contributions import (
 from checker.day_words import NOTHING_YET, headline, subline
 from checker.explanation import PILLS, nutrient_words
 from checker.food_sources import FoodSource, sources
-from checker.intake import entry_amounts, intake
+from checker.intake import entry_amounts
 from checker.person import Person
+from checker.reference_words import comparison, notes
 from checker.references import Reference, references, target
 from checker.safety import portions_sentence
-from checker.settling import settling, supplement_settling, worth
+from checker.settling import kind_amounts, settling, supplement_settling, worth
 from checker.supplement_amounts import supplement_rows
 from checker.supplements import Supplement
+from checker.working import working
 from nutrition_data.nutrients import JUDGED, Nutrient, nutrients
 
 # What needs attention comes first.
@@ -98,10 +100,14 @@ class Judgement:
 
 @dataclass(frozen=True)
 class _Recorded:
-    """What was eaten and taken of one nutrient: the day's foods and their shares, the supplements, and both sums."""
+    """What was eaten and taken of one nutrient: the day's foods and their shares, the supplements, and both sums.
+
+    `kinds`: what the foods would give as the other foods they can be, see `kind_amounts`.
+    """
 
     rows: pd.DataFrame
     amounts: pd.DataFrame
+    kinds: pd.DataFrame
     supplements: pd.DataFrame
     food: Span
     taken: Span
@@ -114,16 +120,17 @@ def judge(person: Person, rows: pd.DataFrame, supplements: Sequence[Supplement] 
     "empty", and no verdict.
     """
     amounts = entry_amounts(rows)
-    day = {str(record["nutrient"]): record for record in intake(rows, by=()).to_dict("records")}
     taken = _taken(tuple(supplements))
     unknown = taken[[f"{id}_best" for id in JUDGED]].isna().any(axis="columns")
-    uncounted, not_known = int(day[JUDGED[0]]["unknown_entries"]), int(unknown.sum())
     by_id = {each.id: each for each in nutrients()}
-    shares = dict(tuple(amounts.groupby("nutrient", sort=False)))
-    none = amounts.iloc[:0]
+    shares = {id: amounts[amounts["nutrient"] == id] for id in JUDGED}
+    uncounted, not_known = int(shares[JUDGED[0]]["unknown"].sum()), int(unknown.sum())
+    kinds = kind_amounts(rows)
     judged = [
         _judge_nutrient(
-            person, by_id[id], _Recorded(rows, shares.get(id, none), taken, _span(day[id]), _taken_span(taken, id))
+            person,
+            by_id[id],
+            _Recorded(rows, shares[id], kinds, taken, _span(shares[id]), _span(taken, f"{id}_")),
         )
         for id in JUDGED
     ]
@@ -155,14 +162,11 @@ def _taken(supplements: tuple[Supplement, ...]) -> pd.DataFrame:
     return supplement_rows(supplements)
 
 
-def _span(day: Mapping[Hashable, Any]) -> Span:
-    high = float(day["high"])
-    return Span(float(day["low"]), float(day["best"]), None if high != high else high)
-
-
-def _taken_span(taken: pd.DataFrame, nutrient_id: str) -> Span:
-    low, best, high = (taken[f"{nutrient_id}_{edge}"] for edge in ("low", "best", "high"))
-    return Span(float(low.sum()), float(best.sum()), None if high.isna().any() else float(high.sum()))
+def _span(amounts: pd.DataFrame, prefix: str = "") -> Span:
+    """The sum of what entries gave; what is not known is left out of best, and one without an end leaves it open."""
+    low, best, high = (amounts[f"{prefix}{edge}"].to_numpy("float64") for edge in ("low", "best", "high"))
+    most = float(high.sum())
+    return Span(float(low.sum()), float(np.nansum(best)), None if most != most else most)
 
 
 def _judge_nutrient(person: Person, nutrient: Nutrient, recorded: _Recorded) -> NutrientJudgement:
@@ -205,10 +209,10 @@ def _judge_nutrient(person: Person, nutrient: Nutrient, recorded: _Recorded) -> 
         groups=by_group(gave),
         missing=missing,
         sources=found,
-        working=explanation.working(nutrient, person, compared, *spans, to_go, missing, uncounted),
+        working=working(nutrient, person, compared, *spans, to_go, missing, uncounted),
         settled_by=_settled_by(nutrient, compared, recorded) if status == "not_sure" else None,
         remark=explanation.remark(nutrient, person, status),
-        notes=() if empty else explanation.notes(nutrient, person, compared, taken),
+        notes=() if empty else notes(compared),
         sources_title=explanation.sources_title(nutrient, only_ai),
         sources_note=portions_sentence(person) if found else "",
     )
@@ -216,7 +220,7 @@ def _judge_nutrient(person: Person, nutrient: Nutrient, recorded: _Recorded) -> 
 
 def _limits(compared: Sequence[Compared]) -> tuple[LimitCheck, ...]:
     return tuple(
-        LimitCheck(each.reference, each.span, each.verdict, explanation.comparison(each))
+        LimitCheck(each.reference, each.span, each.verdict, comparison(each))
         for each in compared
         if each.decides and each.reference.role == "upper_level"
     )
@@ -242,7 +246,7 @@ def _settled_by(nutrient: Nutrient, compared: Sequence[Compared], recorded: _Rec
         return firm(recorded.food, taken)
 
     found = (
-        settling(recorded.rows, recorded.amounts, firm_from_food),
+        settling(recorded.rows, recorded.amounts, recorded.kinds, firm_from_food),
         supplement_settling(recorded.supplements, nutrient.id, firm_from_supplements),
     )
     best = min((each for each in found if each is not None), key=worth, default=None)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from checker.alternatives import Alternative
 from checker.comparison import Span
@@ -36,13 +35,13 @@ class Settling:
     say: str = ""
 
 
-def settling(rows: pd.DataFrame, amounts: pd.DataFrame, firm: Firm) -> Settling | None:
+def settling(rows: pd.DataFrame, amounts: pd.DataFrame, kinds: pd.DataFrame, firm: Firm) -> Settling | None:
     """The entry that settles the verdict of a day best, then the widest; None where no entry is in doubt.
 
-    `amounts`: the rows of one nutrient from `intake.entry_amounts(rows)`. `firm(low, high)`: whether the verdict holds
-    for a total in this range; `high` NaN = unbounded.
+    `amounts`: the rows of one nutrient from `intake.entry_amounts(rows)`; `kinds` as from `kind_amounts(rows)`.
+    `firm(low, high)`: whether the verdict holds for a total in this range; `high` NaN = unbounded.
     """
-    found = list(_doubts(rows, amounts, firm))
+    found = list(_doubts(rows, amounts, kinds, firm))
     return min(found, key=worth, default=None)
 
 
@@ -78,11 +77,11 @@ def worth(each: Settling) -> tuple[int, float, int]:
     return (EVERY, SOME, NONE).index(each.settles), -width, each.entry_index
 
 
-def _doubts(rows: pd.DataFrame, amounts: pd.DataFrame, firm: Firm) -> Iterator[Settling]:
+def _doubts(rows: pd.DataFrame, amounts: pd.DataFrame, kinds: pd.DataFrame, firm: Firm) -> Iterator[Settling]:
     low, best = amounts["low"].to_numpy("float64"), amounts["best"].to_numpy("float64")
     high = np.where(amounts["high"].isna(), np.inf, amounts["high"].to_numpy("float64"))
     unknown, missing = amounts["unknown"].to_numpy(bool), amounts["missing"].to_numpy(bool)
-    by_kind = _by_kind(rows, unknown, str(amounts["nutrient"].iloc[0])) if len(amounts) else {}
+    by_kind = _by_kind(kinds, str(amounts["nutrient"].iloc[0])) if len(amounts) else {}
 
     def settles(entry: int, answers: Spans) -> str:
         """Whether the verdict is firm for each answer, which is what the entry then gives at least and at most."""
@@ -98,10 +97,10 @@ def _doubts(rows: pd.DataFrame, amounts: pd.DataFrame, firm: Firm) -> Iterator[S
             yield Settling(entry, _typed(rows, entry), "not_found", says, None)
             continue
         name = food_name(str(rows["food_id"].iloc[entry]))
-        kinds = by_kind.get(entry, [])
-        if any(span != kinds[0] for span in kinds):
+        answers = by_kind.get(entry, [])
+        if any(span != answers[0] for span in answers):
             other: Alternative = rows["alternatives"].iloc[entry][0]
-            yield Settling(entry, name, "kind", settles(entry, kinds), width, other.about, other.say)
+            yield Settling(entry, name, "kind", settles(entry, answers), width, other.about, other.say)
             continue
         known = [low[entry], high[entry]] if missing[entry] else [low[entry], best[entry], high[entry]]
         says = settles(entry, [(amount, amount) for amount in known if np.isfinite(amount)])
@@ -110,27 +109,35 @@ def _doubts(rows: pd.DataFrame, amounts: pd.DataFrame, firm: Firm) -> Iterator[S
         yield Settling(entry, name, "no_value" if missing[entry] else "amount", says, width)
 
 
-def _by_kind(rows: pd.DataFrame, unknown: NDArray[np.bool_], nutrient: str) -> dict[int, Spans]:
-    """What each entry of open kind gives as the food taken and as each other food it can be."""
-    if "alternatives" not in rows.columns:
-        return {}
-    can_be = [each if isinstance(each, tuple) else () for each in rows["alternatives"]]
+def kind_amounts(rows: pd.DataFrame) -> pd.DataFrame:
+    """What each entry of open kind gives as the food taken and as each other food it can be.
+
+    Columns as from `intake.entry_amounts`, with `of`: the entry's position in `rows`. Empty where every kind is known.
+    """
+    can_be = (
+        [each if isinstance(each, tuple) else () for each in rows["alternatives"]] if "alternatives" in rows else []
+    )
     of: list[int] = []
     answers: list[tuple[str, float, float]] = []
-    columns = (rows[name].tolist() for name in ("food_id", "grams_low", "grams_high"))
-    for entry, taken in enumerate(zip(*columns, strict=True)):
-        if can_be[entry] and not unknown[entry]:
-            mine = [taken, *((each.food_id, each.grams_low, each.grams_high) for each in can_be[entry])]
-            of += [entry] * len(mine)
-            answers += mine
-    if not answers:
-        return {}
+    if any(can_be):
+        columns = (rows[name].tolist() for name in ("food_id", "grams_low", "grams_high"))
+        for entry, (food_id, low, high) in enumerate(zip(*columns, strict=True)):
+            if can_be[entry] and isinstance(food_id, str) and low == low:
+                of += [entry] * (1 + len(can_be[entry]))
+                answers.append((food_id, low, high))
+                answers += [(each.food_id, each.grams_low, each.grams_high) for each in can_be[entry]]
     table = pd.DataFrame(answers, columns=["food_id", "grams_low", "grams_high"])
-    spans = entry_amounts(table.assign(grams=table["grams_low"]))
-    spans = spans[spans["nutrient"] == nutrient]
-    highs = spans["high"].fillna(np.inf)
+    numbers = table.astype({"grams_low": "float64", "grams_high": "float64"})
+    spans = entry_amounts(numbers.assign(grams=numbers["grams_low"]))
+    return spans.assign(of=np.array(of, dtype=np.intp)[spans["entry"]])
+
+
+def _by_kind(kinds: pd.DataFrame, nutrient: str) -> dict[int, Spans]:
+    """By entry, what it gives of one nutrient at least and at most as each food it can be."""
+    mine = kinds[kinds["nutrient"] == nutrient]
+    highs = np.where(mine["high"].isna(), np.inf, mine["high"])
     found: dict[int, Spans] = {}
-    for entry, least, most in zip(of, spans["low"].tolist(), highs.tolist(), strict=True):
+    for entry, least, most in zip(mine["of"].tolist(), mine["low"].tolist(), highs.tolist(), strict=True):
         found.setdefault(entry, []).append((least, most))
     return found
 

@@ -18,7 +18,7 @@ from checker.intake import entry_amounts, intake
 from checker.picked_amounts import amount_of
 from checker.questions import question_for
 from checker.reading import read_line, read_many
-from checker.settling import settling
+from checker.settling import kind_amounts, settling
 from diary_rows import BANANA, BEEF_LIVER, CHIA_DRIED, OATMEAL_WITH_MILK, PUMPKIN_SEEDS, rows, weighed
 from diary_rows import MILK as WHOLE
 
@@ -283,7 +283,7 @@ def test_entries_add_up_to_the_day_at_both_ends(entries: list[Doubtful]) -> None
 def settled(day: Day, nutrient: str, reference: float) -> tuple[str, str, str] | None:
     found = diary.rows(day)
     amounts = of(entry_amounts(found), nutrient)
-    best = settling(found, amounts, lambda low, high: low >= reference or high < reference)
+    best = settling(found, amounts, kind_amounts(found), lambda low, high: low >= reference or high < reference)
     return None if best is None else (best.doubt, best.settles, best.say)
 
 

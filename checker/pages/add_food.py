@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SEARCH, LINES = "Add a food", "Write the whole day"
 FOUND_LIMIT = 6
 QUERY_LENGTH = 200
-WORKED_EXAMPLE = "1 cup oatmeal with milk\n2 slices wholemeal toast with butter\nlatte, banana"
+WORKED_EXAMPLE = "1 cup oatmeal with milk\n2 slices wholemeal toast with butter\nlatte, banana\nmagnesium citrate 200 mg"
 
 
 def entry_panel(day: Day) -> None:

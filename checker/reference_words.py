@@ -1,0 +1,111 @@
+"""A reference row in words, and why an amount is below, at or over it."""
+
+from collections.abc import Sequence
+
+from checker.adequacy import SHOWN_ONLY
+from checker.comparison import NOT_MEANT, Compared
+from checker.explanation import figure, reference_figure
+from checker.person import MONTHS_PER_YEAR, Person
+from checker.references import Reference
+from checker.safety import potassium_reference_sentence
+from nutrition_data.reference_values import authorities, kinds
+
+LIFE_STAGE_WORDS = {"none": "", "pregnant": "pregnancy, ", "lactating": "breastfeeding, "}
+
+
+def ages(reference: Reference) -> str:
+    """31 to 50 years, under 51 years, 71 years and over."""
+    start = None if reference.age_from_months is None else round(reference.age_from_months / MONTHS_PER_YEAR)
+    end = None if reference.age_to_months is None else round(reference.age_to_months / MONTHS_PER_YEAR)
+    if end is None:
+        return "all ages" if start is None else f"{start} years and over"
+    return f"under {end} years" if start is None else f"{start} to {end - 1} years"
+
+
+def reference_words(reference: Reference, person: Person) -> str:
+    """The row, its kind, whom it is for, and where it stands."""
+    kind = kinds()[reference.kind]
+    whom = LIFE_STAGE_WORDS[person.life_stage] + ages(reference)
+    where = f"{authorities()[reference.authority].short_name}, {reference.source}"
+    if reference.value is None:
+        return f"{reference.kind}: none was set for {whom} ({where}). None set is not the same as no limit."
+    value = f"{reference_figure(reference.nutrient, reference.value)} {reference.unit}"
+    mark = (
+        ""
+        if reference.judges == "yes"
+        else f" Only seen in one printing ({reference.checked}), so it decides nothing here."
+    )
+    return f"{reference.kind} {value}: {kind.words}, {kind.meaning}. For {whom} ({where}).{mark}"
+
+
+def comparison(compared: Compared) -> str:
+    """Why this verdict: what was compared, and the end of its range that decides."""
+    reference, low, high = compared.reference, compared.span.low, compared.span.high
+    if reference.value is None or compared.verdict == NOT_MEANT:
+        return ""
+    if reference.role == SHOWN_ONLY:
+        return "It is shown for comparison; nothing is judged by it."
+    counted = _counted_words(compared)
+    if reference.judges != "yes":
+        return counted
+    edge = _value_words(reference, reference.value)
+    least = f"{figure(reference.nutrient, low)} {reference.unit}"
+    most = "" if high is None else f"{figure(reference.nutrient, high)} {reference.unit}"
+    match compared.verdict:
+        case "below" if reference.or_value is not None:
+            why = f"Even the highest figure, {most}, is below {_value_words(reference, reference.or_value)} too."
+        case "below":
+            why = f"Even the highest figure, {most}, is below it."
+        case "at_or_above":
+            why = f"Even the lowest figure, {least}, reaches it."
+        case "not_judged":
+            why = f"Even the highest figure, {most}, is under it; what that means for you cannot be read from an AI."
+        case "over":
+            why = f"Even the lowest figure, {least}, is over it."
+        case "not_over" if high == 0 and reference.applies_to != "total":
+            why = "You entered none that brings any."
+        case "not_over":
+            why = f"Even the highest figure, {most}, is not over it."
+        case _ if reference.or_value is not None and high is not None and high < reference.value:
+            other = _value_words(reference, reference.or_value)
+            why = f"Which of the two stands for you now, {other} or {edge}, was not asked: it cannot be told."
+        case _ if high is None:
+            why = (
+                f"You have at least {least}, and something is not counted: whether you reach {edge} cannot be told yet."
+            )
+        case _:
+            why = f"{edge} lies between the lowest figure, {least}, and the highest, {most}: it cannot be told yet."
+    return f"{counted} {why}".strip()
+
+
+def _value_words(reference: Reference, value: float) -> str:
+    return f"{reference_figure(reference.nutrient, value)} {reference.unit}"
+
+
+def _counted_words(compared: Compared) -> str:
+    if compared.reference.applies_to == "total":
+        return ""
+    return "It counts supplements only, so food is never compared with it."
+
+
+def notes(compared: Sequence[Compared]) -> tuple[str, ...]:
+    """Sentences that belong to the verdict: which row was chosen and why, and what decides nothing here."""
+    said = [each.reference.chosen for each in compared if each.reference.value is not None]
+    said += [
+        f"{_row_words(each.reference)} was seen in one printing only: it is shown, and decides nothing."
+        for each in compared
+        if each.reference.judges == "shown" and each.reference.value is not None
+    ]
+    return tuple(dict.fromkeys(words for words in said if words))
+
+
+def _row_words(reference: Reference) -> str:
+    assert reference.value is not None
+    return f"{reference.kind} {_value_words(reference, reference.value)}"
+
+
+def whom_it_leaves_out(reference: Reference, person: Person) -> str:
+    """For whom this value is not meant, or ""."""
+    if reference.nutrient != "potassium" or reference.role != "adequate_intake" or reference.value is None:
+        return ""
+    return potassium_reference_sentence(person) or ""
