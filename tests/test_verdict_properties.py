@@ -374,7 +374,7 @@ def test_the_words_looked_for_are_found() -> None:
     assert wrong_sentences(fine) == []
 
 
-@settings(pages, max_examples=40)
+@settings(pages, max_examples=30)
 @given(cases)
 def test_no_sentence_of_a_day_claims_what_a_day_cannot_show(case: Case) -> None:
     judgement = page(case)

@@ -335,6 +335,14 @@ def test_between_the_who_calcium_of_her_age_and_of_the_third_trimester_it_cannot
     assert verdict(WHO_MOTHER, "calcium", "RNI", (milk_with("calcium", amount),)) == expected
 
 
+def test_which_trimester_it_is_would_settle_the_who_calcium() -> None:
+    # "Cannot tell yet", with the one entry or answer that would settle it.
+    said = judged(WHO_MOTHER, "calcium", (milk_with("calcium", 1100),))
+    assert said.status == "not_sure"
+    assert said.settled_by is not None
+    assert re.search("trimester|three months|month", said.settled_by)
+
+
 @pytest.mark.parametrize("age", [0, 0.5, 0.99])
 def test_a_baby_is_refused_with_a_kind_sentence(age: float) -> None:
     with pytest.raises(InputError, match=r"1 year.*(doctor|health visitor)"):

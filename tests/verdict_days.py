@@ -319,4 +319,4 @@ drawn = settings(
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
-pages = settings(drawn, max_examples=8)
+pages = settings(drawn, max_examples=6)
