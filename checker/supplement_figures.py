@@ -12,6 +12,7 @@ from nutrition_data.supplement_substances import supplement_limits
 
 _HOURS_A_DAY = 24
 _NOT_WEIGHTS = frozenset({"%", "meq", "mval", "unit", "units"})
+STROKES = frozenset({"/", "⁄"})
 _BRACKETS = frozenset({"(", "["})
 _OF_ALL = frozenset({"in", "per", "from", "="})  # "400 mg in 2 tablets"
 _EACH_OR_ALL = "We read this amount for each one, not for all together. Change it if that is wrong."
@@ -31,11 +32,13 @@ class Dose:
 class Figures:
     """What the marks beside the names say.
 
-    `volume`, `refused`, `without_unit`, `several`: words that say an amount we do not count, as typed. `elemental`,
-    `as_salt`: where those words stand. `stopped`: a food, or nothing that was swallowed. `left`: words nobody knows.
+    `stroke`: amounts stand apart by a stroke, as of two substances: "10/10 mg". `volume`, `refused`, `without_unit`,
+    `several`: words that say an amount we do not count, as typed. `elemental`, `as_salt`: where those words stand.
+    `stopped`: a food, or nothing that was swallowed. `left`: words nobody knows.
     """
 
     doses: list[Dose] = field(default_factory=list)
+    stroke: bool = False
     units: float = 1.0
     a_day: float = 1.0
     of_all: bool = False  # the amount is that of all units together
@@ -76,6 +79,9 @@ def figures_of(marks: tuple[Token, ...], mentions: tuple[Mention, ...]) -> Figur
 
 def _number(found: Figures, marks: tuple[Token, ...], at: int, mentions: tuple[Mention, ...]) -> int | None:
     """Takes the number that begins at a mark, with its unit; where that ends, None if there is none."""
+    parts = _apart_by_strokes(marks, at)
+    if parts and not (_is_a_part(parts) and len(mentions) == 1):
+        return _strokes(found, marks, at, parts)
     said = number_at(marks, at)
     if said is None or said[1] <= at or any(at < each.start < said[1] for each in mentions):
         return None
@@ -94,6 +100,7 @@ def _number(found: Figures, marks: tuple[Token, ...], at: int, mentions: tuple[M
             return unit[3]
         if found.counted and text_at(marks, at - 1) in _BRACKETS:
             found.notes.append(_EACH_OR_ALL)
+        found.stroke |= _after_a_dose(found, marks, at)
         found.doses.append(Dose(number.value * unit[4], unit[0], at, unit[3]))
         return unit[3]
     if unit and unit[1] == "volume":
@@ -102,8 +109,52 @@ def _number(found: Figures, marks: tuple[Token, ...], at: int, mentions: tuple[M
     if text_at(marks, after) in _NOT_WEIGHTS or text_at(marks, after) in amount_words.refused_units():
         found.refused = found.refused or f"{text} {marks[after].text}"
         return after + 1
+    if unit is None and _after_a_dose(found, marks, at) and not word_at(marks, min(after, len(marks) - 1)):
+        found.several = text  # "10 mg/10"
+        return after
     clock = _clock(found, marks, at, after, number)
     return clock or _counted(found, marks, at, after, mentions, (number, text, times))
+
+
+def _apart_by_strokes(marks: tuple[Token, ...], at: int) -> list[float]:
+    """The figures of "500/250" or "333/133/5"; none where no stroke stands between figures."""
+    values: list[float] = []
+    while at < len(marks) and marks[at].kind == "number":
+        values.append(marks[at].value)
+        if text_at(marks, at + 1) not in STROKES:
+            break
+        at += 2
+    return values if len(values) > 1 else []
+
+
+def _is_a_part(values: list[float]) -> bool:
+    """Whether "1/2" is a half, as tablets are cut, and not the amounts of two substances."""
+    return len(values) == 2 and 0 < values[0] < values[1] <= supplement_limits()["largest_part"].value
+
+
+def _strokes(found: Figures, marks: tuple[Token, ...], at: int, values: list[float]) -> int:
+    """Takes figures apart by strokes as so many amounts of the unit behind them; where they end."""
+    after = at + 2 * len(values) - 1
+    text = "".join(mark.text for mark in marks[at:after])
+    unit = unit_at(marks, after)
+    if unit and unit[1] == "mass":
+        found.stroke = True
+        for place, value in enumerate(values):
+            if not 0 <= value * unit[4] < math.inf:
+                found.refused = f"{text} {marks[after].text}"
+                return unit[3]
+            found.doses.append(Dose(value * unit[4], unit[0], at + 2 * place, unit[3]))
+        return unit[3]
+    if unit or found.doses:
+        found.several = text
+    else:
+        found.without_unit = text
+    return unit[3] if unit else after
+
+
+def _after_a_dose(found: Figures, marks: tuple[Token, ...], at: int) -> bool:
+    """Whether a stroke right behind an amount stands before this: "10 mg/10 mg"."""
+    return bool(found.doses) and text_at(marks, at - 1) in STROKES and found.doses[-1].end == at - 1
 
 
 def _clock(found: Figures, marks: tuple[Token, ...], at: int, after: int, number: Number) -> int | None:

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from checker.supplement_figures import Dose, Figures, figures_of
+from checker.supplement_figures import STROKES, Dose, Figures, figures_of
 from checker.supplement_names import Mention, marks_of, mentions_in
 from checker.supplement_problems import problem_with
 from checker.supplements import Supplement
@@ -45,24 +45,59 @@ def read_supplement(text: str) -> Supplement | None:
 
 def reading_of(text: str) -> SupplementReading | None:
     """The one supplement that a text names, and how well it was told; None where it names none, several, or a food."""
+    found = readings_of(text)
+    return found[0] if len(found) == 1 else None
+
+
+def readings_of(text: str) -> tuple[SupplementReading, ...]:
+    """As `reading_of`, and several where figures apart by strokes are given to as many names: "A/B 500/250 mg"."""
     limits = amount_words.limits()
     marks = marks_of(text) if len(text) <= limits["longest_line"] else ()
     mentions = mentions_in(marks)
     if not mentions or len(marks) > limits["most_words_in_a_line"]:
-        return None
-    named = _one_of(marks, mentions)
-    if named is None:
-        return None
-    substance, as_salt = named
+        return ()
     figures = figures_of(marks, mentions)
-    if figures.doses and {each.substance.kind for each in mentions} > {"none"}:
-        return None  # of "calcium zinc 15 mg" it is not said which the figure is
+    paired = _paired(figures, mentions)
+    if figures.stroke and len(paired) > 1:
+        every = (_reading(text, marks, mentions, (figures, (substance, False), dose)) for substance, dose in paired)
+        read = tuple(each for each in every if each)
+        return read if len(read) == len(paired) else ()
+    named = _one_of(marks, mentions)
+    if figures.stroke and paired:
+        named = paired[0][0], False
+    if named is None or (figures.doses and not paired and {each.substance.kind for each in mentions} > {"none"}):
+        return ()  # of "calcium zinc 15 mg" it is not said which the figure is
+    read_as = _reading(text, marks, mentions, (figures, named, paired[0][1] if paired else None))
+    return (read_as,) if read_as else ()
+
+
+def _paired(figures: Figures, mentions: Sequence[Mention]) -> list[tuple[Substance, Dose]]:
+    """The substances named that bring anything, each with its figure, where there are as many of both, in order."""
+    ids = {each.substance.id for each in mentions}
+    of_label = any(each.substance.kind == "label_only" for each in mentions)
+    if not len(ids) == len(mentions) == len(figures.doses) > 1 or of_label:
+        return []
+    if not figures.stroke and sum(bool(each.substance.nutrients) for each in mentions) != 1:
+        return []  # "calcium carbonate 1250 mg (500 mg calcium)" names one twice
+    pairs = zip(mentions, figures.doses, strict=True)
+    return [(mention.substance, dose) for mention, dose in pairs if mention.substance.nutrients]
+
+
+def _reading(
+    text: str,
+    marks: Sequence[Token],
+    mentions: Sequence[Mention],
+    said: tuple[Figures, tuple[Substance, bool], Dose | None],
+) -> SupplementReading | None:
+    """The reading of one substance; `said`: the figures, which it is and whether its nutrient was named apart, its own
+    figure where that is known. None where a food is named beside it."""
+    figures, (substance, as_salt), own = said
     told = bool(figures.doses or figures.form or figures.refused)
     if figures.stopped or (figures.left and not (told or substance.kind == "label_only")):
         return None
     if any(_is_apart(marks, mentions, word) for word in figures.left) or not _names_no_food(figures.left):
         return None
-    dose, nutrient = _dose(figures, mentions, substance, as_salt)
+    dose, nutrient = (own, bool(figures.elemental)) if own else _dose(figures, mentions, substance, as_salt)
     supplement = Supplement(
         id=secrets.token_hex(6),
         line=text,
@@ -99,9 +134,12 @@ def spans_of(text: str) -> list[Span]:
         first = pieces[at]
         for end in range(min(len(pieces), at + most), at, -1):
             stop = pieces[end - 1].end
-            found = reading_of(text[first.start : stop])
+            found = readings_of(text[first.start : stop])
             if found:
-                spans.append(Span(first.start, stop, first.joined, found.supplement, found.told, found.counted_last))
+                spans += [
+                    Span(first.start, stop, first.joined, each.supplement, each.told, each.counted_last)
+                    for each in found
+                ]
                 at = end
                 break
         else:
@@ -126,8 +164,9 @@ def pieces_of(text: str) -> list[Span]:
     pieces: list[Span] = []
     begun: int | None = None
     end, joined = 0, ""
-    for mark in marks_of(text):
-        if mark.said in _PARTING:
+    marks = marks_of(text)
+    for at, mark in enumerate(marks):
+        if mark.said in _PARTING and not _is_between_figures(marks, at):
             if begun is not None:
                 pieces.append(Span(begun, end, joined))
                 joined = ""
@@ -138,6 +177,12 @@ def pieces_of(text: str) -> list[Span]:
     if begun is not None:
         pieces.append(Span(begun, end, joined))
     return pieces
+
+
+def _is_between_figures(marks: Sequence[Token], at: int) -> bool:
+    """Whether a stroke stands between two figures: "500/250"."""
+    beside = [marks[place].kind for place in (at - 1, at + 1) if 0 <= place < len(marks)]
+    return marks[at].said in STROKES and beside == ["number", "number"]
 
 
 def _name(text: str, marks: Sequence[Token], mentions: Sequence[Mention], substance: Substance) -> str:
@@ -178,10 +223,15 @@ def _dose(
         near = min(mentions, key=lambda each: _apart(doses[0], each))
         return doses[0], near.substance.kind == "nutrient"
     for dose in doses:  # "1250 mg (500 mg elemental calcium)"
+        if figures.stroke:
+            break
         if any(_apart(dose, each) == 0 for each in plain) or any(
             dose.end == at or at + 1 == dose.at for at in figures.elemental
         ):
             return dose, True
+    of_label = substance.kind == "label_only" and substance.only_nutrient is not None
+    if figures.stroke and of_label and len({(each.value, each.unit) for each in doses}) == 1:
+        return doses[0], True  # "Diclectin 10/10 mg": as much of the one as of the other
     return None, False
 
 

@@ -120,7 +120,6 @@ def test_without_an_amount_it_is_kept_and_unknown_and_says_why(text: str, substa
         ("b6 25 g", "beyond belief"),
         ("magnesium hydroxide 400 mg/5 ml, 15 ml", "“15 ml” does not say how much is in it"),
         ("magnesium citrate powder 1 tsp", "“1 tsp” does not say how much is in it"),
-        ("magnesium and b6 300 mg / 10 mg", ""),
         ("magnesium " + "9" * 400 + " mg", "is not a weight"),
         ("magnesium 100 mg x" + "9" * 400, "is not one number"),
     ],
@@ -209,6 +208,120 @@ def test_several_supplements_of_one_text_are_kept_apart(
     text: str, wanted: list[tuple[str, float | None, float]]
 ) -> None:
     assert [(each.substance, each.dose, each.per_day) for each in read_supplements(text)] == wanted
+
+
+# Doxylamine-pyridoxine 10/10 mg: 10 mg of each in one tablet, up to 4 a day (Nuangchamnong & Niebyl 2014).
+@pytest.mark.parametrize(
+    ("text", "b6_mg"),
+    [
+        ("doxylamine pyridoxine 10/10 mg 4 a day", 40),
+        ("doxylamine-pyridoxine 10/10 mg, 4 tablets", 40),
+        ("doxylamine/pyridoxine 10 mg/10 mg", 10),
+        ("doxylamine/pyridoxine 10mg/10mg x4", 40),
+        ("doxylamine and pyridoxine 10/10 mg", 10),
+        ("doxylamine 10 mg pyridoxine 20 mg", 20),
+        ("pyridoxine 20 mg doxylamine 10 mg", 20),
+        ("doxylamine succinate 10 mg, pyridoxine hydrochloride 10 mg elemental", 10),
+        ("Diclectin 10/10 mg, 2 tablets", 20),
+        ("diclegis 10 mg/10 mg 4 a day", 40),
+        ("Xonvea 20/20 mg", 20),
+        ("Xonvea 10/20 mg", None),
+        ("doxylamine/pyridoxine 10/20 mg", None),
+        ("Diclectin 2 tablets", None),
+        ("Diclegis", None),
+        ("xonvea 10/10", None),
+        ("doxylamine/pyridoxine", None),
+    ],
+)
+def test_tablets_for_pregnancy_sickness_bring_vitamin_b6_alone_and_all_of_it(text: str, b6_mg: float | None) -> None:
+    found = read_supplements(text)
+    assert found
+    amounts = [amount for each in found for amount in amounts_of(each) if amount.high != 0]
+    assert [(each.nutrient, each.best) for each in amounts] == [("vitamin_b6", b6_mg)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("500/400 mg calcium/magnesium", [("calcium", 500), ("magnesium", 400)]),
+        ("calcium/magnesium 500/400 mg", [("calcium", 500), ("magnesium", 400)]),
+        ("calcium and magnesium 500/250 mg", [("calcium", 500), ("magnesium", 250)]),
+        ("magnesium and b6 300 mg / 10 mg", [("magnesium", 300), ("vitamin_b6", 10)]),
+        ("calcium 500 mg/250 mg magnesium", [("calcium", 500), ("magnesium", 250)]),
+        ("magnesium + b6 48/5 mg", [("magnesium", 48), ("vitamin_b6", 5)]),
+        ("calcium / vitamin K 500/1 mg", [("calcium", 500)]),
+        ("zinc/magnesium 15/200 mg", [("magnesium", 200)]),
+    ],
+)
+def test_figures_apart_by_a_stroke_belong_to_the_substances_named_in_their_order(
+    text: str, wanted: list[tuple[str, float]]
+) -> None:
+    amounts = [amount for each in read_supplements(text) for amount in amounts_of(each) if amount.high != 0]
+    assert [(each.nutrient, each.best) for each in amounts] == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cal mag 500/250",
+        "cal mag 500/250 mg",
+        "magnesium b6 48/5 mg",
+        "b6 10/10 mg",
+        "10/10 mg pyridoxine",
+        "pyridoxine 10/10 x 4",
+        "magnesium 300/400 mg",
+        "250/500 mg magnesium",
+        "calcium 1000/2 mg",
+        "calcium 500/250/10 mg",
+        "b6 5/10 mg",
+        "b6 0/10 mg",
+        "magnesium 500/400/300 mg calcium/magnesium",
+    ],
+)
+def test_figures_apart_by_a_stroke_beside_one_name_are_unknown_and_no_fraction(text: str) -> None:
+    found = read_supplements(text)
+    for each in found:
+        assert each.dose is None
+        assert each.problem
+        assert each.per_day in {1, 4}
+        assert {amount.best for amount in amounts_of(each)} <= {None, 0.0}
+        assert {amount.high for amount in amounts_of(each) if amount.best is None} == {None}
+
+
+@pytest.mark.parametrize("text", ["chicken from the clay oven", "clay pot rice", "clay oven naan"])
+def test_what_is_cooked_in_clay_is_no_clay_eaten(text: str) -> None:
+    assert read_supplements(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "substance"),
+    [
+        ("dolomite 2 tablets", "dolomite"),
+        ("bone meal", "bone_meal"),
+        ("calabash chalk", "edible_clay"),
+        ("nzu", "edible_clay"),
+        ("clay", "edible_clay"),
+        ("cal mag", "calcium_magnesium"),
+    ],
+)
+def test_what_may_hold_lead_is_known_by_its_own_name(text: str, substance: str) -> None:
+    assert [each.substance for each in read_supplements(text)] == [substance]
+
+
+@pytest.mark.parametrize(
+    ("text", "dose", "per_day"),
+    [
+        ("b6 1/2 mg", 0.5, 1),
+        ("b6 1 1/2 mg", 1.5, 1),
+        ("vitamin b6 3/4 mg", 0.75, 1),
+        ("magnesium 400 mg, 1/2 tablet", 400, 0.5),
+        ("1/2 a tablet of magnesium 400 mg", 400, 0.5),
+        ("calcium 600 mg/400 IU", 600, 1),
+    ],
+)
+def test_halves_and_quarters_stay_fractions(text: str, dose: float, per_day: float) -> None:
+    [found] = read_supplements(text)
+    assert (found.dose, found.per_day) == (dose, per_day)
 
 
 def test_a_product_is_shown_by_the_name_that_was_typed() -> None:
