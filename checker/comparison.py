@@ -109,21 +109,32 @@ def _statuses(rows_that_apply: Sequence[Reference], verdicts: Objects, decides: 
     has = {role: bool((decides & (roles == role)).any()) for role in WORDS}
     below, reached = said("recommended", "below"), said("recommended", "at_or_above")
     average_below, average_reached = said("average_requirement", "below"), said("average_requirement", "at_or_above")
-    only_recommended = not has["average_requirement"]
     anything = any(each.value is not None and each.role != "upper_level" for each in rows_that_apply)
     lines = np.ones(len(verdicts), dtype=bool)
     return np.select(
         [
             said("upper_level", "over"),
             reached,
-            average_below | (below & only_recommended),
+            average_below,
             below & average_reached,
+            below,  # no average requirement may judge, or the range straddles it
             lines & has["recommended"],
             said("adequate_intake", "at_or_above"),
             said("adequate_intake", "not_judged"),
             lines & has["adequate_intake"],
             lines & anything,
         ],
-        ["above_limit", "met", "short", "little_short", "not_sure", "enough", "not_judged", "not_sure", "shown"],
+        [
+            "above_limit",
+            "met",
+            "short",
+            "little_short",
+            "below",
+            "not_sure",
+            "enough",
+            "not_judged",
+            "not_sure",
+            "shown",
+        ],
         "no_reference",
     ).astype(object)

@@ -20,6 +20,7 @@ UNDER_TITLE = "Under other authorities, today"
 WORDS = {
     "above_limit": "above the upper level",
     "short": "below",
+    "below": "below",
     "little_short": "between",
     "met": "at or above",
     "enough": "at or above",

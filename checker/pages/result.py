@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from checker import charts
 from checker.conditions import said as condition_statements
 from checker.diary import Day, Entry, rows
-from checker.explanation import ONE_DAY, figure, reference_figure, source_words, to_go_words
+from checker.explanation import ONE_DAY, figure, reference_figure, source_words
 from checker.judgement import Judgement, LimitCheck, NutrientJudgement, judge
 from checker.pages.authority_panel import under_html
 from checker.pages.entry_rows import food_name
@@ -180,7 +180,7 @@ def _to_go(row: NutrientJudgement, care: str | None) -> str:
     if care or row.remark:
         sentences.append(escape(care or row.remark or ""))
     if row.to_go is not None:
-        sentences.append(f"<b>{escape(_capital(to_go_words(row.nutrient, row.to_go)))}.</b>")
+        sentences.append(f"<b>{escape(_capital(row.to_go_words or ''))}.</b>")
         if row.sources:
             sentences.append(escape(source_words(row.nutrient, row.sources[0])))
     sentences += [escape(note) for note in row.notes]
