@@ -11,7 +11,7 @@ import pytest
 
 from checker import diary
 from checker.diary import Day, entries_of
-from checker.explanation import PILLS, listed, to_go_words
+from checker.explanation import PILLS, listed
 from checker.judgement import Judgement, NutrientJudgement, judge
 from checker.person import Person
 from checker.reading import read_line
@@ -313,11 +313,11 @@ def test_the_sum_a_reader_sees_adds_up(grams: float, nutrient: str, target: floa
     assert found.to_go == pytest.approx(target - shown_best)
     if found.to_go == 0:
         assert "to go" in found.working
-        assert to_go_words(found.nutrient, found.to_go) == "less than 1 mg to go"
+        assert found.to_go_words == "less than 1 mg to go"
     else:
         words = f"{target:,.{decimals}f} - {shown_best:,.{decimals}f} = {target - shown_best:,.{decimals}f} mg to go."
         assert words in found.working
-        assert to_go_words(found.nutrient, found.to_go) == f"{target - shown_best:,.{decimals}f} mg to go"
+        assert found.to_go_words == f"{target - shown_best:,.{decimals}f} mg to go"
 
 
 def test_a_reference_value_is_written_without_an_idle_zero() -> None:

@@ -23,17 +23,19 @@ SHORT_NAME = 28
 SAID_ABOVE = (NO_SUPPLEMENT, ONE_DAY)
 
 
-def details_html(row: NutrientJudgement, care: str | None) -> str:
-    """The foods that gave most, as the handle of the details: sources, contributions, kinds of food, working."""
+def details_html(row: NutrientJudgement, before: str) -> str:
+    """The foods that gave most, as the handle of the details: sources, contributions, kinds of food, working.
+
+    `before`: what is read before foods are offered, as HTML.
+    """
     gave = [each for each in row.contributions if each.amount > 0]
     top = ", ".join(
         f"{escape(_shorter(each.name))} <b>{figure(row.nutrient.id, each.amount)}</b>" for each in gave[:TOP_FOODS]
     )
-    words = f'<p class="working">{escape(care)}</p>' if care else ""
     return (
         f"<details><summary>{f'From {top}' if top else 'Nothing counted'} "
         f'<span class="more">more<span class="hidden"> on {escape(nutrient_words(row.nutrient))}</span></span>'
-        f"</summary>{words}{_sources_table(row)}{_contributions_table(row.nutrient, gave)}{_groups_table(row)}"
+        f"</summary>{before}{_sources_table(row)}{_contributions_table(row.nutrient, gave)}{_groups_table(row)}"
         f"{_working(row)}</details>"
     )
 
