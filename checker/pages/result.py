@@ -150,7 +150,9 @@ def _parts(row: NutrientJudgement) -> str:
         return ""
     food = f"<b>{figure(row.nutrient.id, row.food.best)}</b> from food"
     alone = "".join(_alone(limit) for limit in row.limits if limit.reference.applies_to == "supplement")
-    return f'<p class="gap">{food}, <b>{_span_words(row.nutrient.id, row.taken)}</b> from supplements.{alone}</p>'
+    words = _span_words(row.nutrient.id, row.taken)
+    taken = words if row.taken.high is None else f"<b>{words}</b>"
+    return f'<p class="gap">{food}, {taken} from supplements.{alone}</p>'
 
 
 def _span_words(nutrient_id: str, span: Span) -> str:
