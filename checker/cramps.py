@@ -30,6 +30,8 @@ class CrampNutrient:
 class CrampAdvice:
     """What to show, in the order of the fields. Signs of pregnancy and after birth stand first in each level."""
 
+    ambulance_title: str
+    ambulance: tuple[Statement, ...]
     emergency_title: str
     emergency: tuple[Statement, ...]
     same_day_title: str
@@ -74,18 +76,20 @@ def _advice(person: Person | None) -> CrampAdvice:
     signs = [each for each in known.signs if _is_for(each, told)]
     found = [_naming(each, person) for each in known.statements if _is_for(each, told)]
     ticked_said = () if person is None else tuple(_from_condition(each) for each in said(person, "cramps"))
-    expecting = person is not None and person.life_stage != "none"
+    wording = known.wording_pregnant if "pregnant" in told else known.wording
     care = person is None or person.potassium_care != "no"
-    everything = (known.wording, *signs, *found, *ticked_said)
+    everything = (wording, *signs, *found, *ticked_said)
     return CrampAdvice(
-        emergency_title=known.titles["emergency_expecting" if expecting else "emergency"],
+        ambulance_title=known.titles["ambulance"],
+        ambulance=_about(signs, "ambulance"),
+        emergency_title=known.titles[_emergency_title(person)],
         emergency=_about(signs, "emergency"),
-        same_day_title=known.titles["same_day_expecting" if expecting or person is None else "same_day"],
+        same_day_title=known.titles["same_day" if "not_expecting" in told else "same_day_expecting"],
         same_day=_about(signs, "same_day"),
         see_doctor_title=known.titles["see_doctor"],
         see_doctor=_about(signs, "see_doctor"),
         cautions=_about(found, "caution"),
-        wording=f"{known.wording.text} {known.closing_with_potassium_care if care else known.closing}",
+        wording=f"{wording.text} {known.closing_with_potassium_care if care else known.closing}",
         overview=_about(found, "overview"),
         conditions_title=known.titles["conditions"],
         conditions=_about(ticked_said, "condition"),
@@ -96,6 +100,12 @@ def _advice(person: Person | None) -> CrampAdvice:
         self_care=_about(found, "self_care"),
         sources=tuple(source(id) for id in dict.fromkeys(each.source for each in everything) if id),
     )
+
+
+def _emergency_title(person: Person | None) -> str:
+    if person is None or (person.life_stage == "none" and person.may_have_given_birth):
+        return "emergency_may_be_expecting"
+    return "emergency" if person.life_stage == "none" else "emergency_expecting"
 
 
 def _nutrient(id: str, statements: Iterable[Statement]) -> CrampNutrient:
@@ -146,6 +156,8 @@ def _told(person: Person | None) -> frozenset[str]:
         found.add("may_have_given_birth")
     if person.potassium_care != "no":
         found.add(f"potassium_{person.potassium_care}")
+    if person.conditions:
+        found.add("ticked")
     if person.age_years < food_safety().limits["child_under"].value:
         found.add("under_19")
     return frozenset(found)
