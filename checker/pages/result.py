@@ -203,11 +203,11 @@ def _to_go(row: NutrientJudgement, care: str | None) -> str:
     sentences = []
     if care or row.remark:
         sentences.append(escape(care or row.remark or ""))
+    sentences += [escape(note) for note in row.notes]
     if row.to_go is not None:
         sentences.append(f"<b>{escape(_capital(row.to_go_words or ''))}.</b>")
         if row.sources:
             sentences.append(escape(source_words(row.nutrient, row.sources[0])))
-    sentences += [escape(note) for note in row.notes]
     return f'<p class="gap">{" ".join(sentences)}</p>' if sentences else ""
 
 
