@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from checker.adequacy import SHOWN_ONLY
+from checker.adequacy import PER_PROTEIN, SHOWN_ONLY
 from checker.comparison import NOT_MEANT, Compared, Span
 from checker.explanation import figure, reference_figure
 from checker.person import MONTHS_PER_YEAR, Person
@@ -24,22 +24,29 @@ def ages(reference: Reference) -> str:
     return f"under {end} years" if start is None else f"{start} to {end - 1} years"
 
 
+def kind_name(kind_id: str) -> str:
+    """RDA, or what a kind without a name of its own is called: Guideline minimum."""
+    words = kinds()[kind_id].words
+    return words[:1].upper() + words[1:] if "_" in kind_id else kind_id
+
+
 def reference_words(reference: Reference, person: Person) -> str:
     """The row, its kind, whom it is for, and where it stands."""
     kind = kinds()[reference.kind]
     whom = LIFE_STAGE_WORDS[person.life_stage] + ages(reference)
     where = f"{authorities()[reference.authority].short_name}, {reference.source}"
+    name = kind_name(reference.kind)
     if reference.value is None and reference.role != "upper_level":
-        return f"{reference.kind}: none was set for {whom} ({where})."
+        return f"{name}: none was set for {whom} ({where})."
     if reference.value is None:
-        return f"{reference.kind}: none was set for {whom} ({where}). None set is not the same as no limit."
-    value = f"{reference_figure(reference.nutrient, reference.value)} {reference.unit}"
+        return f"{name}: none was set for {whom} ({where}). None set is not the same as no limit."
+    called = kind.meaning if "_" in reference.kind else f"{kind.words}, {kind.meaning}"
     mark = (
         ""
         if reference.judges == "yes"
         else f" Only seen in one printing ({reference.checked}), so it decides nothing here."
     )
-    return f"{reference.kind} {value}: {kind.words}, {kind.meaning}. For {whom} ({where}).{mark}"
+    return f"{name} {_value_words(reference, reference.value)}: {called}. For {whom} ({where}).{mark}"
 
 
 def comparison(compared: Compared) -> str:
@@ -47,7 +54,7 @@ def comparison(compared: Compared) -> str:
     reference, low, high = compared.reference, compared.span.low, compared.span.high
     if reference.value is None or compared.verdict == NOT_MEANT:
         return ""
-    if reference.role == SHOWN_ONLY:
+    if reference.role in (SHOWN_ONLY, PER_PROTEIN):
         return "It is shown for comparison; nothing is judged by it."
     counted = _counted_words(compared)
     if reference.judges != "yes":
@@ -91,6 +98,8 @@ def which_words(compared: Compared) -> str:
 
 
 def _value_words(reference: Reference, value: float) -> str:
+    if reference.role == PER_PROTEIN:
+        return f"{value:g} µg for each gram of protein"
     return f"{reference_figure(reference.nutrient, value)} {reference.unit}"
 
 
@@ -110,7 +119,7 @@ def notes(compared: Sequence[Compared], taken: Span, met: bool) -> tuple[str, ..
     said += [
         f"{_row_words(each.reference)} was seen in one printing only: it is shown, and decides nothing."
         for each in compared
-        if each.reference.judges == "shown"
+        if each.reference.judges == "shown" and each.reference.role != PER_PROTEIN
     ]
     said += [_may_be_over(each) for each in compared if may_pass(each, taken) and (met or taken.high)]
     below = any(each.reference.role == "recommended" and each.verdict == "below" for each in compared if each.decides)
@@ -143,7 +152,7 @@ def _may_be_over(compared: Compared) -> str:
 
 def _row_words(reference: Reference) -> str:
     assert reference.value is not None
-    return f"{reference.kind} {_value_words(reference, reference.value)}"
+    return f"{kind_name(reference.kind)} {_value_words(reference, reference.value)}"
 
 
 def whom_it_leaves_out(reference: Reference, person: Person) -> str:

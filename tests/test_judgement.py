@@ -488,3 +488,15 @@ def test_under_the_who_the_month_of_pregnancy_settles_calcium() -> None:
     assert calcium.settled_by == (
         "In the last three months of pregnancy 1,200 mg stands, before that 1,000 mg: your month decides it."
     )
+
+
+def test_values_per_gram_of_protein_and_guidelines_are_shown_by_name_and_judge_nothing() -> None:
+    # UK: 15 ug of vitamin B6 for each gram of protein, from 14 years (COMA 1991); WHO 2012: potassium at least 3,510 mg.
+    uk = of(judge(Person(31, authority="UK_DRV", potassium_care="no"), rows([weighed(MILK, 700)])), "vitamin_b6")
+    line = next(line for line in uk.working.splitlines() if "15 µg for each gram of protein" in line)
+    assert line.startswith("Reference nutrient intake for each gram of protein 15 µg")
+    assert "nothing is judged by it" in line
+    assert uk.status == "below"  # 0.4 mg of an RNI of 1.2
+    who = of(judge(Person(31, authority="WHO_FAO", potassium_care="no"), rows([weighed(MILK, 700)])), "potassium")
+    assert "Guideline minimum 3,510 mg: " in who.working
+    assert (who.status, who.pill) == ("shown", "Not judged")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.explanation import NO_SUPPLEMENT, ONE_DAY, amount, figure, nutrient_words
 from checker.pages.marks import reference_anchor
+from checker.reference_words import kind_name
 from checker.servings import inside_a_sentence
 from nutrition_data.reference_values import authorities
 
@@ -55,7 +56,8 @@ def _working(row: NutrientJudgement) -> str:
 
 def _step(line: str, references: Sequence[Reference]) -> str:
     for each in references:
-        if line.startswith((f"{each.kind} ", f"{each.kind}:")):
+        name = kind_name(each.kind)
+        if line.startswith((f"{name} ", f"{name}:")):
             place = authorities()[each.authority].short_name
             return f"{escape(line)} {reference_link(each, f'See its table: {place}')}."
     return escape(line)
