@@ -491,7 +491,7 @@ def test_under_the_who_the_month_of_pregnancy_settles_calcium() -> None:
 
 
 def test_values_per_gram_of_protein_and_guidelines_are_shown_by_name_and_judge_nothing() -> None:
-    # UK: 15 ug of vitamin B6 for each gram of protein, from 14 years (COMA 1991); WHO 2012: potassium at least 3,510 mg.
+    # UK: 15 ug of vitamin B6 for each gram of protein, from 14 years (COMA 1991). WHO 2012: potassium 3,510 mg.
     uk = of(judge(Person(31, authority="UK_DRV", potassium_care="no"), rows([weighed(MILK, 700)])), "vitamin_b6")
     line = next(line for line in uk.working.splitlines() if "15 µg for each gram of protein" in line)
     assert line.startswith("Reference nutrient intake for each gram of protein 15 µg")
