@@ -6,11 +6,14 @@ from functools import lru_cache
 
 from checker.conditions import said, ticked, ticked_words
 from checker.person import Person
+from checker.references import references
 from nutrition_data import conditions as rules
 from nutrition_data.cramp_evidence import Statement, cramp_evidence
 from nutrition_data.food_safety import food_safety
 from nutrition_data.nutrients import JUDGED, nutrients
 from nutrition_data.sources import Source, source
+
+NO_REQUIREMENT = ("upper_level", "shown_only")
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,6 @@ def _advice(person: Person | None) -> CrampAdvice:
     found = [_naming(each, person) for each in known.statements if _is_for(each, told)]
     ticked_said = () if person is None else tuple(_from_condition(each) for each in said(person, "cramps"))
     wording = known.wording_pregnant if "pregnant" in told else known.wording
-    care = person is None or person.potassium_care != "no"
     everything = (wording, *signs, *found, *ticked_said)
     return CrampAdvice(
         ambulance_title=known.titles["ambulance"],
@@ -89,7 +91,7 @@ def _advice(person: Person | None) -> CrampAdvice:
         see_doctor_title=known.titles["see_doctor"],
         see_doctor=_about(signs, "see_doctor"),
         cautions=_about(found, "caution"),
-        wording=f"{wording.text} {known.closing_with_potassium_care if care else known.closing}",
+        wording=f"{wording.text} {_closing(person)}",
         overview=_about(found, "overview"),
         conditions_title=known.titles["conditions"],
         conditions=_about(ticked_said, "condition"),
@@ -100,6 +102,19 @@ def _advice(person: Person | None) -> CrampAdvice:
         self_care=_about(found, "self_care"),
         sources=tuple(source(id) for id in dict.fromkeys(each.source for each in everything) if id),
     )
+
+
+def _closing(person: Person | None) -> str:
+    """What is said of meeting the reference values: only of those that judge for this person."""
+    known = cramp_evidence()
+    if person is None:
+        return known.closing_with_potassium_care
+    rows = (each for each in references(person) if each.role not in NO_REQUIREMENT and each.judges == "yes")
+    judged = {each.nutrient for each in rows if each.value is not None}
+    if not judged:
+        return known.closing_without_values
+    with_potassium = "potassium" in judged and person.potassium_care == "no"
+    return known.closing if with_potassium else known.closing_with_potassium_care
 
 
 def _emergency_title(person: Person | None) -> str:

@@ -38,13 +38,15 @@ class CrampEvidence:
     """All statements in the order shown, the wording the evidence supports, and the titles of the parts.
 
     `wording_pregnant`: the same for somebody who is, or may be, pregnant.
-    The wording ends with `closing`, or with `closing_with_potassium_care` unless there is no reason for care.
+    The wording ends with `closing`, or with `closing_with_potassium_care` unless potassium is judged without a reason
+    for care, or with `closing_without_values` where nothing is judged at all.
     """
 
     wording: Statement
     wording_pregnant: Statement
     closing: str
     closing_with_potassium_care: str
+    closing_without_values: str
     signs: tuple[Statement, ...]
     statements: tuple[Statement, ...]
     titles: dict[str, str]
@@ -59,6 +61,7 @@ def cramp_evidence() -> CrampEvidence:
     pregnant = {"who": ["pregnant"], "text": wording.pop("text_pregnant")}
     return CrampEvidence(
         closing=wording.pop("closing"),
+        closing_without_values=wording.pop("closing_without_values"),
         closing_with_potassium_care=wording.pop("closing_with_potassium_care"),
         wording=_statement(wording, "finding"),
         wording_pregnant=_statement(wording | pregnant, "finding"),

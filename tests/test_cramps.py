@@ -455,3 +455,31 @@ def test_pregnancy_cramps_are_named_only_to_who_is_or_may_be_pregnant(person: Pe
     assert ("pregnancy cramps" in found.wording) is told
     assert ("late pregnancy" in text_of(found.overview)) is told
     assert "have no proven cause in food" in found.wording
+
+
+# ---- the closing words ----
+
+NO_VALUE = "No reference value decides for you here: ask your doctor or dietitian which amounts are right for you."
+
+
+@pytest.mark.parametrize(
+    ("person", "closing"),
+    [
+        (MAN, "Meeting the reference values is worthwhile anyway."),
+        (PREGNANT, OTHERS),  # potassium care is not known
+        (WITH_CARE, OTHERS),
+        (Person(40, "male", conditions=("dialysis",)), OTHERS),
+        # EFSA prints no potassium value for pregnancy under 18, but one of vitamin B6.
+        (Person(16, life_stage="pregnant", authority="EFSA", potassium_care="no"), OTHERS),
+        # What a label compares with is shown and judges nobody.
+        (Person(40, "male", authority="FDA_DV", potassium_care="no"), NO_VALUE),
+        # Over 50 and pregnant: no authority gives a value.
+        (Person(50, life_stage="pregnant", potassium_care="no"), "Meeting the reference values is worthwhile anyway."),
+        (Person(51, life_stage="pregnant", potassium_care="no"), NO_VALUE),
+        (Person(52, life_stage="pregnant"), NO_VALUE),
+    ],
+)
+def test_reference_values_are_called_worthwhile_only_where_they_judge_for_this_person(
+    person: Person, closing: str
+) -> None:
+    assert advice(person).wording.endswith(closing)
