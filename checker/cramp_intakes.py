@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
+from checker.comparison import Span
 from checker.conditions import potassium_is_judged, ticked, ticked_words
 from checker.explanation import amount, figure, nutrient_words, reference_figure
 from checker.judgement import NutrientJudgement
 from checker.person import Person
 from checker.references import Reference
+from nutrition_data.nutrients import Nutrient
 from nutrition_data.reference_values import authorities
 
 NO_CAUSE = "That does not mean that it is causing cramps."
@@ -18,16 +20,15 @@ def intake_sentence(judged: NutrientJudgement, person: Person) -> str:
     name = nutrient_words(judged.nutrient)
     if judged.status == "empty":
         return f"Nothing is recorded today, so nothing is said of your {name}."
-    return f"Today: {_amount(judged)}. {_compared(judged, person)}"
+    return f"Today: {_amount(judged.nutrient, judged)}. {_compared(judged, person)}"
 
 
-def _amount(judged: NutrientJudgement) -> str:
-    id = judged.nutrient.id
-    best, low = amount(judged.nutrient, judged.best), amount(judged.nutrient, judged.low)
-    if judged.high is None:
+def _amount(nutrient: Nutrient, span: NutrientJudgement | Span) -> str:
+    best, low = amount(nutrient, span.best), amount(nutrient, span.low)
+    if span.high is None:
         return f"at least {low}, and something is not counted"
-    high = amount(judged.nutrient, judged.high)
-    return f"about {best}" if low == high else f"about {best} (between {figure(id, judged.low)} and {high})"
+    high = amount(nutrient, span.high)
+    return f"about {best}" if low == high else f"about {best} (between {figure(nutrient.id, span.low)} and {high})"
 
 
 def _compared(judged: NutrientJudgement, person: Person) -> str:
@@ -38,7 +39,7 @@ def _compared(judged: NutrientJudgement, person: Person) -> str:
     words = "" if aim is None else _reference_words(aim)
     match judged.status:
         case "above_limit":
-            return "That is above an upper limit: the result above says which. Ask your doctor or pharmacist about it."
+            return " ".join((*_over(judged), "Ask your doctor or pharmacist about it."))
         case "short" if aim is not None:
             return f"That is below {words}. {NO_CAUSE}"
         case "little_short" if aim is not None:
@@ -52,12 +53,35 @@ def _compared(judged: NutrientJudgement, person: Person) -> str:
     return "No value of this authority decides for you, so it is compared with none."
 
 
+def _over(judged: NutrientJudgement) -> list[str]:
+    """One sentence for each level that is passed, with the amount that it counts."""
+    found = []
+    for limit in judged.limits:
+        if limit.verdict != "over" or limit.reference.value is None:
+            continue
+        level, whose = _value_of(limit.reference), _whose(limit.reference)
+        if limit.reference.applies_to != "supplement":
+            found.append(f"That is above the upper level of {level} {whose}.")
+            continue
+        taken = _amount(judged.nutrient, limit.span)
+        taken = f"{taken[0].upper()}{taken[1:]}"
+        found.append(f"{taken} of it from supplements: above the level of {level} for supplements {whose}.")
+    return found or ["That is above an upper limit: the result above says which."]
+
+
 def _aim(references: Iterable[Reference]) -> Reference | None:
     return next((each for each in references if each.role in ROLES and each.judges == "yes" and each.value), None)
 
 
 def _reference_words(reference: Reference) -> str:
     """The reference value of 360 mg (RDA, US and Canada)."""
+    return f"the reference value of {_value_of(reference)} {_whose(reference)}"
+
+
+def _value_of(reference: Reference) -> str:
     assert reference.value is not None
-    value = f"{reference_figure(reference.nutrient, reference.value)} {reference.unit}"
-    return f"the reference value of {value} ({reference.kind}, {authorities()[reference.authority].short_name})"
+    return f"{reference_figure(reference.nutrient, reference.value)} {reference.unit}"
+
+
+def _whose(reference: Reference) -> str:
+    return f"({reference.kind}, {authorities()[reference.authority].short_name})"

@@ -6,11 +6,14 @@ from functools import lru_cache
 
 from checker.conditions import said, ticked, ticked_words
 from checker.person import Person
+from checker.references import references
 from nutrition_data import conditions as rules
 from nutrition_data.cramp_evidence import Statement, cramp_evidence
 from nutrition_data.food_safety import food_safety
 from nutrition_data.nutrients import JUDGED, nutrients
 from nutrition_data.sources import Source, source
+
+NO_REQUIREMENT = ("upper_level", "shown_only")
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,8 @@ class CrampNutrient:
 class CrampAdvice:
     """What to show, in the order of the fields. Signs of pregnancy and after birth stand first in each level."""
 
+    ambulance_title: str
+    ambulance: tuple[Statement, ...]
     emergency_title: str
     emergency: tuple[Statement, ...]
     same_day_title: str
@@ -74,18 +79,19 @@ def _advice(person: Person | None) -> CrampAdvice:
     signs = [each for each in known.signs if _is_for(each, told)]
     found = [_naming(each, person) for each in known.statements if _is_for(each, told)]
     ticked_said = () if person is None else tuple(_from_condition(each) for each in said(person, "cramps"))
-    expecting = person is not None and person.life_stage != "none"
-    care = person is None or person.potassium_care != "no"
-    everything = (known.wording, *signs, *found, *ticked_said)
+    wording = known.wording_pregnant if "pregnant" in told else known.wording
+    everything = (wording, *signs, *found, *ticked_said)
     return CrampAdvice(
-        emergency_title=known.titles["emergency_expecting" if expecting else "emergency"],
+        ambulance_title=known.titles["ambulance"],
+        ambulance=_about(signs, "ambulance"),
+        emergency_title=known.titles[_emergency_title(person)],
         emergency=_about(signs, "emergency"),
-        same_day_title=known.titles["same_day_expecting" if expecting or person is None else "same_day"],
+        same_day_title=known.titles["same_day" if "not_expecting" in told else "same_day_expecting"],
         same_day=_about(signs, "same_day"),
         see_doctor_title=known.titles["see_doctor"],
         see_doctor=_about(signs, "see_doctor"),
         cautions=_about(found, "caution"),
-        wording=f"{known.wording.text} {known.closing_with_potassium_care if care else known.closing}",
+        wording=f"{wording.text} {_closing(person)}",
         overview=_about(found, "overview"),
         conditions_title=known.titles["conditions"],
         conditions=_about(ticked_said, "condition"),
@@ -96,6 +102,25 @@ def _advice(person: Person | None) -> CrampAdvice:
         self_care=_about(found, "self_care"),
         sources=tuple(source(id) for id in dict.fromkeys(each.source for each in everything) if id),
     )
+
+
+def _closing(person: Person | None) -> str:
+    """What is said of meeting the reference values: only of those that judge for this person."""
+    known = cramp_evidence()
+    if person is None:
+        return known.closing_with_potassium_care
+    rows = (each for each in references(person) if each.role not in NO_REQUIREMENT and each.judges == "yes")
+    judged = {each.nutrient for each in rows if each.value is not None}
+    if not judged:
+        return known.closing_without_values
+    with_potassium = "potassium" in judged and person.potassium_care == "no"
+    return known.closing if with_potassium else known.closing_with_potassium_care
+
+
+def _emergency_title(person: Person | None) -> str:
+    if person is None or (person.life_stage == "none" and person.may_have_given_birth):
+        return "emergency_may_be_expecting"
+    return "emergency" if person.life_stage == "none" else "emergency_expecting"
 
 
 def _nutrient(id: str, statements: Iterable[Statement]) -> CrampNutrient:
@@ -146,6 +171,8 @@ def _told(person: Person | None) -> frozenset[str]:
         found.add("may_have_given_birth")
     if person.potassium_care != "no":
         found.add(f"potassium_{person.potassium_care}")
+    if person.conditions:
+        found.add("ticked")
     if person.age_years < food_safety().limits["child_under"].value:
         found.add("under_19")
     return frozenset(found)

@@ -6,11 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-LEVELS = ("emergency", "same_day", "see_doctor")
+LEVELS = ("ambulance", "emergency", "same_day", "see_doctor")
 TOPICS = ("overview", "magnesium", "calcium", "vitamin_b6", "potassium", "limits", "self_care", "caution")
 WHO = (
     *("everyone", "pregnant", "lactating", "not_expecting", "may_have_given_birth", "under_19"),
-    *("potassium_yes", "potassium_unknown"),
+    *("ticked", "potassium_yes", "potassium_unknown"),
 )
 MARKS = ("read", "copy", "unverified", "argued")
 
@@ -37,12 +37,16 @@ class Statement:
 class CrampEvidence:
     """All statements in the order shown, the wording the evidence supports, and the titles of the parts.
 
-    The wording ends with `closing`, or with `closing_with_potassium_care` unless there is no reason for care.
+    `wording_pregnant`: the same for somebody who is, or may be, pregnant.
+    The wording ends with `closing`, or with `closing_with_potassium_care` unless potassium is judged without a reason
+    for care, or with `closing_without_values` where nothing is judged at all.
     """
 
     wording: Statement
+    wording_pregnant: Statement
     closing: str
     closing_with_potassium_care: str
+    closing_without_values: str
     signs: tuple[Statement, ...]
     statements: tuple[Statement, ...]
     titles: dict[str, str]
@@ -53,11 +57,14 @@ def cramp_evidence() -> CrampEvidence:
     """The statements of `cramp_evidence.toml`."""
     with (Path(__file__).parent / "cramp_evidence.toml").open("rb") as file:
         raw = tomllib.load(file)
-    wording = raw["wording"]
+    wording = {"topic": "overview", "who": ["everyone"], **raw["wording"]}
+    pregnant = {"who": ["pregnant"], "text": wording.pop("text_pregnant")}
     return CrampEvidence(
         closing=wording.pop("closing"),
+        closing_without_values=wording.pop("closing_without_values"),
         closing_with_potassium_care=wording.pop("closing_with_potassium_care"),
-        wording=_statement({"topic": "overview", "who": ["everyone"], **wording}, "finding"),
+        wording=_statement(wording, "finding"),
+        wording_pregnant=_statement(wording | pregnant, "finding"),
         signs=tuple(_statement({"topic": sign.pop("level"), **sign}, "caution") for sign in raw["sign"]),
         statements=tuple(_statement(each, "finding") for each in raw["statement"]),
         titles=raw["titles"],

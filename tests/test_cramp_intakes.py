@@ -11,6 +11,7 @@ from checker.explanation import PILLS
 from checker.judgement import NutrientJudgement, judge
 from checker.pages.cramps_box import cramps_html
 from checker.person import Person
+from checker.supplement_reading import read_supplement
 from diary_rows import BANANA, MILK, Entry, rows, weighed
 from nutrition_data.nutrients import JUDGED
 
@@ -35,7 +36,7 @@ def sentence(person: Person, nutrient: str, *entries: Entry) -> str:
             "Today: about 861 mg. That is below the reference value of 1000 mg (RDA, US and Canada), but not",
         ),
         (weighed(MILK, 900), "Today: about 1107 mg. That is at or above the reference value of 1000 mg (RDA, "),
-        (weighed(MILK, 2100), "Today: about 2583 mg. That is above an upper limit: the result above says which."),
+        (weighed(MILK, 2100), "Today: about 2583 mg. That is above the upper level of 2500 mg"),
         (
             (MILK, 600, 700, 900),
             "Today: about 861 mg (between 738 and 1107 mg). It cannot be told yet whether that reaches the reference",
@@ -134,3 +135,22 @@ def test_what_a_ticked_condition_says_stands_on_the_page() -> None:
     assert "Tell your heart team about your cramps." in page
     assert "You ticked heart failure: do not eat more potassium" in page
     assert "With what you ticked" not in cramps_html(Person(31))
+
+
+# A pill of 400 mg and foods of 35 mg: the US level of 350 mg for magnesium counts the pill alone.
+@pytest.mark.parametrize(("pill", "over"), [("349 mg", False), ("350 mg", False), ("351 mg", True), ("400 mg", True)])
+def test_an_upper_level_of_supplements_names_what_it_counts(pill: str, over: bool) -> None:
+    taken = read_supplement(f"magnesium {pill}")
+    assert taken is not None
+    day = judge(WOMAN, rows([weighed(BANANA, 100)]), (taken,))
+    found = intake_sentence(next(each for each in day.nutrients if each.nutrient.id == "magnesium"), WOMAN)
+    words = f"{pill} of it from supplements: above the level of 350 mg for supplements (UL, US and Canada)."
+    assert (words in found) is over
+    assert "above an upper limit" not in found
+
+
+def test_an_upper_level_of_everything_names_its_amount() -> None:
+    found = sentence(WOMAN, "calcium", weighed(MILK, 2100))
+    assert found.replace(",", "").startswith(
+        "Today: about 2583 mg. That is above the upper level of 2500 mg (UL US and"
+    )

@@ -32,12 +32,21 @@ EVERYTHING = [cramp_evidence().wording, *cramp_evidence().signs, *cramp_evidence
 
 
 def all_said(found: CrampAdvice) -> list[Statement]:
-    return [*found.emergency, *found.same_day, *found.see_doctor, *found.cautions, *found.evidence, *found.self_care]
+    return [
+        *found.ambulance,
+        *found.emergency,
+        *found.same_day,
+        *found.see_doctor,
+        *found.cautions,
+        *found.evidence,
+        *found.self_care,
+    ]
 
 
 @pytest.mark.parametrize("person", PERSONS)
 def test_everybody_is_told_red_flags_what_is_known_of_each_nutrient_and_when_to_seek_help(person: Person) -> None:
     found = advice(person)
+    assert found.ambulance
     assert found.emergency
     assert found.same_day
     assert found.see_doctor
@@ -50,18 +59,18 @@ def test_everybody_is_told_red_flags_what_is_known_of_each_nutrient_and_when_to_
 
 def test_a_seizure_in_pregnancy_is_an_emergency_and_stands_first() -> None:
     for stage in ("pregnant", "lactating"):
-        first = advice(Person(30, life_stage=stage)).emergency[0]
+        first = advice(Person(30, life_stage=stage)).ambulance[0]
         assert first.text.startswith("a seizure: in pregnancy or in the weeks after a birth")
-    assert "a seizure" in [each.text for each in advice(Person(30)).emergency]
+    assert "a seizure" in [each.text for each in advice(Person(30)).ambulance]
 
 
 def test_signs_of_pregnancy_and_after_birth_stand_before_the_others() -> None:
     for stage in ("pregnant", "lactating"):
         found = advice(Person(30, life_stage=stage))
-        for level in (found.emergency, found.same_day, found.see_doctor):
+        for level in (found.ambulance, found.emergency, found.same_day, found.see_doctor):
             general = ["everyone" in each.who for each in level if "urge" not in each.text]
             assert general == sorted(general)
-        text = " ".join(each.text for each in found.emergency)
+        text = " ".join(each.text for each in (*found.ambulance, *found.emergency))
         for sign in ("one leg", "breathlessness", "severe headache", "flashing lights", "below the ribs"):
             assert sign in text
 
@@ -69,9 +78,8 @@ def test_signs_of_pregnancy_and_after_birth_stand_before_the_others() -> None:
 def test_signs_of_pregnancy_are_not_told_to_men_and_children() -> None:
     for person in PERSONS:
         if person.life_stage == "none" and not person.may_have_given_birth:
-            assert "pregnan" not in " ".join(each.text for each in all_said(advice(person))).replace(
-                "late pregnancy", ""
-            )
+            found = advice(person)
+            assert "pregnan" not in " ".join([found.wording, *(each.text for each in all_said(found))])
 
 
 def test_nothing_that_could_do_harm_is_suggested() -> None:
@@ -168,7 +176,7 @@ def test_after_birth_signs_that_were_not_checked_carry_no_source() -> None:
 
 @pytest.mark.parametrize("person", [Person(8, "male"), Person(30), Person(30, "male"), Person(80)])
 def test_everybody_not_expecting_is_told_the_signs_of_a_clot_in_the_lung(person: Person) -> None:
-    signs = [each for each in advice(person).emergency if "sudden breathlessness, chest pain, or coughing" in each.text]
+    signs = [each for each in advice(person).ambulance if "sudden breathlessness, chest pain, or coughing" in each.text]
     assert [each.mark for each in signs] == ["unverified"]
 
 
@@ -176,13 +184,13 @@ def test_who_has_not_said_age_or_sex_reads_every_sign_and_no_suggestion_for_othe
     unknown = advice(None)
     for stage in ("pregnant", "lactating"):
         known = advice(Person(30, life_stage=stage, potassium_care="unknown"))
-        for level in ("emergency", "same_day", "see_doctor", "cautions", "self_care"):
+        for level in ("ambulance", "emergency", "same_day", "see_doctor", "cautions", "self_care"):
             assert set(getattr(known, level)) <= set(getattr(unknown, level))
     assert "B vitamins may help" not in text_of(all_said(unknown))
     assert all("not_expecting" not in each.who for each in all_said(unknown))
     assert "blood tests" not in text_of(unknown.overview)
     assert "for potassium ask your doctor" in unknown.wording
-    assert unknown.emergency_title == "Emergency: call for help now"
+    assert unknown.emergency_title.endswith("or, if you are pregnant or gave birth lately, your maternity unit")
 
 
 @pytest.mark.parametrize(("care", "closing"), [("no", "is worthwhile anyway."), ("yes", OTHERS), ("unknown", OTHERS)])
@@ -218,8 +226,8 @@ def test_heavy_bleeding_after_a_birth_is_an_emergency() -> None:
 def test_who_is_expecting_is_told_whom_to_call() -> None:
     for stage in ("pregnant", "lactating"):
         title = advice(Person(30, life_stage=stage)).emergency_title
-        assert title == "Emergency: call your maternity unit or the emergency number now (UK 999)"
-    assert "maternity" not in advice(Person(30)).emergency_title
+        assert title == "Now: call or go to your maternity unit or an emergency department"
+    assert "maternity" not in advice(Person(30, "male")).emergency_title
 
 
 def test_no_source_stands_beside_the_mark_of_what_was_not_checked() -> None:
@@ -237,14 +245,17 @@ def test_low_dose_aspirin_is_an_exception_and_asking_first_is_marked_unchecked()
 @pytest.mark.parametrize(("age", "adult"), [(18.99, False), (19, True), (19.01, True)])
 def test_ageing_statins_and_b_vitamins_are_for_adults(age: float, adult: bool) -> None:
     text = text_of(all_said(advice(Person(age, potassium_care="no"))))
-    assert {words in text for words in ("ageing", "statin", "B vitamins may help")} == {adult}
+    assert {words in text for words in ("ageing", "statin", "B vitamins may help", "no reason to take")} == {adult}
     assert "the cramps began with a new medicine" in text
     assert "do not stop it on your own" in text
 
 
 @pytest.mark.parametrize(
     ("stage", "care", "told"),
-    [("none", "no", True), ("none", "yes", False), ("none", "unknown", False), ("pregnant", "no", False)],
+    [
+        *(("none", "no", True), ("none", "yes", False), ("none", "unknown", False)),
+        *(("pregnant", "no", False), ("lactating", "no", False)),
+    ],
 )
 def test_that_blood_tests_are_seldom_needed_is_told_only_where_nothing_calls_for_them(
     stage: str, care: str, told: bool
@@ -274,7 +285,7 @@ LINKS = [
     ("calcium", "unclear whether calcium pills help", (PREGNANT,), "low or very low certainty", ""),
     ("vitamin_b6", "No study held here links low vitamin B6", ANYBODY, "no link known", "efsa_2023_vitamin_b6_ul"),
     ("vitamin_b6", "Many magnesium and zinc products", ANYBODY, "reports", "tga_vitamin_b6"),
-    ("vitamin_b6", "B vitamins may help", (MAN, WOMAN, WITH_CARE), "weak evidence (rating C)", "aafp_2017_leg_cramps"),
+    ("vitamin_b6", "B vitamins may help", (MAN, WOMAN), "weak evidence (rating C)", "aafp_2017_leg_cramps"),
     ("potassium", "Low potassium in the blood can", ANYBODY, "textbook view", "statpearls_hypomagnesemia"),
     ("potassium", "No trial of potassium", ANYBODY, "no trial held", ""),
 ]
@@ -350,8 +361,8 @@ def test_all_conditions_at_once_take_no_caution_and_no_sign_away() -> None:
         with_all = replace(person, conditions=tuple(conditions()))
         before, after = all_said(advice(person)), {each.text for each in all_said(advice(with_all))}
         gone = [each.text for each in before if each.kind == "caution" and each.text not in after]
-        # Said again in stronger words, naming what was ticked.
-        assert all("more potassium" in text for text in gone)
+        # Said again in stronger words, naming what was ticked; and B vitamins are not named with care.
+        assert all("more potassium" in text or "tried in older people" in text for text in gone)
         assert (
             "You ticked kidney disease, dialysis, heart failure and a medicine that raises potassium: do not eat"
             in (" ".join(after))
@@ -369,3 +380,106 @@ def test_nothing_that_could_do_harm_is_suggested_with_any_condition() -> None:
 def test_the_sources_of_what_was_ticked_are_listed_too() -> None:
     found = advice(Person(30, conditions=("ppi", "dialysis")))
     assert {each.source for each in all_said(found) if each.source} <= {each.id for each in found.sources}
+
+
+# ---- whom to call, for which sign ----
+
+AMBULANCE = "Call an ambulance now: your emergency number (999 in the UK)"
+
+
+@pytest.mark.parametrize("person", [None, PREGNANT, NURSING, CHILD, MAN, WOMAN, WITH_CARE])
+def test_an_ambulance_is_called_for_the_lung_a_faint_and_a_seizure_and_for_no_leg(person: Person | None) -> None:
+    found = advice(person)
+    assert found.ambulance_title == AMBULANCE
+    for words in ("breathlessness", "chest pain", "coughing blood", "fainting", "a seizure"):
+        assert words in text_of(found.ambulance)
+        assert words not in text_of(found.emergency).replace("breathlessness or chest pain: see above", "")
+    assert "leg" not in text_of(found.ambulance)
+    assert "999" not in found.emergency_title
+
+
+def test_the_leg_pre_eclampsia_and_the_belly_are_for_the_maternity_unit() -> None:
+    text = text_of(advice(PREGNANT).emergency)
+    assert all(words in text for words in ("one leg", "pre-eclampsia", "cramps in the belly, bleeding"))
+
+
+@pytest.mark.parametrize("person", [None, NURSING, CHILD, MAN, WOMAN])
+def test_a_leg_that_may_hold_a_clot_is_a_sign_at_any_time_and_not_only_after_a_birth(person: Person | None) -> None:
+    (sign,) = (each for each in advice(person).same_day if "of one leg: it can be a clot" in each.text)
+    assert sign.mark == "unverified"
+
+
+@pytest.mark.parametrize("stage", ["pregnant", "lactating"])
+def test_swelling_that_may_be_a_clot_is_never_called_a_matter_for_soon(stage: str) -> None:
+    text = text_of(advice(Person(30, life_stage=stage)).see_doctor)
+    assert "both legs are numb, or slowly more swollen (one leg, or sudden swelling: see above)" in text
+    assert "your legs are numb or swollen" not in text
+
+
+def test_one_swollen_leg_is_sent_to_the_signs_above_for_everybody_else_too() -> None:
+    assert "your legs are numb or swollen (only one leg: see above)" in text_of(advice(MAN).see_doctor)
+
+
+@pytest.mark.parametrize("id", list(conditions()))
+def test_nobody_who_ticked_a_condition_is_told_that_blood_tests_are_seldom_needed(id: str) -> None:
+    person = Person(40, "male", potassium_care="no", conditions=(id,))
+    text = text_of(all_said(advice(person)))
+    assert "blood tests are usually not needed" not in text
+    assert text.count("tired muscles and nerves that misfire") == 1
+
+
+@pytest.mark.parametrize(("age", "told"), [(18.99, False), (19, True), (19.01, True)])
+def test_nobody_under_19_is_told_that_blood_tests_are_seldom_needed(age: float, told: bool) -> None:
+    text = text_of(advice(Person(age, "male", potassium_care="no")).overview)
+    assert ("blood tests are usually not needed" in text) is told
+
+
+def test_b_vitamins_come_with_whom_they_were_tried_in_and_are_no_reason_to_take_them() -> None:
+    (mine,) = (each for each in advice(MAN).nutrients if each.id == "vitamin_b6")
+    found, caution = (each for each in mine.statements if "not_expecting" in each.who)
+    assert found.text.startswith("B vitamins may help night cramps for a short time; that is no reason to take them")
+    assert "older people with high blood pressure" in caution.text
+    assert (found.mark, caution.mark, caution.kind) == ("read", "unverified", "caution")
+
+
+@pytest.mark.parametrize("id", ["kidney_disease", "dialysis", "heart_failure", "raises_potassium"])
+def test_b_vitamins_are_not_named_where_there_is_reason_for_care(id: str) -> None:
+    text = text_of(all_said(advice(Person(40, "male", conditions=(id,)))))
+    assert "B vitamins may help" not in text
+    assert "older people with high blood pressure" not in text
+
+
+@pytest.mark.parametrize(("person", "told"), [(PREGNANT, True), (None, True), (MAN, False), (CHILD, False)])
+def test_pregnancy_cramps_are_named_only_to_who_is_or_may_be_pregnant(person: Person | None, told: bool) -> None:
+    found = advice(person)
+    assert ("pregnancy cramps" in found.wording) is told
+    assert ("late pregnancy" in text_of(found.overview)) is told
+    assert "have no proven cause in food" in found.wording
+
+
+# ---- the closing words ----
+
+NO_VALUE = "No reference value decides for you here: ask your doctor or dietitian which amounts are right for you."
+
+
+@pytest.mark.parametrize(
+    ("person", "closing"),
+    [
+        (MAN, "Meeting the reference values is worthwhile anyway."),
+        (PREGNANT, OTHERS),  # potassium care is not known
+        (WITH_CARE, OTHERS),
+        (Person(40, "male", conditions=("dialysis",)), OTHERS),
+        # EFSA prints no potassium value for pregnancy under 18, but one of vitamin B6.
+        (Person(16, life_stage="pregnant", authority="EFSA", potassium_care="no"), OTHERS),
+        # What a label compares with is shown and judges nobody.
+        (Person(40, "male", authority="FDA_DV", potassium_care="no"), NO_VALUE),
+        # Over 50 and pregnant: no authority gives a value.
+        (Person(50, life_stage="pregnant", potassium_care="no"), "Meeting the reference values is worthwhile anyway."),
+        (Person(51, life_stage="pregnant", potassium_care="no"), NO_VALUE),
+        (Person(52, life_stage="pregnant"), NO_VALUE),
+    ],
+)
+def test_reference_values_are_called_worthwhile_only_where_they_judge_for_this_person(
+    person: Person, closing: str
+) -> None:
+    assert advice(person).wording.endswith(closing)

@@ -36,8 +36,9 @@ def _evidence_html(person: Person | None) -> str:
 
 def _html(told: CrampAdvice) -> str:
     emergency = (
-        f'<div class="emergency"><h3><i class="icon phone"></i>{escape(told.emergency_title)}</h3>'
-        f"{_list(told.emergency, told)}</div>"
+        f'<div class="emergency"><h3><i class="icon phone"></i>{escape(told.ambulance_title)}</h3>'
+        f"{_list(told.ambulance, told)}"
+        f"<h3>{escape(told.emergency_title)}</h3>{_list(told.emergency, told)}</div>"
     )
     same_day = (
         f'<div class="warning-box"><i class="icon warning"></i><div><h3>{escape(told.same_day_title)}</h3>'
