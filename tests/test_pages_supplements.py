@@ -199,7 +199,7 @@ def test_fifteen_mg_of_b6_is_over_the_level_of_efsa_and_under_the_one_of_the_us(
     fill(app, "vitamin_b6", 15)
     add(app)
     assert "above_limit" not in row(app, "vitamin_b6")
-    assert "EFSA (Europe): 12 mg" in row(app, "vitamin_b6").split("<details>")[0]
+    assert "EFSA (Europe), 12 mg a day in all" in row(app, "vitamin_b6").split("<details>")[0]
     app.button(key="who_change").click().run()
     app.button(key="who_change").click()
     app.selectbox(key="authority").select("EFSA")
