@@ -166,6 +166,8 @@ def test_every_word_has_a_role_and_every_time_a_number() -> None:
         ({"formula_best": "CaO"}, "out of order"),
         ({"formula_low": "MgO"}, "holds no 'Ca'"),
         ({"formula_low": ""}, "is no formula"),
+        ({"surely": "calcium"}, "surely brings"),
+        ({"kind": "label_only", "surely": "magnesium"}, "surely brings"),
     ],
 )
 def test_a_broken_row_is_caught_with_its_message(row: dict[str, str], says: str) -> None:
