@@ -29,6 +29,8 @@ WORDS = {
 }
 # Kinds that are shown beside the amount and never judged: what is said of them.
 SHOWN_ONLY = "shown_only"
+# Amounts for each gram of protein: shown too, in a unit of their own that no day's amount has.
+PER_PROTEIN = "per_protein"
 Objects = NDArray[np.object_]
 Floats = NDArray[np.float64]
 

@@ -37,7 +37,8 @@ def alternatives_of(food: ReadFood | Entry, line: str | None = None) -> tuple[Al
     """
     if food.food_id is None or food.grams is None:
         return ()
-    if food.food_id not in foods_asked() and not next_can_be_meant(_usual(food, food.food_id), food.food_id):
+    asked = food.food_id in foods_asked()
+    if not asked and not (food.candidates and next_can_be_meant(_usual(food, food.food_id), food.food_id)):
         return ()
     return _alternatives(food, line)
 

@@ -1,7 +1,7 @@
 """What the choice of authority changes for one person: the values, the verdicts and the upper levels under each."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -9,7 +9,14 @@ import numpy as np
 from checker.adequacy import COMPARED_TO_DECIMALS, WORDS, verdict_words
 from checker.explanation import reference_figure
 from checker.person import Person
-from checker.references import Reference, no_value_words, references_under, unverified_ceilings
+from checker.references import (
+    OWN_AGE_COUNTS_UNDER_MONTHS,
+    STAGE_WORDS,
+    Reference,
+    no_value_words,
+    references_under,
+    unverified_ceilings,
+)
 from nutrition_data.nutrients import JUDGED
 from nutrition_data.reference_values import authorities
 
@@ -49,9 +56,10 @@ class VerdictUnder:
 
 @dataclass(frozen=True)
 class LimitExceeded:
-    """An upper level that a day with supplements is over; `words` name the authority and the level.
+    """An upper level that a day with supplements is over; `words` name the authority, the level and its mark.
 
-    `mark`: "unverified" where the row may warn and not judge, as it was not checked that it covers this person.
+    `mark`: "one copy" or "unverified" where the row may warn and not judge: it was seen in one printing only, or it was
+    not checked that it covers this person; empty where it may judge.
     """
 
     authority: str
@@ -95,7 +103,7 @@ def _difference(person: Person, authority: str, nutrient: str) -> str:
     if target is None:
         other = Person(person.age_years, person.sex, person.life_stage, authority)
         return f"{no_value_words(other, nutrient).split('. ')[0]}."
-    limit = "" if body.collected == "part" else _limits(limits, own_limits)
+    limit = "" if body.collected == "part" else _limits(person, authority, nutrient, limits, own_limits)
     return f"{body.in_words}: {_requirement(target, own_target)}{f'; {limit}' if limit else ''}."
 
 
@@ -116,20 +124,49 @@ def _requirement(target: Reference, own: Reference | None) -> str:
     return said
 
 
-def _limits(limits: tuple[Reference, ...], own: tuple[Reference, ...]) -> str:
+def _limits(
+    person: Person, authority: str, nutrient: str, limits: tuple[Reference, ...], own: tuple[Reference, ...]
+) -> str:
     """What changes about the upper level, empty where nothing does. None set for her is not the same as no limit."""
-    theirs, mine = " and ".join(map(_level, limits)), " and ".join(map(_level, own))
+    mine = " and ".join(map(_level, own)) or _not_checked(person, person.authority, nutrient)[0]
+    theirs = " and ".join(map(_level, limits))
+    if not limits:
+        _, theirs = _not_checked(person, authority, nutrient)
     if theirs == mine:
         return ""
-    if not limits:
-        return f"no upper level is set for you, where the one you chose has {mine}"
-    return f"upper level {theirs}{f' instead of {mine}' if mine else ', where the one you chose has none'}"
+    if not theirs:
+        left = f"where the one you chose has {mine} (none set is not the same as no limit)"
+        return f"upper level: none set, {left}"
+    return f"upper level {theirs}{f' instead of {mine}' if mine else ', where the one you chose has none set'}"
+
+
+def _not_checked(person: Person, authority: str, nutrient: str) -> tuple[str, str]:
+    """A level that was not checked for pregnancy or breastfeeding, as one's own and as another's; empty: none."""
+    if person.life_stage not in STAGE_WORDS:
+        return "", ""
+    rows = [each for each in unverified_ceilings(person) if (each.authority, each.nutrient) == (authority, nutrient)]
+    if not rows:
+        return "", ""
+    level, adults = _value(rows[0]), "for adults" if person.age_months >= OWN_AGE_COUNTS_UNDER_MONTHS else ""
+    mark = f"({_mark(rows[0], person.life_stage)})"
+    return " ".join(filter(None, (level, adults, mark))), " ".join(filter(None, (adults, level, mark)))
 
 
 def _level(limit: Reference) -> str:
+    return f"{_value(limit)}{f' ({_mark(limit)})' if limit.judges != 'yes' else ''}"
+
+
+def _value(limit: Reference) -> str:
+    """10 mg from supplements."""
     counts = " from supplements" if limit.applies_to == "supplement" else ""
-    mark = "" if limit.judges == "yes" else " (seen in one printing only)"
-    return f"{reference_figure(limit.nutrient, limit.value or 0)} {limit.unit}{counts}{mark}"
+    return f"{reference_figure(limit.nutrient, limit.value or 0)} {limit.unit}{counts}"
+
+
+def _mark(limit: Reference, stage: str = "") -> str:
+    """Why a level warns and does not judge, in words."""
+    if limit.checked == "one copy":
+        return "seen in one printing only"
+    return f"not checked for {STAGE_WORDS[stage]}" if stage in STAGE_WORDS else "not checked"
 
 
 def _figure(reference: Reference) -> str:
@@ -183,28 +220,46 @@ def limits_exceeded(person: Person, nutrient_id: str, food: float, dose: float) 
     """The upper levels for this person, of any authority, that a day with supplements is over, the lowest first.
 
     `food` and `dose` (from supplements): the least they can be, in the nutrient's unit. Each level counts what it
-    counts; at an upper level is not over it. Rows that were not verified warn too, and are marked: a warning is no
-    verdict. Without a supplement none is named.
+    counts; at an upper level is not over it. Rows seen in one printing or not verified warn too, and are marked: a
+    warning is no verdict. Without a supplement none is named.
     """
     if dose <= 0:
         return ()
-    rows = [each for each in _judging(person, (nutrient_id,)) if each.role == "upper_level"]
-    rows += [each for each in unverified_ceilings(person) if each.nutrient == nutrient_id]
     counted = {"supplement": dose, "total": food + dose}
     over = [
         each
-        for each in rows
+        for each in _ceilings(person, nutrient_id)
         if each.value is not None and round(counted[each.applies_to], COMPARED_TO_DECIMALS) > each.value
     ]
     over.sort(key=lambda each: each.value or 0)
-    marks = {"yes": ""}
     return tuple(
-        LimitExceeded(each.authority, each, _warning(each), marks.get(each.judges, each.checked)) for each in over
+        LimitExceeded(each.authority, each, _warning(each, person), "" if each.judges == "yes" else each.checked)
+        for each in over
     )
 
 
-def _warning(limit: Reference) -> str:
-    """UK: 10 mg a day from supplements."""
-    counts = "from supplements" if limit.applies_to == "supplement" else "from everything together"
+def limits_of_others_exceeded(person: Person, nutrient_id: str, food: float, dose: float) -> tuple[LimitExceeded, ...]:
+    """Where no level is printed for her pregnancy or breastfeeding at her age: those for others of it that she passes.
+
+    A warning only. None where any authority prints a level for her, and for a person of no such stage.
+    """
+    if person.life_stage not in STAGE_WORDS or _ceilings(person, nutrient_id):
+        return ()
+    return limits_exceeded(replace(person, life_stage="none"), nutrient_id, food, dose)
+
+
+def _ceilings(person: Person, nutrient_id: str) -> tuple[Reference, ...]:
+    """Every upper level printed for this person, those that judge and those that only warn."""
+    rows = [each for authority in authorities() for each in references_under(person, authority)]
+    rows += unverified_ceilings(person)
+    return tuple(
+        each for each in rows if each.role == "upper_level" and each.nutrient == nutrient_id and each.value is not None
+    )
+
+
+def _warning(limit: Reference, person: Person) -> str:
+    """UK, 10 mg a day from supplements (not checked for pregnancy)."""
+    counts = "from supplements" if limit.applies_to == "supplement" else "in all"
     value = f"{reference_figure(limit.nutrient, limit.value or 0)} {limit.unit}"
-    return f"{authorities()[limit.authority].short_name}: {value} a day {counts}"
+    mark = "" if limit.judges == "yes" else f" ({_mark(limit, person.life_stage)})"
+    return f"{authorities()[limit.authority].short_name}, {value} a day {counts}{mark}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.adequacy import SHOWN_ONLY, WORDS, verdict_words
+from checker.adequacy import PER_PROTEIN, SHOWN_ONLY, WORDS, verdict_words
 from checker.references import Reference
 
 Floats = NDArray[np.float64]
@@ -48,7 +48,7 @@ class Compared:
 
 def is_shown(reference: Reference) -> bool:
     """Whether a row stands beside the amount at all: it judges, or is shown with its mark."""
-    return reference.role in (*WORDS, SHOWN_ONLY) and reference.judges in ("yes", "shown")
+    return reference.role in (*WORDS, SHOWN_ONLY, PER_PROTEIN) and reference.judges in ("yes", "shown")
 
 
 def compare(rows_that_apply: Sequence[Reference], food: Span, taken: Span, meant: bool = True) -> tuple[Compared, ...]:
@@ -109,21 +109,32 @@ def _statuses(rows_that_apply: Sequence[Reference], verdicts: Objects, decides: 
     has = {role: bool((decides & (roles == role)).any()) for role in WORDS}
     below, reached = said("recommended", "below"), said("recommended", "at_or_above")
     average_below, average_reached = said("average_requirement", "below"), said("average_requirement", "at_or_above")
-    only_recommended = not has["average_requirement"]
-    anything = any(each.value is not None and each.role != "upper_level" for each in rows_that_apply)
+    anything = any(each.value is not None and each.role not in ("upper_level", PER_PROTEIN) for each in rows_that_apply)
     lines = np.ones(len(verdicts), dtype=bool)
     return np.select(
         [
             said("upper_level", "over"),
             reached,
-            average_below | (below & only_recommended),
+            average_below,
             below & average_reached,
+            below,  # no average requirement may judge, or the range straddles it
             lines & has["recommended"],
             said("adequate_intake", "at_or_above"),
             said("adequate_intake", "not_judged"),
             lines & has["adequate_intake"],
             lines & anything,
         ],
-        ["above_limit", "met", "short", "little_short", "not_sure", "enough", "not_judged", "not_sure", "shown"],
+        [
+            "above_limit",
+            "met",
+            "short",
+            "little_short",
+            "below",
+            "not_sure",
+            "enough",
+            "not_judged",
+            "not_sure",
+            "shown",
+        ],
         "no_reference",
     ).astype(object)

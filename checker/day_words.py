@@ -7,29 +7,32 @@ from checker.explanation import NO_SUPPLEMENT, listed, uncounted_sentences
 NOTHING_YET = "Add what you ate to see your day."
 
 
-def headline(names: Mapping[str, Sequence[str]], not_meant: Sequence[str], something_uncounted: bool) -> str:
+def headline(
+    names: Mapping[str, Sequence[str]], not_meant: Sequence[str], may_pass: Sequence[str], something_uncounted: bool
+) -> str:
     """Today: below the reference for magnesium; between the two reference values for calcium; potassium cannot ...
 
     `names`: by status (a key of explanation.PILLS), the nutrients that have it. `not_meant`: those whose reference
-    values are not for this person.
+    values are not for this person. `may_pass`: those of which supplements may be above an upper level.
     """
 
-    def said(status: str) -> str:
-        found = [name for name in names.get(status, ()) if name not in not_meant]
+    def said(*statuses: str) -> str:
+        found = [name for status in statuses for name in names.get(status, ()) if name not in not_meant]
         return listed(found) if found else ""
 
     parts = [
         f"{words} {found}"
-        for status, words in (
-            ("above_limit", "above the upper level for"),
-            ("short", "below the reference for"),
-            ("little_short", "between the two reference values for"),
+        for statuses, words in (
+            (("above_limit",), "above the upper level for"),
+            (("short", "below"), "below the reference for"),
+            (("little_short",), "between the two reference values for"),
         )
-        if (found := said(status))
+        if (found := said(*statuses))
     ]
     met = [*names.get("met", ()), *names.get("enough", ())]
     if met and not parts:
         parts.append(f"at or above the reference for {listed(met)}")
+    parts += [f"supplements may be above the upper level for {listed(may_pass)}"] if may_pass else []
     parts += [f"not sure yet for {found}"] if (found := said("not_sure")) else []
     parts += [f"{found} cannot be judged from intake alone"] if (found := said("not_judged")) else []
     parts += [f"{listed(not_meant)} {_are(not_meant)} not judged here: ask your doctor"] if not_meant else []
@@ -49,7 +52,7 @@ def subline(names: Mapping[str, Sequence[str]], foods: int, supplements: int, ta
     """
     sentences = list(uncounted_sentences(foods, supplements))
     met = [*names.get("met", ()), *names.get("enough", ())]
-    if met and any(names.get(status) for status in ("above_limit", "short", "little_short")):
+    if met and any(names.get(status) for status in ("above_limit", "short", "below", "little_short")):
         sentences.append(f"At or above the reference for {listed(met)}.")
     many = "one supplement" if taken == 1 else f"{taken} supplements"
     sentences.append(f"Food and {many} together." if taken else NO_SUPPLEMENT)

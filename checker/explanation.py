@@ -18,6 +18,7 @@ MANY_WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eigh
 PILLS = {
     "above_limit": "Above limit",
     "short": "Short",
+    "below": "Below",
     "little_short": "A little short",
     "not_sure": "Not sure yet",
     "no_reference": "No reference",
@@ -67,12 +68,16 @@ def nutrient_words(nutrient: Nutrient) -> str:
     return nutrient.name[0].lower() + nutrient.name[1:]
 
 
-def to_go_words(nutrient: Nutrient, to_go: float) -> str:
-    """101 mg to go; never "0 mg". `to_go` is between figures as written."""
+def to_go_words(nutrient: Nutrient, to_go: float, status: str, high: float | None) -> str:
+    """101 mg to go; never "0 mg". `to_go` is between figures as written; where the verdict is open, so is it."""
     least = 10 ** -decimals(nutrient.id)
     if to_go < least / 2:
-        return f"less than {figure(nutrient.id, least)} {nutrient.unit} to go"
-    return f"{amount(nutrient, to_go)} to go"
+        said = f"less than {figure(nutrient.id, least)} {nutrient.unit} to go"
+    else:
+        said = f"{amount(nutrient, to_go)} to go"
+    if high is None:
+        return f"{said} or less, as something is not counted"
+    return f"{said} by the best estimate" if status == "not_sure" else said
 
 
 def remark(nutrient: Nutrient, person: Person, status: str) -> str | None:

@@ -24,7 +24,7 @@ from checker.explanation import PILLS, nutrient_words
 from checker.food_sources import FoodSource, sources
 from checker.intake import entry_amounts
 from checker.person import Person
-from checker.reference_words import comparison, notes
+from checker.reference_words import comparison, may_pass, notes, which_words
 from checker.references import Reference, references, target
 from checker.safety import portions_sentence
 from checker.settling import kind_amounts, settling, supplement_settling, worth
@@ -35,7 +35,7 @@ from nutrition_data.nutrients import JUDGED, Nutrient, nutrients
 
 # What needs attention comes first.
 ORDER = tuple(PILLS)
-WITH_SOURCES = ("short", "little_short", "not_sure", "not_judged")
+WITH_SOURCES = ("short", "below", "little_short", "not_sure", "not_judged")
 
 
 @dataclass(frozen=True)
@@ -55,10 +55,11 @@ class NutrientJudgement:
 
     `food`, `taken`: the parts; `taken` None = no supplement is entered. `status`: one of the keys of explanation.PILLS.
     `references`: what may be drawn beside the amount; none where they are not meant for this person. `limits`: the
-    upper levels that judge. `to_go`: from best to the RDA (or its equal), as written; None where no shortfall can be
-    read, and `remark` may say why. `notes`: sentences that belong to the verdict. `missing`: names of foods without a
-    measured value. `settled_by`: the one answer that would settle it, or helps most. `working`: one step to a line.
-    `sources_title`: what `sources` are called; `sources_note`: said of all of them.
+    upper levels that judge; `may_pass`: supplements leave open whether one of them is passed. `to_go`: from best to the
+    RDA (or its equal), as written, and in words; None where no shortfall can be read, and `remark` may say why.
+    `notes`: sentences that belong to the verdict. `missing`: names of foods without a measured value. `settled_by`: the
+    one answer that would settle it, or helps most. `working`: one step to a line. `sources_title`: what `sources` are
+    called; `sources_note`: said of all of them.
     """
 
     nutrient: Nutrient
@@ -72,7 +73,9 @@ class NutrientJudgement:
     status: str
     pill: str
     limits: tuple[LimitCheck, ...]
+    may_pass: bool
     to_go: float | None
+    to_go_words: str | None
     contributions: tuple[Contribution, ...]
     groups: tuple[GroupShare, ...]
     missing: tuple[str, ...]
@@ -141,9 +144,10 @@ def judge(person: Person, rows: pd.DataFrame, supplements: Sequence[Supplement] 
     not_meant = [
         nutrient_words(each.nutrient) for each in judged if each.status == "not_judged" and not each.references
     ]
+    passing = [nutrient_words(each.nutrient) for each in judged if each.may_pass and each.status in ("met", "enough")]
     return Judgement(
         nutrients=tuple(judged),
-        headline=NOTHING_YET if empty else headline(names, not_meant, bool(uncounted or not_known)),
+        headline=NOTHING_YET if empty else headline(names, not_meant, passing, bool(uncounted or not_known)),
         subline=explanation.NO_SUPPLEMENT if empty else subline(names, uncounted, not_known, len(taken)),
         uncounted=uncounted,
         uncounted_supplements=not_known,
@@ -182,6 +186,7 @@ def _judge_nutrient(person: Person, nutrient: Nutrient, recorded: _Recorded) -> 
     aim = target(rows_that_apply)
     only_ai = not any(each.role == "recommended" for each in rows_that_apply)
     to_go = None if aim is None or only_ai else _to_go(nutrient, aim, total.best, status)
+    to_go_said = None if to_go is None else explanation.to_go_words(nutrient, to_go, status, total.high)
     missing = without_value(rows, amounts)
     found: tuple[FoodSource, ...] = ()
     if status in WITH_SOURCES and aim is not None:
@@ -205,15 +210,17 @@ def _judge_nutrient(person: Person, nutrient: Nutrient, recorded: _Recorded) -> 
         status=status,
         pill=PILLS[status],
         limits=() if empty else _limits(compared),
+        may_pass=any(may_pass(each, taken) for each in compared),
         to_go=to_go,
+        to_go_words=to_go_said,
         contributions=gave,
         groups=by_group(gave),
         missing=missing,
         sources=found,
-        working=working(nutrient, person, compared, *spans, to_go, missing, uncounted),
+        working=working(nutrient, person, compared, *spans, to_go, to_go_said, missing, uncounted),
         settled_by=_settled_by(nutrient, compared, recorded) if status == "not_sure" else None,
         remark=explanation.remark(nutrient, person, status),
-        notes=() if empty else notes(compared),
+        notes=() if empty else notes(compared, taken, status in ("met", "enough")),
         sources_title=explanation.sources_title(nutrient, only_ai),
         sources_note=portions_sentence(person) if found else "",
     )
@@ -229,7 +236,7 @@ def _limits(compared: Sequence[Compared]) -> tuple[LimitCheck, ...]:
 
 def _to_go(nutrient: Nutrient, aim: float, best: float, status: str) -> float | None:
     """From best to the target as both are written, so that the reader's own sum gives the same."""
-    if status not in ("short", "little_short", "not_sure") or round(aim - best, COMPARED_TO_DECIMALS) <= 0:
+    if status not in ("short", "below", "little_short", "not_sure") or round(aim - best, COMPARED_TO_DECIMALS) <= 0:
         return None
     return round(explanation.shown(nutrient.id, aim) - explanation.shown(nutrient.id, best), COMPARED_TO_DECIMALS)
 
@@ -248,4 +255,6 @@ def _settled_by(nutrient: Nutrient, compared: Sequence[Compared], recorded: _Rec
         supplement_settling(recorded.supplements, nutrient.id, firm_from_supplements),
     )
     best = min((each for each in found if each is not None), key=worth, default=None)
-    return None if best is None else explanation.settled_by(best, nutrient)
+    if best is not None:
+        return explanation.settled_by(best, nutrient)
+    return next((words for each in compared if (words := which_words(each))), None)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from checker.adequacy import SHOWN_ONLY
-from checker.comparison import NOT_MEANT, Compared
+from checker.adequacy import PER_PROTEIN, SHOWN_ONLY
+from checker.comparison import NOT_MEANT, Compared, Span
 from checker.explanation import figure, reference_figure
 from checker.person import MONTHS_PER_YEAR, Person
 from checker.references import Reference
@@ -24,20 +24,29 @@ def ages(reference: Reference) -> str:
     return f"under {end} years" if start is None else f"{start} to {end - 1} years"
 
 
+def kind_name(kind_id: str) -> str:
+    """RDA, or what a kind without a name of its own is called: Guideline minimum."""
+    words = kinds()[kind_id].words
+    return words[:1].upper() + words[1:] if "_" in kind_id else kind_id
+
+
 def reference_words(reference: Reference, person: Person) -> str:
     """The row, its kind, whom it is for, and where it stands."""
     kind = kinds()[reference.kind]
     whom = LIFE_STAGE_WORDS[person.life_stage] + ages(reference)
     where = f"{authorities()[reference.authority].short_name}, {reference.source}"
+    name = kind_name(reference.kind)
+    if reference.value is None and reference.role != "upper_level":
+        return f"{name}: none was set for {whom} ({where})."
     if reference.value is None:
-        return f"{reference.kind}: none was set for {whom} ({where}). None set is not the same as no limit."
-    value = f"{reference_figure(reference.nutrient, reference.value)} {reference.unit}"
+        return f"{name}: none was set for {whom} ({where}). None set is not the same as no limit."
+    called = kind.meaning if "_" in reference.kind else f"{kind.words}, {kind.meaning}"
     mark = (
         ""
         if reference.judges == "yes"
         else f" Only seen in one printing ({reference.checked}), so it decides nothing here."
     )
-    return f"{reference.kind} {value}: {kind.words}, {kind.meaning}. For {whom} ({where}).{mark}"
+    return f"{name} {_value_words(reference, reference.value)}: {called}. For {whom} ({where}).{mark}"
 
 
 def comparison(compared: Compared) -> str:
@@ -45,7 +54,7 @@ def comparison(compared: Compared) -> str:
     reference, low, high = compared.reference, compared.span.low, compared.span.high
     if reference.value is None or compared.verdict == NOT_MEANT:
         return ""
-    if reference.role == SHOWN_ONLY:
+    if reference.role in (SHOWN_ONLY, PER_PROTEIN):
         return "It is shown for comparison; nothing is judged by it."
     counted = _counted_words(compared)
     if reference.judges != "yes":
@@ -72,15 +81,25 @@ def comparison(compared: Compared) -> str:
             other = _value_words(reference, reference.or_value)
             why = f"Which of the two stands for you now, {other} or {edge}, was not asked: it cannot be told."
         case _ if high is None:
-            why = (
-                f"You have at least {least}, and something is not counted: whether you reach {edge} cannot be told yet."
-            )
+            ends = f"above {edge}" if reference.role == "upper_level" else f"at {edge} or above"
+            why = f"You have at least {least}, and something is not counted: whether you are {ends} cannot be told yet."
         case _:
             why = f"{edge} lies between the lowest figure, {least}, and the highest, {most}: it cannot be told yet."
     return f"{counted} {why}".strip()
 
 
+def which_words(compared: Compared) -> str:
+    """What would settle it where one of two values stands, by how far a pregnancy is; else ""."""
+    reference = compared.reference
+    if reference.or_value is None or reference.value is None or compared.verdict != "cannot_tell":
+        return ""
+    now, before = _value_words(reference, reference.value), _value_words(reference, reference.or_value)
+    return f"In the last three months of pregnancy {now} stands, before that {before}: your month decides it."
+
+
 def _value_words(reference: Reference, value: float) -> str:
+    if reference.role == PER_PROTEIN:
+        return f"{value:g} µg for each gram of protein"
     return f"{reference_figure(reference.nutrient, value)} {reference.unit}"
 
 
@@ -90,21 +109,50 @@ def _counted_words(compared: Compared) -> str:
     return "It counts supplements only, so food is never compared with it."
 
 
-def notes(compared: Sequence[Compared]) -> tuple[str, ...]:
-    """Sentences that belong to the verdict: which row was chosen and why, and what decides nothing here."""
-    compared = [each for each in compared if each.verdict != NOT_MEANT]
+def notes(compared: Sequence[Compared], taken: Span, met: bool) -> tuple[str, ...]:
+    """Sentences that belong to the verdict: which row was chosen and why, what decides nothing here, what is open.
+
+    `met`: nothing else says that something is open.
+    """
+    compared = [each for each in compared if each.verdict != NOT_MEANT and each.reference.value is not None]
     said = [each.reference.chosen for each in compared if each.reference.role in TARGETS]
     said += [
         f"{_row_words(each.reference)} was seen in one printing only: it is shown, and decides nothing."
         for each in compared
-        if each.reference.judges == "shown" and each.reference.value is not None
+        if each.reference.judges == "shown" and each.reference.role != PER_PROTEIN
+    ]
+    said += [_may_be_over(each) for each in compared if may_pass(each, taken) and (met or taken.high)]
+    below = any(each.reference.role == "recommended" and each.verdict == "below" for each in compared if each.decides)
+    said += [
+        f"Whether it is also below the {_row_words(each.reference)} cannot be told yet."
+        for each in compared
+        if below and each.decides and each.reference.role == "average_requirement" and each.verdict == "cannot_tell"
     ]
     return tuple(dict.fromkeys(words for words in said if words))
 
 
+def may_pass(compared: Compared, taken: Span) -> bool:
+    """Whether it is because of supplements that an upper level may be passed, or may not."""
+    open_end = taken.high is None or taken.high > taken.low
+    return (
+        compared.reference.role == "upper_level" and compared.decides and compared.verdict == "cannot_tell" and open_end
+    )
+
+
+def _may_be_over(compared: Compared) -> str:
+    reference, span = compared.reference, compared.span
+    assert reference.value is not None
+    whose = "Supplements" if reference.applies_to == "supplement" else "Food and supplements together"
+    level = f"the upper level of {_value_words(reference, reference.value)}"
+    if span.high is None:
+        return f"{whose} may be above {level}: what is in a supplement is not known."
+    amounts = f"{figure(reference.nutrient, span.low)} to {figure(reference.nutrient, span.high)} {reference.unit}"
+    return f"{whose} may be above {level}: they come to {amounts}."
+
+
 def _row_words(reference: Reference) -> str:
     assert reference.value is not None
-    return f"{reference.kind} {_value_words(reference, reference.value)}"
+    return f"{kind_name(reference.kind)} {_value_words(reference, reference.value)}"
 
 
 def whom_it_leaves_out(reference: Reference, person: Person) -> str:

@@ -187,7 +187,10 @@ def _record(row: int) -> Reference:
 
 @lru_cache(maxsize=512)
 def unverified_ceilings(person: Person) -> tuple[Reference, ...]:
-    """Upper levels of any authority printed for this person but not verified: they may warn, and never judge."""
+    """Upper levels of any authority printed for this person but not verified: they may warn, and never judge.
+
+    Those that were seen in one printing stand among `references_under`.
+    """
     table = reference_values()
     months = person.age_months
     mine = table["sex"].isin(["both", person.sex]) & (table["life_stage"] == person.life_stage)

@@ -12,7 +12,6 @@ from checker.explanation import (
     listed,
     nutrient_words,
     shown,
-    to_go_words,
 )
 from checker.person import Person
 from checker.reference_words import comparison, reference_words, whom_it_leaves_out
@@ -27,13 +26,14 @@ def working(
     food: Span | None,
     taken: Span | None,
     to_go: float | None,
+    to_go_said: str | None,
     missing: Sequence[str],
     uncounted: Sequence[str],
 ) -> str:
     """The whole working of one nutrient, one step to a line.
 
     `food` None = nothing was eaten, `taken` None = no supplement. Where both are None nothing is compared.
-    `uncounted`: sentences about what is not in the amounts.
+    `to_go_said`: `to_go` in words. `uncounted`: sentences about what is not in the amounts.
     """
     lines = list(_recorded(nutrient, food, taken))
     recorded = food is not None or taken is not None
@@ -44,12 +44,10 @@ def working(
         lines.append(" ".join(part for part in said if part))
     if not any(each.reference.value is not None and each.reference.role != "upper_level" for each in compared):
         lines.append(no_value_words(person, nutrient.id))
-    if to_go:
+    if to_go_said is not None:
         best = shown(nutrient.id, sum(each.best for each in (food, taken) if each is not None))
-        target = figure(nutrient.id, best + to_go)
-        lines.append(f"{target} - {figure(nutrient.id, best)} = {to_go_words(nutrient, to_go)}.")
-    elif to_go is not None:
-        lines.append(f"{capital(to_go_words(nutrient, to_go))}.")
+        sum_of_it = f"{figure(nutrient.id, best + to_go)} - {figure(nutrient.id, best)} = " if to_go else ""
+        lines.append(f"{sum_of_it}{to_go_said}." if to_go else f"{capital(to_go_said)}.")
     if missing:
         name = nutrient_words(nutrient)
         lines.append(

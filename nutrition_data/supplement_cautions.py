@@ -6,15 +6,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-WHEN = ("taken", "over", "differs")
+WHEN = ("taken", "passed", "no_level")
 
 
 @dataclass(frozen=True)
 class Caution:
     """One sentence of care. `nutrient` "" = whatever it brings; `substances` empty = whatever it is made of.
 
-    `when`: "taken", "over" an upper level of the chosen authority, or where it "differs": under that one and over
-    another's. `source`: an id of sources.toml, or "" (then unverified).
+    `when`: "taken"; an upper level of any authority is "passed"; or "no_level" is printed for this person and the
+    lowest of others is passed. `source`: an id of sources.toml, or "" (then unverified; a sentence with {levels} cites
+    the rows it names). `conditions`: only with one of these; `without`: not with any of these. `prominent`: not to be
+    folded away; a sentence about what is taken of a nutrient only where its dose is known.
     """
 
     nutrient: str
@@ -24,6 +26,9 @@ class Caution:
     mark: str
     who: tuple[str, ...] = ("everyone",)
     substances: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    prominent: bool = False
 
 
 @cache
@@ -35,5 +40,5 @@ def supplement_cautions() -> tuple[Caution, ...]:
 
 
 def _caution(raw: dict[str, Any]) -> Caution:
-    lists: dict[str, Any] = {name: tuple(raw[name]) for name in ("who", "substances") if name in raw}
+    lists: dict[str, Any] = {name: tuple(cell) for name, cell in raw.items() if isinstance(cell, list)}
     return Caution(**{**raw, **lists})

@@ -28,7 +28,8 @@ class Substance:
     """What a person may take. `nutrients`: ids of the judged ones it can bring; it brings exactly 0 of any other.
 
     `kind`: nutrient (its figure is the nutrient itself), salt (`share` is known), label_only (only the label knows how
-    much), none (it brings none of the judged nutrients).
+    much), none (it brings none of the judged nutrients). `surely`: those it brings whatever its label says; of the
+    others that it can bring it may hold nothing.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Substance:
     kind: str
     nutrients: tuple[str, ...]
     share: Share | None
+    surely: tuple[str, ...] = ()
 
     @property
     def only_nutrient(self) -> str | None:
@@ -119,6 +121,9 @@ def _substance(row: dict[str, str]) -> Substance:
     nutrients = tuple(id for id in row["nutrients"].split(";") if id)
     if (row["kind"] in ("nutrient", "salt") and len(nutrients) != 1) or (row["kind"] == "none") != (not nutrients):
         raise DataError(f"supplement_substances: {row['id']} is of kind {row['kind']} with nutrients {nutrients}.")
+    surely = tuple(id for id in row.get("surely", "").split(";") if id)
+    if not set(surely) <= set(nutrients) or (surely and row["kind"] != "label_only"):
+        raise DataError(f"supplement_substances: {row['id']} of kind {row['kind']} surely brings {surely}.")
     share = None
     if row["kind"] == "nutrient":
         share = Share(1.0, 1.0, 1.0)
@@ -131,7 +136,9 @@ def _substance(row: dict[str, str]) -> Substance:
             )
         share = Share(low, best, high)
     others = tuple(name for name in row["other_names"].split(";") if name)
-    return Substance(row["id"], row["name"], others, row["kind"], nutrients, share)
+    return Substance(
+        row["id"], row["name"], others, row["kind"], nutrients, share, surely or (nutrients if share else ())
+    )
 
 
 def _rows(name: str) -> list[dict[str, str]]:

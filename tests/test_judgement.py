@@ -11,7 +11,7 @@ import pytest
 
 from checker import diary
 from checker.diary import Day, entries_of
-from checker.explanation import PILLS, listed, to_go_words
+from checker.explanation import PILLS, listed
 from checker.judgement import Judgement, NutrientJudgement, judge
 from checker.person import Person
 from checker.reading import read_line
@@ -53,8 +53,10 @@ def status(person: Person, nutrient: str, *entries: Entry) -> str:
     [
         (100, 600, "short"),
         (100, 650, "short"),
-        (100, 651, "not_sure"),
-        (650, 700, "not_sure"),
+        (100, 651, "below"),  # of the RDA, whatever of the EAR
+        (100, 812, "below"),
+        (100, 814, "not_sure"),
+        (650, 700, "below"),
         (651, 700, "little_short"),
         (651, 813, "little_short"),
         (651, 814, "not_sure"),
@@ -311,11 +313,11 @@ def test_the_sum_a_reader_sees_adds_up(grams: float, nutrient: str, target: floa
     assert found.to_go == pytest.approx(target - shown_best)
     if found.to_go == 0:
         assert "to go" in found.working
-        assert to_go_words(found.nutrient, found.to_go) == "less than 1 mg to go"
+        assert found.to_go_words == "less than 1 mg to go"
     else:
         words = f"{target:,.{decimals}f} - {shown_best:,.{decimals}f} = {target - shown_best:,.{decimals}f} mg to go."
         assert words in found.working
-        assert to_go_words(found.nutrient, found.to_go) == f"{target - shown_best:,.{decimals}f} mg to go"
+        assert found.to_go_words == f"{target - shown_best:,.{decimals}f} mg to go"
 
 
 def test_a_reference_value_is_written_without_an_idle_zero() -> None:
@@ -431,3 +433,70 @@ def test_which_row_was_chosen_is_said_once_beside_the_verdict_and_not_where_none
     assert "335 mg, is higher than the one for your age, 300 mg" in magnesium.working
     careful = judge(replace(girl, conditions=("kidney_disease",)), rows([weighed(MILK, 100)]))
     assert of(careful, "potassium").notes == ()
+
+
+def test_what_is_to_go_is_as_open_as_the_verdict() -> None:
+    # Calcium of 700 g of milk: 861 of 1,000. With 50 to 900 g the verdict is open; with a prenatal, so is the amount.
+    firm = of(judge(WOMAN, rows([weighed(MILK, 700)])), "calcium")
+    wide = of(judge(WOMAN, rows([(MILK, 50, 700, 900)])), "calcium")
+    unknown = of(judge(WOMAN, rows([weighed(MILK, 700)]), [PRENATAL]), "calcium")
+    assert [each.to_go_words for each in (firm, wide, unknown)] == [
+        "139 mg to go",
+        "139 mg to go by the best estimate",
+        "139 mg to go or less, as something is not counted",
+    ]
+
+
+def test_below_the_rda_is_said_even_where_the_ear_cannot_be_told() -> None:
+    # Milk 600 to 700 g: calcium 738 to 861; EAR 800 lies between, RDA 1,000 does not.
+    day = judge(WOMAN, rows([(MILK, 600, 650, 700)]))
+    calcium = of(day, "calcium")
+    assert (calcium.status, calcium.pill) == ("below", "Below")
+    assert "calcium" in day.headline.split(";")[0]
+    assert calcium.notes == ("Whether it is also below the EAR 800 mg cannot be told yet.",)
+
+
+@pytest.mark.parametrize(
+    ("dose", "said"),
+    [
+        # Magnesium oxide: 60.3% of the figure if it is the oxide's, all of it if it is the magnesium's. UL 350 mg.
+        (340, False),
+        (350, False),
+        (351, True),
+        (580, True),
+    ],
+)
+def test_what_is_met_says_that_supplements_may_be_over_the_level(dose: float, said: bool) -> None:
+    day = judge(PREGNANT, rows([weighed(PUMPKIN_SEEDS, 80)]), [replace(OXIDE, dose=dose)])
+    magnesium = of(day, "magnesium")
+    assert magnesium.status == "met"
+    assert any("may be above the upper level of 350 mg" in note for note in magnesium.notes) == said
+    assert ("supplements may be above the upper level for magnesium" in day.headline) == said
+
+
+def test_food_that_was_not_found_raises_no_word_about_upper_levels() -> None:
+    day = judge(PREGNANT, rows([weighed(PUMPKIN_SEEDS, 80), weighed(None, 0)]), [PILL])
+    assert not any(each.may_pass for each in judge(PREGNANT, rows([weighed(None, 0)])).nutrients)
+    assert not any("may be above" in note for each in day.nutrients for note in each.notes)
+
+
+def test_under_the_who_the_month_of_pregnancy_settles_calcium() -> None:
+    # WHO/FAO 2004: 1,200 mg in the third trimester only; before it the value of her age, 1,000.
+    who = Person(30, life_stage="pregnant", authority="WHO_FAO", potassium_care="no")
+    calcium = of(judge(who, rows([weighed(MILK, 900)])), "calcium")  # 1,107 mg
+    assert calcium.status == "not_sure"
+    assert calcium.settled_by == (
+        "In the last three months of pregnancy 1,200 mg stands, before that 1,000 mg: your month decides it."
+    )
+
+
+def test_values_per_gram_of_protein_and_guidelines_are_shown_by_name_and_judge_nothing() -> None:
+    # UK: 15 ug of vitamin B6 for each gram of protein, from 14 years (COMA 1991). WHO 2012: potassium 3,510 mg.
+    uk = of(judge(Person(31, authority="UK_DRV", potassium_care="no"), rows([weighed(MILK, 700)])), "vitamin_b6")
+    line = next(line for line in uk.working.splitlines() if "15 µg for each gram of protein" in line)
+    assert line.startswith("Reference nutrient intake for each gram of protein 15 µg")
+    assert "nothing is judged by it" in line
+    assert uk.status == "below"  # 0.4 mg of an RNI of 1.2
+    who = of(judge(Person(31, authority="WHO_FAO", potassium_care="no"), rows([weighed(MILK, 700)])), "potassium")
+    assert "Guideline minimum 3,510 mg: " in who.working
+    assert (who.status, who.pill) == ("shown", "Not judged")

@@ -102,7 +102,7 @@ def test_every_reference_value_of_a_nutrient_leads_to_its_table_on_the_sources_p
     person = Person(31, authority=authority, potassium_care="no")
     tables = reference_tables_html()
     for each in judge(person, rows([weighed(MILK, 200)])).nutrients:
-        html = details_html(each, None)
+        html = details_html(each, "")
         assert '<ol class="steps">' in html
         if each.references:
             place = reference_anchor(authority, each.nutrient.id)
@@ -117,7 +117,7 @@ def test_the_details_show_the_arithmetic_of_each_food_and_the_share_of_each_kind
         for each in judge(person, rows([weighed(MILK, 200), weighed(BANANA, 126)])).nutrients
         if each.nutrient.id == "calcium"
     ]
-    html = words(details_html(calcium, None))
+    html = words(details_html(calcium, ""))
     milk = calcium.contributions[0]
     assert milk.per_100_g is not None
     assert f"200 g × {milk.per_100_g:,.3g} mg in 100 g = {2 * milk.per_100_g:,.0f} mg" in html

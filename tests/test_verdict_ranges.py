@@ -46,6 +46,7 @@ from verdict_days import (
 LIMITS = ("UL", "SUL", "GL")
 ALIKE = {
     "short": {"average_requirement": {"below"}, "recommended": {"below"}},
+    "below": {"recommended": {"below"}},
     "little_short": {"average_requirement": {"at_or_above"}, "recommended": {"below"}},
     "met": {"recommended": {"at_or_above"}},
     "enough": {"adequate_intake": {"at_or_above"}},
@@ -203,7 +204,7 @@ def test_a_day_without_supplements_has_none() -> None:
     ("low", "high", "status"),
     [
         (100, 650, "short"),  # to 799.5
-        (100, 651, "not_sure"),  # to 800.7
+        (100, 651, "below"),  # to 800.7: below the RDA, and perhaps below the EAR
         (651, 813, "little_short"),  # 800.7 to 999.99
         (651, 814, "not_sure"),  # to 1001.2
         (813, 814, "not_sure"),

@@ -20,6 +20,7 @@ UNDER_TITLE = "Under other authorities, today"
 WORDS = {
     "above_limit": "above the upper level",
     "short": "below",
+    "below": "below",
     "little_short": "between",
     "met": "at or above",
     "enough": "at or above",
@@ -87,7 +88,8 @@ def _yours(authority: str, person: Person) -> str:
 def _verdict(found: tuple[VerdictUnder, ...], authority: str, nutrient: str) -> str:
     mine = [each for each in found if (each.authority, each.nutrient) == (authority, nutrient)]
     compared = [Compared(each.reference, Span(each.low, each.low, each.high), each.verdict) for each in mine]
-    status = status_of(compared)
+    not_judged = bool(mine) and all(each.verdict == "not_judged" for each in mine)  # whatever kind its row is
+    status = "not_judged" if not_judged else status_of(compared)
     words = WORDS[status]
     target = next((each.reference for each in mine if each.reference.role in ("recommended", "adequate_intake")), None)
     return f"{words} <small>({escape(target.kind)})</small>" if target and status != "above_limit" else words

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
 from checker import charts
+from checker.comparison import Span
 from checker.conditions import said as condition_statements
 from checker.diary import Day, Entry, rows
-from checker.explanation import ONE_DAY, figure, reference_figure, source_words, to_go_words
+from checker.explanation import ONE_DAY, figure, reference_figure, source_words
 from checker.judgement import Judgement, LimitCheck, NutrientJudgement, judge
 from checker.pages.authority_panel import under_html
 from checker.pages.entry_rows import food_name
@@ -21,10 +22,27 @@ from nutrition_data.sources import source
 if TYPE_CHECKING:
     from checker.person import Person
     from checker.supplement_cautions import SaidCaution
+    from nutrition_data.conditions import Statement
 
 ASK_FIRST = "With kidney disease, ask your doctor or dietitian before you add any of these."
 UNCHECKED = "a caution not yet checked against a source"
 HOW = f'<details class="how"><summary><span class="more">How to read the bars</span></summary>{LEGEND}</details>'
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside the verdicts of a day.
+
+    `notes`: list items as HTML, said first. `potassium`: why no source of it is shown. `cautions`: about supplements;
+    those on a level that is passed stand with its nutrient, those that hold for everybody who takes them are folded.
+    `offered`: said above foods that are offered. `others`: the day under other authorities, as HTML.
+    """
+
+    notes: tuple[str, ...] = ()
+    potassium: str | None = None
+    cautions: tuple[SaidCaution, ...] = ()
+    offered: tuple[Statement, ...] = ()
+    others: str = ""
 
 
 def day_judgement(person: Person, day: Day) -> Judgement:
@@ -48,8 +66,14 @@ def day_html(person: Person, day: Day, judgement: Judgement | None = None) -> st
         brought = {"", *(each.nutrient.id for each in judged.nutrients if _brings(each))}
         said += tuple(each for each in condition_statements(person, "supplement") if each.nutrient in brought)
     once = {each.text: _cited(each.text, each.source, each.mark) for each in said}
-    first = [*once.values(), *(_safety(note) for note in notes(person, eaten, eaten))]
-    return result_html(judged, person.cramps, first, potassium_sentence(person), day, under_html(person, judged), care)
+    beside = Beside(
+        notes=(*once.values(), *(_safety(note) for note in notes(person, eaten, eaten))),
+        potassium=potassium_sentence(person),
+        cautions=care,
+        offered=condition_statements(person, "suggestions"),
+        others=under_html(person, judged),
+    )
+    return result_html(judged, person.cramps, day, beside)
 
 
 def _brings(row: NutrientJudgement) -> bool:
@@ -58,22 +82,13 @@ def _brings(row: NutrientJudgement) -> bool:
 
 
 def result_html(
-    judgement: Judgement,
-    cramps: bool = False,
-    said: Sequence[str] = (),
-    potassium: str | None = None,
-    day: Day | None = None,
-    others: str = "",
-    cautions: Sequence[SaidCaution] = (),
+    judgement: Judgement, cramps: bool = False, day: Day | None = None, beside: Beside | None = None
 ) -> str:
-    """The whole result panel. `said`: notes as list items; `potassium`: why no source of it is shown.
-
-    `others`: the day under other authorities, as HTML. `cautions`: about the supplements; those on a level that is
-    passed stand with its nutrient, those that hold for everybody who takes them are folded.
-    """
-    body = "".join(nutrient_html(row, potassium, day, cautions) for row in judgement.nutrients)
-    care = f'<ul class="notes">{"".join(said)}</ul>' if said else ""
-    folded = [_cited(each.text, each.source, each.mark) for each in cautions if each.when == "taken"]
+    """The whole result panel; `day`: whose rows a sentence may lead to."""
+    beside = beside or Beside()
+    body = "".join(nutrient_html(row, day, beside) for row in judgement.nutrients)
+    care = f'<ul class="notes">{"".join(beside.notes)}</ul>' if beside.notes else ""
+    folded = [_cited(each.text, each.source, each.mark) for each in beside.cautions if each.when == "taken"]
     if folded:
         many = f"{len(folded)} notes" if len(folded) > 1 else "1 note"
         care += (
@@ -83,19 +98,18 @@ def result_html(
     return (
         f'<div class="result" role="region" aria-label="Result"><h2>{escape(judgement.headline)}</h2>'
         f'<p class="subline">{escape(judgement.subline)} {escape(ONE_DAY)}</p>{JUMP if cramps else ""}{care}'
-        f"{body}{others}{HOW}</div>{summary_bar(judgement)}"
+        f"{body}{beside.others}{HOW}</div>{summary_bar(judgement)}"
     )
 
 
-def nutrient_html(
-    row: NutrientJudgement, potassium: str | None = None, day: Day | None = None, cautions: Sequence[SaidCaution] = ()
-) -> str:
+def nutrient_html(row: NutrientJudgement, day: Day | None = None, beside: Beside | None = None) -> str:
     """One nutrient: tile, amount, verdict, bar, what is to go, and the details under it."""
+    beside = beside or Beside()
     id, name = escape(row.nutrient.id), escape(row.nutrient.name)
-    care = potassium if row.nutrient.id == "potassium" else None
-    asked = ASK_FIRST if potassium and row.sources else None
+    care = beside.potassium if row.nutrient.id == "potassium" else None
+    asked = _before_foods(row, beside) if row.sources else ""
     taken = row.taken.low if row.taken else 0.0
-    levels = [each for each in cautions if each.when != "taken" and each.nutrient == row.nutrient.id]
+    levels = [each for each in beside.cautions if each.when != "taken" and each.nutrient == row.nutrient.id]
     passed = "".join(_cited(each.text, each.source, each.mark) for each in levels)
     passed = f'<ul class="notes">{passed}</ul>' if passed else ""
     bar = charts.bar(charts.Amounts(row.low, row.best, row.high, taken), *ticks(row.references))
@@ -105,6 +119,14 @@ def nutrient_html(
         f'<div class="head"><h3 id="{id}-name">{name}</h3>{_amount(row)}{pill_html(row.status, row.pill)}</div>'
         f"{bar}{_parts(row)}{passed}{_settled(row, day)}{_to_go(row, care)}{details_html(row, asked)}</section>"
     )
+
+
+def _before_foods(row: NutrientJudgement, beside: Beside) -> str:
+    """What a person reads before foods are offered: the sentences of what they ticked, or to ask first."""
+    said = [each for each in beside.offered if each.nutrient in ("", row.nutrient.id)]
+    lines = [_cited(each.text, each.source, each.mark) for each in said]
+    lines += [_note_line(ASK_FIRST, "")] if beside.potassium and not beside.offered else []
+    return f'<ul class="notes">{"".join(lines)}</ul>' if lines else ""
 
 
 def pill_html(status: str, words: str) -> str:
@@ -126,26 +148,28 @@ def _parts(row: NutrientJudgement) -> str:
     """Where supplements are taken: what is from food and what from them, and the levels that count them alone."""
     if row.taken is None or not _brings(row):
         return ""
-    id = row.nutrient.id
-    taken = f"<b>{figure(id, row.taken.best)}</b>"
-    if row.taken.high is None:
-        taken = f"at least <b>{figure(id, row.taken.low)}</b>" if row.taken.low else "an unknown amount"
-    parts = f"<b>{figure(id, row.food.best)}</b> from food, {taken} from supplements."
+    food = f"<b>{figure(row.nutrient.id, row.food.best)}</b> from food"
     alone = "".join(_alone(limit) for limit in row.limits if limit.reference.applies_to == "supplement")
-    return f'<p class="gap">{parts}{alone}</p>'
+    words = _span_words(row.nutrient.id, row.taken)
+    taken = words if row.taken.high is None else f"<b>{words}</b>"
+    return f'<p class="gap">{food}, {taken} from supplements.{alone}</p>'
+
+
+def _span_words(nutrient_id: str, span: Span) -> str:
+    """241, or 45 to 400, or at least 45, or an unknown amount."""
+    low = figure(nutrient_id, span.low)
+    if span.high is None:
+        return f"at least {low}" if span.low else "an unknown amount"
+    high = figure(nutrient_id, span.high)
+    return low if low == high else f"{low} to {high}"
 
 
 def _alone(limit: LimitCheck) -> str:
     """Supplements only: 241 of 350 mg (UL counts supplements only)."""
     reference = limit.reference
-    low, high = limit.span.low, limit.span.high
-    taken = figure(reference.nutrient, low)
-    if high is None:
-        taken = f"at least {taken}"
-    elif figure(reference.nutrient, high) != taken:
-        taken = f"{taken} to {figure(reference.nutrient, high)}"
     edge = f"{reference_figure(reference.nutrient, reference.value or 0)} {reference.unit}"
     open_yet = " Whether that is above it cannot be told yet." if limit.verdict == "cannot_tell" else ""
+    taken = _span_words(reference.nutrient, limit.span)
     words = f"Supplements only: {taken} of {edge} ({reference.kind} counts supplements only).{open_yet}"
     return f' <span class="{"above_limit" if limit.verdict == "over" else ""}">{escape(words)}</span>'
 
@@ -179,11 +203,11 @@ def _to_go(row: NutrientJudgement, care: str | None) -> str:
     sentences = []
     if care or row.remark:
         sentences.append(escape(care or row.remark or ""))
+    sentences += [escape(note) for note in row.notes]
     if row.to_go is not None:
-        sentences.append(f"<b>{escape(_capital(to_go_words(row.nutrient, row.to_go)))}.</b>")
+        sentences.append(f"<b>{escape(_capital(row.to_go_words or ''))}.</b>")
         if row.sources:
             sentences.append(escape(source_words(row.nutrient, row.sources[0])))
-    sentences += [escape(note) for note in row.notes]
     return f'<p class="gap">{" ".join(sentences)}</p>' if sentences else ""
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.explanation import NO_SUPPLEMENT, ONE_DAY, amount, figure, nutrient_words
 from checker.pages.marks import reference_anchor
+from checker.reference_words import kind_name
 from checker.servings import inside_a_sentence
 from nutrition_data.reference_values import authorities
 
@@ -23,17 +24,19 @@ SHORT_NAME = 28
 SAID_ABOVE = (NO_SUPPLEMENT, ONE_DAY)
 
 
-def details_html(row: NutrientJudgement, care: str | None) -> str:
-    """The foods that gave most, as the handle of the details: sources, contributions, kinds of food, working."""
+def details_html(row: NutrientJudgement, before: str) -> str:
+    """The foods that gave most, as the handle of the details: sources, contributions, kinds of food, working.
+
+    `before`: what is read before foods are offered, as HTML.
+    """
     gave = [each for each in row.contributions if each.amount > 0]
     top = ", ".join(
         f"{escape(_shorter(each.name))} <b>{figure(row.nutrient.id, each.amount)}</b>" for each in gave[:TOP_FOODS]
     )
-    words = f'<p class="working">{escape(care)}</p>' if care else ""
     return (
         f"<details><summary>{f'From {top}' if top else 'Nothing counted'} "
         f'<span class="more">more<span class="hidden"> on {escape(nutrient_words(row.nutrient))}</span></span>'
-        f"</summary>{words}{_sources_table(row)}{_contributions_table(row.nutrient, gave)}{_groups_table(row)}"
+        f"</summary>{before}{_sources_table(row)}{_contributions_table(row.nutrient, gave)}{_groups_table(row)}"
         f"{_working(row)}</details>"
     )
 
@@ -53,7 +56,8 @@ def _working(row: NutrientJudgement) -> str:
 
 def _step(line: str, references: Sequence[Reference]) -> str:
     for each in references:
-        if line.startswith((f"{each.kind} ", f"{each.kind}:")):
+        name = kind_name(each.kind)
+        if line.startswith((f"{name} ", f"{name}:")):
             place = authorities()[each.authority].short_name
             return f"{escape(line)} {reference_link(each, f'See its table: {place}')}."
     return escape(line)

@@ -147,7 +147,9 @@ def _load_tables() -> None:
     from checker.pages.result import day_html
     from checker.person import Person
     from checker.reading import amount_of, measures_for, read_line
+    from checker.supplement_entry import choices
 
+    choices()
     food_id = search("milk")[0].food_id
     amount_of(food_id, 1.0, measures_for(food_id)[0].id)
     day_html(Person(30.0), add(Day(day_state.today()), entries_of(read_line("1 cup milk, 2 slices toast with butter"))))

@@ -1,0 +1,63 @@
+"""What the result panel says beside the verdicts, read as text."""
+
+import re
+from datetime import date
+from html import unescape
+
+import pytest
+
+from checker.conditions import said
+from checker.diary import Day, entries_of, supplements_of
+from checker.judgement import judge
+from checker.pages.authority_panel import under_html
+from checker.pages.result import day_html
+from checker.person import Person
+from checker.reading import read_line
+from diary_rows import MILK, rows, weighed
+from nutrition_data.conditions import conditions
+from nutrition_data.nutrients import JUDGED
+
+
+def shown(person: Person, *lines: str) -> str:
+    read = [read_line(line) for line in lines]
+    day = Day(
+        date(2026, 1, 1),
+        person,
+        tuple(entry for line in read for entry in entries_of(line)),
+        supplements=tuple(each for line in read for each in supplements_of(line)),
+    )
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", " ", day_html(person, day))))
+
+
+@pytest.mark.parametrize("condition", list(conditions()))
+def test_what_a_condition_says_of_offered_foods_stands_above_them(condition: str) -> None:
+    person = Person(40, conditions=(condition,))
+    text = shown(person, "100 g whole milk")
+    for statement in said(person, "suggestions"):
+        if statement.nutrient != "potassium":  # of which nothing is offered with some of them
+            assert statement.text in text, statement.text
+
+
+def test_with_kidney_disease_no_authority_judges_potassium() -> None:
+    person = Person(40, authority="UK_DRV", conditions=("kidney_disease",))
+    table = under_html(person, judge(person, rows([weighed(MILK, 700)])))
+    lines = re.findall(r'<tr><th scope="row">([^<]*).*?</th>(.*?)</tr>', table)
+    cells = {body: re.findall(r"<td>(.*?)</td>", line)[JUDGED.index("potassium")] for body, line in lines}
+    assert len(cells) == 7
+    assert {cell.partition(" <")[0] for cell in cells.values()} <= {"not judged", "no value"}
+    assert cells["UK "].startswith("not judged")  # the UK has an RNI, and it is not for this person
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (["vitamin B6 15 mg"], "0.1 from food, 15.0 from supplements"),
+        (["magnesium oxide 400 mg"], "from food, 241 to 400 from supplements"),
+        (["magnesium oxide 400 mg"], "Supplements only: 241 to 400 of 350 mg (UL counts supplements only)."),
+        (["Pregnacare"], "from food, an unknown amount from supplements"),
+        (["magnesium 100 mg", "Pregnacare"], "from food, at least 100 from supplements"),
+    ],
+)
+def test_what_supplements_bring_is_said_as_far_as_it_is_known(lines: list[str], words: str) -> None:
+    # Magnesium oxide is 60.3% magnesium: 241 of 400 mg, or 400 if the figure is the magnesium's.
+    assert words in shown(Person(30), "100 g whole milk", *lines)
