@@ -57,9 +57,12 @@ def potassium_reference_words(person: Person) -> str | None:
     words = rules.potassium_words()
     if person.potassium_care == "no":
         return None
+    own = person.authority == words.reference_authority
     if person.potassium_care == "unknown":
-        return words.reference_unknown
-    return words.reference_ticked.format(ticked=ticked_words(person)) if ticked(person) else words.reference_yes
+        return words.reference_unknown if own else words.reference_unknown_other
+    if ticked(person):
+        return words.reference_ticked.format(ticked=ticked_words(person))
+    return words.reference_yes if own else words.reference_yes_other
 
 
 def ticked(person: Person) -> tuple[str, ...]:

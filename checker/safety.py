@@ -129,18 +129,27 @@ def portions_sentence(person: Person) -> str:
     return food_safety().portions_of_young_children if "young_child" in guards(person) else ""
 
 
-def notes(person: Person, food_ids: Iterable[str], grams: Mapping[str, float] | None = None) -> tuple[SafetyNote, ...]:
+def notes(
+    person: Person,
+    food_ids: Iterable[str],
+    grams: Mapping[str, float] | None = None,
+    typed: Mapping[str, str] | None = None,
+) -> tuple[SafetyNote, ...]:
     """What to say at once about entered foods, each food and rule once, in the order entered.
 
     `grams`: what was eaten of each food in all, for notes that hang on an amount; else the usual portion counts.
+    `typed`: all words typed for a food, which may say more than its name ("raw milk"): they only ever add notes.
     """
     told = note_guards(person)
     found = []
     for food_id in dict.fromkeys(food_ids):
         record = record_of(food_id)
         eaten = None if grams is None else grams.get(food_id)
+        words = "" if typed is None else normalised(typed.get(food_id, ""))
         for rule in food_safety().deny:
-            if rule.note and told.intersection(rule.note_for) and _noted(rule, record, eaten):
+            if not rule.note or not told.intersection(rule.note_for) or told.intersection(rule.note_not_for):
+                continue
+            if _noted(rule, record, eaten) or _said_of(rule, record, words):
                 sentence = rule.note.format(food=record.name)
                 found.append(SafetyNote(food_id, sentence, rule.authority, rule.mark, rule.id))
     return tuple(found)
@@ -187,6 +196,12 @@ def _noted(rule: DenyRule, record: FoodRecord, grams: float | None) -> bool:
         eaten = record.portion[rule.column] if grams is None else record.per_100_g[rule.column] * grams / 100
         return eaten > food_safety().limits[rule.note_over].value
     return record.group in rule.note_groups or _has(rule.note_words or rule.words, record.own_text, rule.unless)
+
+
+def _said_of(rule: DenyRule, record: FoodRecord, words: str) -> bool:
+    """Whether the words typed say of a food of this kind what its name does not."""
+    of_a_kind = record.group in rule.typed_groups or record.category in rule.typed_categories
+    return of_a_kind and _has(rule.typed_words, words, rule.typed_unless)
 
 
 def _matches(rule: AllowRule, record: FoodRecord) -> bool:

@@ -52,7 +52,7 @@ class PotassiumWords:
     """Why no food is offered for potassium, and why its reference value is not used. `{ticked}`: what was ticked.
 
     `ticked`: something was, that stands against more of it; `yes`: the person said so without saying what;
-    `unknown`: the person did not answer.
+    `unknown`: the person did not answer. `..._other`: where the values are not those of `reference_authority`.
     """
 
     ticked: str
@@ -61,6 +61,9 @@ class PotassiumWords:
     reference_ticked: str
     reference_yes: str
     reference_unknown: str
+    reference_authority: str
+    reference_yes_other: str
+    reference_unknown_other: str
     source: str
     reference_source: str
 

@@ -66,7 +66,9 @@ class DenyRule:
     Words (outside the phrases of `unless`), flags ("yes"), categories and `over` (`column` in the usual portion, or in
     100 g, is over that limit) each suffice; groups and states must both hold where both are given. `note` is said to
     `note_for` when a food of `note_groups`, or with `note_words` (where none are given, `words`), was entered, or
-    where `note_over` is given, when more than that limit of `column` was eaten; never with one of `note_unless`.
+    where `note_over` is given, when more than that limit of `column` was eaten; never with one of `note_unless`, nor to
+    `note_not_for`, who are told in other words. It is also said where one of `typed_words` (outside `typed_unless`) was
+    typed beside a food of `typed_groups` or `typed_categories`.
     """
 
     id: str
@@ -86,6 +88,11 @@ class DenyRule:
     note_groups: tuple[str, ...]
     note_words: tuple[str, ...]
     note_unless: tuple[str, ...]
+    note_not_for: tuple[str, ...]
+    typed_words: tuple[str, ...]
+    typed_groups: tuple[str, ...]
+    typed_categories: tuple[str, ...]
+    typed_unless: tuple[str, ...]
     authority: str
     source: str
     mark: str
@@ -152,6 +159,7 @@ def _allow(rule: dict[str, Any]) -> AllowRule:
 
 def _deny(rule: dict[str, Any]) -> DenyRule:
     names = ("guards", "words", "unless", "categories", "groups", "states", "flags")
-    note_names = ("note_for", "note_groups", "note_words", "note_unless")
-    lists: dict[str, Any] = {name: tuple(rule.pop(name, ())) for name in (*names, *note_names)}
+    note_names = ("note_for", "note_groups", "note_words", "note_unless", "note_not_for")
+    typed = ("typed_words", "typed_groups", "typed_categories", "typed_unless")
+    lists: dict[str, Any] = {name: tuple(rule.pop(name, ())) for name in (*names, *note_names, *typed)}
     return DenyRule(**lists, **(DENY_DEFAULTS | rule))

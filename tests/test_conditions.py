@@ -17,7 +17,8 @@ from checker.conditions import (
     said,
 )
 from checker.food_sources import sources as food_sources
-from checker.person import LIFE_STAGES, POTASSIUM_CARE, Person
+from checker.pages.health_box import medicines_words
+from checker.person import LIFE_STAGES, POTASSIUM_CARE, Person, conditions_from
 from checker.safety import offered
 from checker.safety import potassium_reference_sentence as reference_sentence
 from checker.safety import potassium_sentence as sentence
@@ -56,8 +57,7 @@ def test_the_eight_conditions_are_there_and_four_of_them_stand_against_more_pota
 def test_every_condition_says_something_in_every_place(id: str) -> None:
     for who in STAGES:
         for place in PLACES:
-            if (id, place) != ("ppi", "suggestions"):  # nothing is held against any food with it
-                assert said(with_conditions((id,), who), place), (id, place, who)
+            assert said(with_conditions((id,), who), place), (id, place, who)
 
 
 def test_every_statement_has_its_place_its_readers_its_mark_and_a_source_that_exists() -> None:
@@ -171,7 +171,7 @@ def test_a_place_nobody_knows_is_our_fault_and_says_which_there_are() -> None:
         (("heart_failure",), "You ticked heart failure. Foods are not suggested for potassium"),
         (("dialysis", "kidney_disease"), "You ticked kidney disease and dialysis. "),
         (AGAINST_POTASSIUM[:3], "You ticked kidney disease, dialysis and heart failure. "),
-        (("ppi", "raises_potassium"), "You ticked a medicine that raises potassium. "),
+        (("ppi", "raises_potassium"), "You ticked a medicine or illness that raises potassium. "),
     ],
 )
 def test_the_very_conditions_that_stand_against_potassium_are_named(subset: tuple[str, ...], words: str) -> None:
@@ -199,7 +199,7 @@ def test_the_words_of_potassium_have_sources_that_exist() -> None:
 
 def test_the_medicines_named_beside_the_question_are_known_where_they_are_written() -> None:
     assert written_medicines()[: len(potassium_medicines())] == potassium_medicines()
-    assert {each.form for each in potassium_medicines()} == {"blood_pressure_tablet", "injection"}
+    assert {each.form for each in potassium_medicines()} == {"blood_pressure_tablet", "injection", "other"}
     ids = {each.id for each in sources()}
     for each in written_medicines():
         assert each.source in ids or (each.source == "" and each.mark == "unverified")
@@ -259,3 +259,54 @@ def test_what_was_read_was_read_in_the_collected_evidence(shared: Path) -> None:
         "351:585-592",
     ):
         assert words in evidence
+
+
+@pytest.mark.parametrize("id", ALL)
+def test_what_is_said_above_a_list_of_foods_is_at_most_three_sentences(id: str) -> None:
+    for who in STAGES:
+        found = said(with_conditions((id,), who), "suggestions")
+        assert 1 <= sum(len(re.findall(r"\.(?: |$)", each.text)) for each in found) <= 3
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("Addison's disease", "addison’s disease", "adrenal insufficiency", "type 4 renal tubular acidosis"),
+        *("type 4 RTA", "high potassium", "Hyperkalaemia", "hyperkalemia", "NSAID", "NSAIDs", "trimethoprim"),
+        *("ciclosporin", "tacrolimus", "ACE inhibitor", "a medicine that raises potassium"),
+    ],
+)
+def test_illnesses_and_medicines_that_raise_potassium_are_known_where_they_are_written(written: str) -> None:
+    assert conditions_from(written) == ("raises_potassium",)
+
+
+def test_the_box_names_the_illnesses_that_raise_potassium_and_says_so_unchecked() -> None:
+    for words in ("Addison’s disease", "type 4 renal tubular acidosis", "high potassium"):
+        assert words in conditions()["raises_potassium"].label
+    (found,) = (e for e in said(Person(30, conditions=("raises_potassium",)), "result") if "Addison" in e.text)
+    assert (found.mark, found.kind, found.source) == ("unverified", "caution", "")
+
+
+def test_medicines_of_the_source_are_named_beside_the_question() -> None:
+    named = {each.name: each.mark for each in potassium_medicines()}
+    assert {named[name] for name in ("NSAIDs", "trimethoprim", "ciclosporin", "tacrolimus")} == {"read"}
+    assert all(name in medicines_words() for name in named)
+
+
+@pytest.mark.parametrize("care", ["yes", "unknown"])
+def test_whose_statement_on_potassium_it_is_is_said_where_another_authority_was_chosen(care: str) -> None:
+    us = str(potassium_reference_words(Person(30, potassium_care=care)))
+    efsa = str(potassium_reference_words(Person(30, authority="EFSA", potassium_care=care)))
+    assert "NASEM" not in us
+    assert efsa.startswith("NASEM (US) says that its")
+
+
+def test_what_nasem_says_is_of_kidney_disease_and_for_dialysis_it_is_our_own_reason() -> None:
+    (kidney,) = (
+        e
+        for e in said(Person(30, conditions=("kidney_disease",)), "result")
+        if e.nutrient == "potassium" and "not judged" in e.text
+    )
+    (dialysis,) = (e for e in said(Person(30, conditions=("dialysis",)), "result") if "not judged" in e.text)
+    assert kidney.text.startswith("NASEM (US) says that its potassium reference values do not apply with kidney")
+    assert (kidney.mark, dialysis.mark, dialysis.source) == ("read", "argued", "")

@@ -364,7 +364,7 @@ def test_all_conditions_at_once_take_no_caution_and_no_sign_away() -> None:
         # Said again in stronger words, naming what was ticked; and B vitamins are not named with care.
         assert all("more potassium" in text or "tried in older people" in text for text in gone)
         assert (
-            "You ticked kidney disease, dialysis, heart failure and a medicine that raises potassium: do not eat"
+            "You ticked kidney disease, dialysis, heart failure and a medicine or illness that raises potassium: do not"
             in (" ".join(after))
         )
 

@@ -270,8 +270,8 @@ def test_potassium_is_never_judged_with_kidney_disease_however_much_was_eaten(da
     assert "at or above the reference for potassium" not in f"{judged.headline} {judged.subline}".lower()
     assert "vitamin B6 and potassium" not in f"{judged.headline} {judged.subline}"
     assert "potassium is not judged here: ask your doctor" in judged.headline
-    assert potassium.remark == (
-        "This AI is not meant for people with kidney disease or trouble getting rid of potassium."
+    assert str(potassium.remark).endswith(
+        " is not meant for people with kidney disease or trouble getting rid of potassium."
         " Ask your doctor how much is right for you."
     )
 

@@ -124,10 +124,11 @@ def noted(name: str, person: Person = PREGNANT) -> list[str]:
     return [each.sentence for each in notes(person, [food_id])]
 
 
-def test_beef_liver_entered_in_pregnancy_gets_one_calm_sentence() -> None:
-    assert noted("Beef liver, cooked") == [
-        "Beef liver, cooked: in pregnancy avoid it, for its vitamin A."
-        " One portion is not an emergency; mention it to your midwife."
+def test_beef_liver_entered_in_pregnancy_gets_the_advice_and_a_calm_word_that_is_not_laid_to_the_nhs() -> None:
+    found = notes(PREGNANT, ["fndds-25110140"])
+    assert [(each.sentence, each.source, each.mark) for each in found] == [
+        ("Beef liver, cooked: in pregnancy avoid it, for its vitamin A.", "NHS (UK)", "copy"),
+        ("Beef liver, cooked: if you have eaten it, do not panic; mention it to your midwife.", "", "unverified"),
     ]
     assert noted("Beef liver, cooked", Person(30, potassium_care="no")) == []
     assert noted("Beef liver, cooked", Person(30, life_stage="lactating", potassium_care="no")) == []
@@ -188,8 +189,8 @@ def test_plain_foods_get_no_note(name: str) -> None:
 def test_notes_come_in_the_order_entered_each_once_with_whose_advice_it_is() -> None:
     brie, liver = "fndds-14103020", "fndds-25110140"
     said = notes(PREGNANT, [liver, brie, liver])
-    assert [(each.food_id, each.mark) for each in said] == [(liver, "copy"), (brie, "read")]
-    assert all(each.source for each in said)
+    assert [(each.food_id, each.mark) for each in said] == [(liver, "copy"), (liver, "unverified"), (brie, "read")]
+    assert all(each.source or each.mark == "unverified" for each in said)
 
 
 def test_notes_are_calm() -> None:
@@ -304,3 +305,73 @@ def test_liquorice_that_was_eaten_is_noted_with_what_was_ticked(person: Person, 
     found = noted("Licorice", person)
     assert len(found) == len(told)
     assert all(words in sentence for words, sentence in zip(told, found, strict=True))
+
+
+def test_small_amounts_of_liquorice_in_pregnancy_are_told_to_nobody_else() -> None:
+    (pregnant,) = noted("Licorice")
+    assert "in pregnancy keep it to small amounts" in pregnant
+    for person in (Person(60, "male", conditions=("kidney_disease",)), Person(30, potassium_care="yes")):
+        (found,) = noted("Licorice", person)
+        assert "pregnan" not in found
+    both = noted("Licorice", Person(30, life_stage="pregnant", potassium_care="yes"))
+    assert sum("much liquorice can lower potassium" in each for each in both) == 1
+
+
+# ---- the words typed beside the food that was read ----
+
+
+def typed_notes(name: str, words: str, person: Person = PREGNANT) -> list[str]:
+    """The notes that the words add to those of the food with this name."""
+    table = foods()
+    food_id = str(table.index[table["name"] == name][0])
+    without, found = notes(person, [food_id]), notes(person, [food_id], typed={food_id: words})
+    assert [each for each in found if each in without] == list(without)  # only ever more
+    return [each.sentence for each in found if each not in without]
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "told"),
+    [
+        ("Milk, type not known", "1 cup raw milk", "only pasteurised milk"),
+        ("Milk, type not known", "unpasteurised milk", "only pasteurised milk"),
+        ("Whole milk", "200 ml un-pasteurized whole milk", "only pasteurised milk"),
+        ("Cheese, type not known", "unpasteurised cheese", "cheese made from pasteurised milk"),
+        ("Cheese, type not known", "baked brie", "soft, blue and fresh white cheese"),
+        ("Cheddar cheese", "raw milk cheddar", "cheese made from pasteurised milk"),
+        ("Orange juice, carton or bottle", "unpasteurised orange juice", "only pasteurised juice"),
+        ("Boiled or poached egg", "2 raw eggs", ""),
+        ("Fried egg", "runny fried egg", "until firm"),
+        ("Hamburger patty, beef, no bun", "pink burger", "no pink"),
+        ("Hamburger patty, beef, no bun", "rare hamburger", "no pink"),
+        ("Hamburger on white bun, homemade", "medium rare burger", "no pink"),
+        ("Salmon, cooked", "raw salmon", "until steaming hot"),
+        ("Oysters, raw", "raw oysters", ""),
+        ("Sprouts, kind not known", "raw bean sprouts", "only cooked until steaming hot"),
+    ],
+)
+def test_the_words_typed_beside_a_food_bring_the_note_that_the_food_read_does_not(
+    name: str, words: str, told: str
+) -> None:
+    found = typed_notes(name, words)
+    assert len(found) == (1 if told else 0), found
+    assert all(told in sentence and sentence.startswith(f"{name}: ") for sentence in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        *(("Carrots, raw", "raw carrot"), ("Almonds, roasted, unsalted", "raw almonds"), ("Honey", "raw honey")),
+        *(("Milk chocolate", "raw milk chocolate"), ("Whole milk", "pasteurised milk")),
+        *(("Whole milk", "whole milk, not raw"), ("Whole milk", "milk in raw oats"), ("Banana", "raw milk")),
+        *(("Whole milk", "strawberry milk"), ("Fried egg", "fried egg, not runny")),
+        *(("Salmon, cooked", "pink salmon"), ("Salmon, canned", "tin of pink salmon")),
+        *(("Brussels sprouts, raw", "raw brussels sprouts"), ("Hamburger patty, beef, no bun", "burger well done")),
+    ],
+)
+def test_words_that_are_about_something_else_bring_no_note(name: str, words: str) -> None:
+    assert typed_notes(name, words) == []
+
+
+def test_words_typed_bring_notes_only_to_whom_the_rule_is_meant_for() -> None:
+    assert typed_notes("Milk, type not known", "raw milk", Person(30, potassium_care="no")) == []
+    assert typed_notes("Milk, type not known", "raw milk", Person(30, life_stage="lactating")) == []

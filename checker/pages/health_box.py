@@ -69,4 +69,5 @@ def medicines_words() -> str:
     known = potassium_medicines()
     tablets = ", ".join(each.name for each in known if each.form == "blood_pressure_tablet")
     injections = " or ".join(each.name for each in known if each.form == "injection")
-    return f"For example some blood pressure tablets ({tablets}) and {injections} injections."
+    others = ", ".join(each.name for each in known if each.form == "other")
+    return f"For example some blood pressure tablets ({tablets}), {injections} injections, and others ({others})."
