@@ -15,7 +15,7 @@ from checker.judgement import Judgement, judge
 from checker.person import Person
 from checker.reading import read_lines
 from checker.supplement_amounts import supplement_intake, supplement_rows
-from checker.supplement_cautions import SaidCaution, cautions
+from checker.supplement_cautions import SaidCaution, cautions, said_of_conditions
 from checker.supplement_texts import EXAMPLE, supplements_said
 from checker.supplements import Supplement
 from nutrition_data.conditions import Statement
@@ -73,7 +73,7 @@ def _said(
     """What belongs beside the day, each sentence once."""
     every: list[Statement | SaidCaution] = [*said(person, "result")]
     if supplements:
-        every += [*said(person, "supplement"), *cautions(person, supplements, judgement)]
+        every += [*said_of_conditions(person, judgement), *cautions(person, supplements, judgement)]
     once: dict[str, Statement | SaidCaution] = {}
     for each in every:
         once.setdefault(each.text, each)

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from checker.authority_choice import LimitExceeded, limits_exceeded, limits_of_others_exceeded
+from checker.conditions import said
 from checker.judgement import Judgement, NutrientJudgement
 from checker.person import Person
 from checker.references import OWN_AGE_COUNTS_UNDER_MONTHS
 from checker.supplement_amounts import amounts_of
 from checker.supplements import Supplement
+from nutrition_data.conditions import Statement
 from nutrition_data.supplement_cautions import Caution, supplement_cautions
 from nutrition_data.supplement_substances import substances
 
@@ -48,6 +50,12 @@ def brought(supplements: Iterable[Supplement]) -> frozenset[str]:
             each.nutrient for each in amounts_of(one) if (each.nutrient in surely if each.best is None else each.best)
         }
     return frozenset(found)
+
+
+def said_of_conditions(person: Person, judgement: Judgement) -> tuple[Statement, ...]:
+    """What a person's conditions call for beside supplements: about the nutrients that these bring, or may bring."""
+    may_bring = {"", *(each.nutrient.id for each in judgement.nutrients if each.taken and each.taken.high != 0)}
+    return tuple(each for each in said(person, "supplement") if each.nutrient in may_bring)
 
 
 def cautions(person: Person, supplements: Sequence[Supplement], judgement: Judgement) -> tuple[SaidCaution, ...]:

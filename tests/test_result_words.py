@@ -61,3 +61,17 @@ def test_with_kidney_disease_no_authority_judges_potassium() -> None:
 def test_what_supplements_bring_is_said_as_far_as_it_is_known(lines: list[str], words: str) -> None:
     # Magnesium oxide is 60.3% magnesium: 241 of 400 mg, or 400 if the figure is the magnesium's.
     assert words in shown(Person(30), "100 g whole milk", *lines)
+
+
+def test_words_typed_beside_a_food_bring_the_note_its_name_does_not() -> None:
+    pregnant = Person(30, life_stage="pregnant")
+    assert "raw" not in shown(pregnant, "1 cup whole milk").lower().split("magnesium")[0]
+    assert re.search("unpasteurised|raw milk", shown(pregnant, "1 cup raw milk").split("Magnesium")[0], re.I)
+
+
+def test_potassium_care_stands_open_and_what_holds_for_everybody_is_folded() -> None:
+    text = shown(Person(30), "100 g whole milk", "potassium 99 mg", "calcium 500 mg")
+    first, folded = text.split("Taking these supplements")
+    assert "Take potassium supplements only under a doctor's care" in first
+    assert "levothyroxine" in folded
+    assert "levothyroxine" not in first

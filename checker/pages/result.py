@@ -53,21 +53,22 @@ def day_judgement(person: Person, day: Day) -> Judgement:
 def day_html(person: Person, day: Day, judgement: Judgement | None = None) -> str:
     """The result of one day with entries; `judgement`: the day's own, where it is there already."""
     eaten: dict[str, float] = {}
+    typed: dict[str, str] = {}
     for entry in day.entries:
         if entry.food_id is not None:
             eaten[entry.food_id] = eaten.get(entry.food_id, 0.0) + (entry.grams or 0.0)
+            typed[entry.food_id] = f"{typed.get(entry.food_id, '')} {entry.typed}"
     judged = judgement or day_judgement(person, day)
     said = condition_statements(person, "result")
     care: tuple[SaidCaution, ...] = ()
     if day.supplements:
-        from checker.supplement_cautions import cautions
+        from checker.supplement_cautions import cautions, said_of_conditions
 
         care = cautions(person, day.supplements, judged)
-        brought = {"", *(each.nutrient.id for each in judged.nutrients if _brings(each))}
-        said += tuple(each for each in condition_statements(person, "supplement") if each.nutrient in brought)
+        said += said_of_conditions(person, judged)
     once = {each.text: _cited(each.text, each.source, each.mark) for each in said}
     beside = Beside(
-        notes=(*once.values(), *(_safety(note) for note in notes(person, eaten, eaten))),
+        notes=(*once.values(), *(_safety(note) for note in notes(person, eaten, eaten, typed))),
         potassium=potassium_sentence(person),
         cautions=care,
         offered=condition_statements(person, "suggestions"),
@@ -87,8 +88,9 @@ def result_html(
     """The whole result panel; `day`: whose rows a sentence may lead to."""
     beside = beside or Beside()
     body = "".join(nutrient_html(row, day, beside) for row in judgement.nutrients)
-    care = f'<ul class="notes">{"".join(beside.notes)}</ul>' if beside.notes else ""
-    folded = [_cited(each.text, each.source, each.mark) for each in beside.cautions if each.when == "taken"]
+    first = [*beside.notes, *(_cited(each.text, each.source, each.mark) for each in beside.cautions if _is_first(each))]
+    care = f'<ul class="notes">{"".join(first)}</ul>' if first else ""
+    folded = [_cited(each.text, each.source, each.mark) for each in beside.cautions if not each.prominent]
     if folded:
         many = f"{len(folded)} notes" if len(folded) > 1 else "1 note"
         care += (
@@ -109,7 +111,9 @@ def nutrient_html(row: NutrientJudgement, day: Day | None = None, beside: Beside
     care = beside.potassium if row.nutrient.id == "potassium" else None
     asked = _before_foods(row, beside) if row.sources else ""
     taken = row.taken.low if row.taken else 0.0
-    levels = [each for each in beside.cautions if each.when != "taken" and each.nutrient == row.nutrient.id]
+    levels = [
+        each for each in beside.cautions if each.prominent and not _is_first(each) and each.nutrient == row.nutrient.id
+    ]
     passed = "".join(_cited(each.text, each.source, each.mark) for each in levels)
     passed = f'<ul class="notes">{passed}</ul>' if passed else ""
     bar = charts.bar(charts.Amounts(row.low, row.best, row.high, taken), *ticks(row.references))
@@ -119,6 +123,11 @@ def nutrient_html(row: NutrientJudgement, day: Day | None = None, beside: Beside
         f'<div class="head"><h3 id="{id}-name">{name}</h3>{_amount(row)}{pill_html(row.status, row.pill)}</div>'
         f"{bar}{_parts(row)}{passed}{_settled(row, day)}{_to_go(row, care)}{details_html(row, asked)}</section>"
     )
+
+
+def _is_first(caution: SaidCaution) -> bool:
+    """Whether it stands above all nutrients; what is about a level that is passed stands with its nutrient."""
+    return caution.prominent and (caution.when == "taken" or not caution.nutrient)
 
 
 def _before_foods(row: NutrientJudgement, beside: Beside) -> str:
