@@ -1,15 +1,17 @@
 """The ENTRIES of a batch: each row read into foods and supplements, or counted as unknown with the reason said."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from checker.csv_files import Chunk
-from checker.reading import ReadFood, ReadLine, read_many
 from checker.running_totals import Repeats
 from checker.supplement_entries import TakenEntries, foods_beside, supplements_among, taken_entries
 from checker.supplement_texts import EXAMPLE, supplements_said, unknown_supplement
@@ -17,6 +19,9 @@ from checker.supplements import Supplement
 from nutrition_data import amount_words
 from nutrition_data.errors import InputError
 from nutrition_data.foods import foods
+
+if TYPE_CHECKING:  # what reads a line is loaded with the first file, not with the command line
+    from checker.reading import ReadFood, ReadLine
 
 ENTRY_COLUMNS = ("person", "day", "entry")
 OPTIONAL_COLUMNS = ("grams", "kind")
@@ -136,6 +141,8 @@ def _read_foods(
     entries: list[str], places: list[int], grams: Floats, foods_in: Callable[[ReadLine], Sequence[ReadFood]]
 ) -> pd.DataFrame:
     """The foods of the rows in these places, as READ_COLUMNS."""
+    from checker.reading import read_many
+
     read = read_many(pd.Series([entries[at] for at in places], dtype="str"), pd.Series(grams[places]), foods_in)
     return read[list(READ_COLUMNS)].assign(row=np.array(places, dtype=np.intp)[read["row"].to_numpy()])
 

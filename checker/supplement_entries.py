@@ -1,20 +1,25 @@
 """The supplements of a batch: each distinct text read once, its amounts beside the row, the person and the day."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from checker.csv_files import ROWS_PER_CHUNK
-from checker.reading import ReadFood, ReadLine, read_line, read_lines
 from checker.supplement_amounts import judged_nutrients, supplement_rows
 from checker.supplement_lines import parted
 from checker.supplement_reading import spans_of
 from checker.supplement_texts import how_read
 from checker.supplements import Supplement
+
+if TYPE_CHECKING:  # what reads a line is loaded with the first file, not with the command line
+    from checker.reading import ReadFood, ReadLine
 
 READ_AS = "supplement: "
 ANY_WEIGHT = 1.0  # which words name supplements does not hang on the weight
@@ -50,6 +55,8 @@ def supplements_among(text: str, weighed: bool = False) -> NamedSupplements:
     pieces = (piece for line in text.splitlines() for piece in line.split(";"))
     if not any(span.supplement for piece in pieces for span in spans_of(piece)):  # quicker than reading the foods
         return NamedSupplements((), True)
+    from checker.reading import read_line, read_lines
+
     found = [parted(line) for line in ((read_line(text, ANY_WEIGHT),) if weighed else read_lines(text))]
     return NamedSupplements(tuple(each for _, taken in found for each in taken), any(foods for foods, _ in found))
 
