@@ -102,9 +102,8 @@ def _statuses(rows_that_apply: Sequence[Reference], verdicts: Objects, decides: 
     """One status for each line of verdicts (a column for each row); `decides`: which columns count."""
     roles = np.array([each.role for each in rows_that_apply], dtype=object)
 
-    def said(role: str, *words: str) -> Flags:
-        mine = verdicts[:, decides & (roles == role)]
-        return np.asarray(np.isin(mine.astype(str), words).any(axis=1))
+    def said(role: str, word: str) -> Flags:
+        return np.asarray((verdicts[:, decides & (roles == role)] == word).any(axis=1))
 
     has = {role: bool((decides & (roles == role)).any()) for role in WORDS}
     below, reached = said("recommended", "below"), said("recommended", "at_or_above")

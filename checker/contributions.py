@@ -68,6 +68,8 @@ def contributions(rows: pd.DataFrame, amounts: pd.DataFrame) -> tuple[Contributi
 
 def taken_contributions(supplements: pd.DataFrame, nutrient_id: str) -> tuple[Contribution, ...]:
     """The same for supplements; `supplements` as from `supplement_amounts.supplement_rows`."""
+    if supplements.empty:
+        return ()
     columns = (supplements[f"{nutrient_id}_{edge}"].tolist() for edge in ("low", "best", "high"))
     return tuple(
         Contribution("supplement", "", name, SUPPLEMENTS, None, None, low, best, None if high != high else high, entry)

@@ -93,6 +93,7 @@ def _led_without_note(chosen: Sequence[FoodSource], gap: float | None) -> tuple[
     return (lead, *(each for each in chosen if each is not lead))
 
 
+@lru_cache(maxsize=4096)
 def _source(person: Person, nutrient_id: str, candidate: Candidate, rules: tuple[str, ...]) -> FoodSource:
     name, portion = (
         str(foods().at[candidate.food_id, "name"]),

@@ -1,6 +1,6 @@
 """One day of one person, judged: what the result panel shows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,7 +22,7 @@ from checker.contributions import (
 from checker.day_words import NOTHING_YET, headline, subline
 from checker.explanation import PILLS, nutrient_words
 from checker.food_sources import FoodSource, sources
-from checker.intake import entry_amounts
+from checker.intake import BATCH_ORDER, entry_amounts
 from checker.person import Person
 from checker.reference_words import comparison, may_pass, notes, which_words
 from checker.references import Reference, references, target
@@ -103,6 +103,16 @@ class Judgement:
 
 
 @dataclass(frozen=True)
+class _Taken:
+    """The supplements of a day in numbers. `spans`, `unknown`: by nutrient, their sum and how many are not known."""
+
+    rows: pd.DataFrame
+    spans: Mapping[str, Span]
+    unknown: Mapping[str, int]
+    not_known: int  # of which something is not known
+
+
+@dataclass(frozen=True)
 class _Recorded:
     """What was eaten and taken of one nutrient: the day's foods and their shares, the supplements, and both sums.
 
@@ -112,8 +122,8 @@ class _Recorded:
     rows: pd.DataFrame
     amounts: pd.DataFrame
     kinds: pd.DataFrame
-    supplements: pd.DataFrame
     food: Span
+    supplements: _Taken
     taken: Span
 
 
@@ -125,21 +135,19 @@ def judge(person: Person, rows: pd.DataFrame, supplements: Sequence[Supplement] 
     """
     amounts = entry_amounts(rows)
     taken = _taken(tuple(supplements))
-    unknown = taken[[f"{id}_best" for id in JUDGED]].isna().any(axis="columns")
     by_id = {each.id: each for each in nutrients()}
-    shares = {id: amounts[amounts["nutrient"] == id] for id in JUDGED}
-    uncounted, not_known = int(shares[JUDGED[0]]["unknown"].sum()), int(unknown.sum())
+    # One line of amounts for each nutrient in turn.
+    shares = {id: amounts.iloc[place :: len(BATCH_ORDER)] for place, id in enumerate(BATCH_ORDER)}
+    uncounted, not_known = int(shares[JUDGED[0]]["unknown"].sum()), taken.not_known
     kinds = kind_amounts(rows)
     judged = [
         _judge_nutrient(
-            person,
-            by_id[id],
-            _Recorded(rows, shares[id], kinds, taken, _span(shares[id]), _span(taken, f"{id}_")),
+            person, by_id[id], _Recorded(rows, shares[id], kinds, _span(shares[id]), taken, taken.spans[id])
         )
         for id in JUDGED
     ]
     judged.sort(key=lambda each: ORDER.index(each.status))
-    empty = rows.empty and taken.empty
+    empty = rows.empty and taken.rows.empty
     names = {status: [_name(each) for each in judged if each.status == status] for status in PILLS}
     not_meant = [
         nutrient_words(each.nutrient) for each in judged if each.status == "not_judged" and not each.references
@@ -148,7 +156,7 @@ def judge(person: Person, rows: pd.DataFrame, supplements: Sequence[Supplement] 
     return Judgement(
         nutrients=tuple(judged),
         headline=NOTHING_YET if empty else headline(names, not_meant, passing, bool(uncounted or not_known)),
-        subline=explanation.NO_SUPPLEMENT if empty else subline(names, uncounted, not_known, len(taken)),
+        subline=explanation.NO_SUPPLEMENT if empty else subline(names, uncounted, not_known, len(taken.rows)),
         uncounted=uncounted,
         uncounted_supplements=not_known,
     )
@@ -162,9 +170,16 @@ def _name(judged: NutrientJudgement) -> str:
 
 
 @lru_cache(maxsize=64)
-def _taken(supplements: tuple[Supplement, ...]) -> pd.DataFrame:
-    """The supplements in numbers; most days have none, or the same as a moment ago. Do not change the frame."""
-    return supplement_rows(supplements)
+def _taken(supplements: tuple[Supplement, ...]) -> _Taken:
+    """The supplements in numbers; most days have none, or the same as a moment ago."""
+    rows = supplement_rows(supplements)
+    unknown = rows[[f"{id}_best" for id in JUDGED]].isna()
+    return _Taken(
+        rows=rows,
+        spans={id: _span(rows, f"{id}_") for id in JUDGED},
+        unknown={id: int(unknown[f"{id}_best"].sum()) for id in JUDGED},
+        not_known=int(unknown.any(axis="columns").sum()),
+    )
 
 
 def _span(amounts: pd.DataFrame, prefix: str = "") -> Span:
@@ -181,7 +196,7 @@ def _judge_nutrient(person: Person, nutrient: Nutrient, recorded: _Recorded) -> 
     rows_that_apply = tuple(each for each in references(person) if each.nutrient == nutrient.id and is_shown(each))
     meant = nutrient.id != "potassium" or person.potassium_care != "yes"
     compared = compare(rows_that_apply, food, taken, meant)
-    empty = rows.empty and recorded.supplements.empty
+    empty = rows.empty and recorded.supplements.rows.empty
     status = "empty" if empty else status_of(compared) if meant else "not_judged"
     aim = target(rows_that_apply)
     only_ai = not any(each.role == "recommended" for each in rows_that_apply)
@@ -192,12 +207,12 @@ def _judge_nutrient(person: Person, nutrient: Nutrient, recorded: _Recorded) -> 
     if status in WITH_SOURCES and aim is not None:
         eaten = tuple(rows["food_id"].dropna().astype(str))
         found = sources(person, nutrient.id, max(aim - total.low, 0), eaten)
-    gave = (*contributions(rows, amounts), *taken_contributions(recorded.supplements, nutrient.id))
+    gave = (*contributions(rows, amounts), *taken_contributions(recorded.supplements.rows, nutrient.id))
     gave = tuple(sorted(gave, key=lambda each: -each.amount))
     uncounted = explanation.uncounted_sentences(
-        int(amounts["unknown"].sum()), int(recorded.supplements[f"{nutrient.id}_best"].isna().sum())
+        int(amounts["unknown"].sum()), recorded.supplements.unknown[nutrient.id]
     )
-    spans = (None if rows.empty else food, None if recorded.supplements.empty else taken)
+    spans = (None if rows.empty else food, None if recorded.supplements.rows.empty else taken)
     return NutrientJudgement(
         nutrient=nutrient,
         low=total.low,
@@ -252,7 +267,7 @@ def _settled_by(nutrient: Nutrient, compared: Sequence[Compared], recorded: _Rec
 
     found = (
         settling(recorded.rows, recorded.amounts, recorded.kinds, firm_from_food),
-        supplement_settling(recorded.supplements, nutrient.id, firm_from_supplements),
+        supplement_settling(recorded.supplements.rows, nutrient.id, firm_from_supplements),
     )
     best = min((each for each in found if each is not None), key=worth, default=None)
     if best is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -155,14 +156,24 @@ def kind_amounts(rows: pd.DataFrame) -> pd.DataFrame:
                 of += [entry] * (1 + len(can_be[entry]))
                 answers.append((food_id, low, high))
                 answers += [(each.food_id, each.grams_low, each.grams_high) for each in can_be[entry]]
+    if not answers:
+        return _no_kinds()
     table = pd.DataFrame(answers, columns=["food_id", "grams_low", "grams_high"])
     numbers = table.astype({"grams_low": "float64", "grams_high": "float64"})
     spans = entry_amounts(numbers.assign(grams=numbers["grams_low"]))
     return spans.assign(of=np.array(of, dtype=np.intp)[spans["entry"]])
 
 
+@cache
+def _no_kinds() -> pd.DataFrame:
+    """Do not change the frame: it is shared."""
+    return pd.DataFrame({"nutrient": pd.Series(dtype="object"), "low": [], "high": [], "of": pd.Series(dtype="int64")})
+
+
 def _by_kind(kinds: pd.DataFrame, nutrient: str) -> dict[int, Spans]:
     """By entry, what it gives of one nutrient at least and at most as each food it can be."""
+    if kinds.empty:
+        return {}
     mine = kinds[kinds["nutrient"] == nutrient]
     highs = np.where(mine["high"].isna(), np.inf, mine["high"])
     found: dict[int, Spans] = {}
