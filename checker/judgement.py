@@ -27,7 +27,7 @@ from checker.person import Person
 from checker.reference_words import comparison, may_pass, notes, which_words
 from checker.references import Reference, references, target
 from checker.safety import portions_sentence
-from checker.settling import kind_amounts, settling, supplement_settling, worth
+from checker.settling import KindAmounts, kind_amounts, settling, supplement_settling, worth
 from checker.supplement_amounts import supplement_rows
 from checker.supplements import Supplement
 from checker.working import working
@@ -121,7 +121,7 @@ class _Recorded:
 
     rows: pd.DataFrame
     amounts: pd.DataFrame
-    kinds: pd.DataFrame
+    kinds: KindAmounts
     food: Span
     supplements: _Taken
     taken: Span

@@ -1,8 +1,7 @@
 """Which one entry, if more were known of it, would make the verdict on a nutrient firm."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -11,12 +10,13 @@ from numpy.typing import NDArray
 from checker.alternatives import Alternative
 from checker.comparison import Span
 from checker.contributions import food_name
-from checker.intake import entry_amounts
+from checker.intake import BATCH_ORDER, entry_amounts
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Firm = Callable[[Floats, Floats], Flags]
 Spans = list[tuple[float, float]]
+KindAmounts = Mapping[str, Mapping[int, Spans]]
 EVERY, SOME, NONE = "every", "some", "none"
 
 
@@ -39,7 +39,7 @@ class Settling:
     say: str = ""
 
 
-def settling(rows: pd.DataFrame, amounts: pd.DataFrame, kinds: pd.DataFrame, firm: Firm) -> Settling | None:
+def settling(rows: pd.DataFrame, amounts: pd.DataFrame, kinds: KindAmounts, firm: Firm) -> Settling | None:
     """The entry that settles the verdict of a day best, then the widest; None where no entry is in doubt.
 
     `amounts`: the rows of one nutrient from `intake.entry_amounts(rows)`; `kinds` as from `kind_amounts(rows)`.
@@ -56,8 +56,9 @@ def settling(rows: pd.DataFrame, amounts: pd.DataFrame, kinds: pd.DataFrame, fir
     rest_low = np.array([low[others[entry]].sum() for entry in range(len(low))])
     rest_high = np.array([high[others[entry]].sum() for entry in range(len(high))])
     says = firm(rest_low[of] + answers[:, 0], rest_high[of] + answers[:, 1])
-    found = (_settling(rows, each, says[of == each.entry]) for each in doubts)
-    return min(found, key=worth, default=None)
+    settles = [_settles(each, says[of == each.entry]) for each in doubts]
+    best = min(range(len(doubts)), key=lambda at: _worth(settles[at], doubts[at].width, doubts[at].entry))
+    return _settling(rows, doubts[best], settles[best])
 
 
 def supplement_settling(supplements: pd.DataFrame, nutrient_id: str, firm: Callable[[Span], bool]) -> Settling | None:
@@ -88,8 +89,11 @@ def supplement_settling(supplements: pd.DataFrame, nutrient_id: str, firm: Calla
 
 def worth(each: Settling) -> tuple[int, float, int]:
     """What sorts first: what settles most, then what is widest."""
-    width = np.inf if each.width is None else each.width
-    return (EVERY, SOME, NONE).index(each.settles), -width, each.entry_index
+    return _worth(each.settles, each.width, each.entry_index)
+
+
+def _worth(settles: str, width: float | None, entry: int) -> tuple[int, float, int]:
+    return (EVERY, SOME, NONE).index(settles), -(np.inf if width is None else width), entry
 
 
 @dataclass(frozen=True)
@@ -103,11 +107,11 @@ class _Doubt:
     at_best: str  # what it can settle at best: there is no end to what an unknown may have
 
 
-def _doubts(rows: pd.DataFrame, amounts: pd.DataFrame, kinds: pd.DataFrame) -> Iterator[_Doubt]:
+def _doubts(rows: pd.DataFrame, amounts: pd.DataFrame, kinds: KindAmounts) -> Iterator[_Doubt]:
     low, best = amounts["low"].to_numpy("float64"), amounts["best"].to_numpy("float64")
     high = _unbounded(amounts["high"])
     unknown, missing = amounts["unknown"].to_numpy(bool), amounts["missing"].to_numpy(bool)
-    by_kind = _by_kind(kinds, str(amounts["nutrient"].iloc[0])) if len(amounts) else {}
+    by_kind = kinds.get(str(amounts["nutrient"].iloc[0]), {}) if len(amounts) else {}
     for entry in np.flatnonzero(high > low).tolist():
         width = None if np.isinf(high[entry]) else float(high[entry] - low[entry])
         answers = by_kind.get(entry, [])
@@ -122,8 +126,11 @@ def _doubts(rows: pd.DataFrame, amounts: pd.DataFrame, kinds: pd.DataFrame) -> I
             yield _Doubt(entry, doubt, spans, width, at_best)
 
 
-def _settling(rows: pd.DataFrame, doubt: _Doubt, says: Flags) -> Settling:
-    settles = doubt.at_best if says.all() else SOME if says.any() else NONE
+def _settles(doubt: _Doubt, says: Flags) -> str:
+    return doubt.at_best if says.all() else SOME if says.any() else NONE
+
+
+def _settling(rows: pd.DataFrame, doubt: _Doubt, settles: str) -> Settling:
     about = say = ""
     if doubt.doubt == "not_found":
         name = _typed(rows, doubt.entry)
@@ -139,14 +146,13 @@ def _unbounded(high: pd.Series) -> Floats:
     return np.where(high.isna(), np.inf, high.to_numpy("float64"))
 
 
-def kind_amounts(rows: pd.DataFrame) -> pd.DataFrame:
-    """What each entry of open kind gives as the food taken and as each other food it can be.
+def kind_amounts(rows: pd.DataFrame) -> KindAmounts:
+    """By nutrient and entry of open kind (its position), what it gives at least and at most as each food it can be.
 
-    Columns as from `intake.entry_amounts`, with `of`: the entry's position in `rows`. Empty where every kind is known.
+    The food taken comes first; inf = unbounded. Empty where every kind is known.
     """
-    can_be = (
-        [each if isinstance(each, tuple) else () for each in rows["alternatives"]] if "alternatives" in rows else []
-    )
+    known = rows.get("alternatives", ())
+    can_be = [each if isinstance(each, tuple) else () for each in known]
     of: list[int] = []
     answers: list[tuple[str, float, float]] = []
     if any(can_be):
@@ -157,28 +163,16 @@ def kind_amounts(rows: pd.DataFrame) -> pd.DataFrame:
                 answers.append((food_id, low, high))
                 answers += [(each.food_id, each.grams_low, each.grams_high) for each in can_be[entry]]
     if not answers:
-        return _no_kinds()
-    table = pd.DataFrame(answers, columns=["food_id", "grams_low", "grams_high"])
-    numbers = table.astype({"grams_low": "float64", "grams_high": "float64"})
-    spans = entry_amounts(numbers.assign(grams=numbers["grams_low"]))
-    return spans.assign(of=np.array(of, dtype=np.intp)[spans["entry"]])
-
-
-@cache
-def _no_kinds() -> pd.DataFrame:
-    """Do not change the frame: it is shared."""
-    return pd.DataFrame({"nutrient": pd.Series(dtype="object"), "low": [], "high": [], "of": pd.Series(dtype="int64")})
-
-
-def _by_kind(kinds: pd.DataFrame, nutrient: str) -> dict[int, Spans]:
-    """By entry, what it gives of one nutrient at least and at most as each food it can be."""
-    if kinds.empty:
         return {}
-    mine = kinds[kinds["nutrient"] == nutrient]
-    highs = np.where(mine["high"].isna(), np.inf, mine["high"])
-    found: dict[int, Spans] = {}
-    for entry, least, most in zip(mine["of"].tolist(), mine["low"].tolist(), highs.tolist(), strict=True):
-        found.setdefault(entry, []).append((least, most))
+    table = pd.DataFrame(answers, columns=["food_id", "grams_low", "grams_high"])
+    spans = entry_amounts(table.assign(grams=table["grams_low"]))
+    lows, highs = spans["low"].to_numpy("float64"), _unbounded(spans["high"])
+    found: dict[str, dict[int, Spans]] = {}
+    for place, nutrient in enumerate(BATCH_ORDER):
+        mine = slice(place, None, len(BATCH_ORDER))  # one line of amounts for each nutrient in turn
+        by_entry = found[nutrient] = {}
+        for entry, least, most in zip(of, lows[mine].tolist(), highs[mine].tolist(), strict=True):
+            by_entry.setdefault(entry, []).append((least, most))
     return found
 
 
