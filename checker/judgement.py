@@ -50,6 +50,18 @@ class LimitCheck:
 
 
 @dataclass(frozen=True)
+class Settled:
+    """The one answer that would settle a verdict, None where none would.
+
+    `kind` and `entry_index`: the food or supplement of the day it is about, by its position; None = about neither.
+    """
+
+    words: str | None
+    kind: str = "food"
+    entry_index: int | None = None
+
+
+@dataclass(frozen=True)
 class NutrientJudgement:
     """One nutrient of one day. Amounts in `unit`, food and supplements together; `high` None = unbounded.
 
@@ -58,8 +70,8 @@ class NutrientJudgement:
     upper levels that judge; `may_pass`: supplements leave open whether one of them is passed. `to_go`: from best to the
     RDA (or its equal), as written, and in words; None where no shortfall can be read, and `remark` may say why.
     `notes`: sentences that belong to the verdict. `missing`: names of foods without a measured value. `settled_by`: the
-    one answer that would settle it, or helps most. `working`: one step to a line. `sources_title`: what `sources` are
-    called; `sources_note`: said of all of them.
+    one answer that would settle it, or helps most; `settled` says of which entry. `working`: one step to a line.
+    `sources_title`: what `sources` are called; `sources_note`: said of all of them.
     """
 
     nutrient: Nutrient
@@ -82,6 +94,7 @@ class NutrientJudgement:
     sources: tuple[FoodSource, ...]
     working: str
     settled_by: str | None
+    settled: Settled
     remark: str | None
     notes: tuple[str, ...]
     sources_title: str
@@ -212,6 +225,7 @@ def _judge_nutrient(person: Person, nutrient: Nutrient, recorded: _Recorded) -> 
     uncounted = explanation.uncounted_sentences(
         int(amounts["unknown"].sum()), recorded.supplements.unknown[nutrient.id]
     )
+    settled = _settled_by(nutrient, compared, recorded) if status == "not_sure" else Settled(None)
     spans = (None if rows.empty else food, None if recorded.supplements.rows.empty else taken)
     return NutrientJudgement(
         nutrient=nutrient,
@@ -233,7 +247,8 @@ def _judge_nutrient(person: Person, nutrient: Nutrient, recorded: _Recorded) -> 
         missing=missing,
         sources=found,
         working=working(nutrient, person, compared, *spans, to_go, to_go_said, missing, uncounted),
-        settled_by=_settled_by(nutrient, compared, recorded) if status == "not_sure" else None,
+        settled_by=settled.words,
+        settled=settled,
         remark=explanation.remark(nutrient, person, status),
         notes=() if empty else notes(compared, taken, status in ("met", "enough")),
         sources_title=explanation.sources_title(nutrient, only_ai),
@@ -256,7 +271,7 @@ def _to_go(nutrient: Nutrient, aim: float, best: float, status: str) -> float | 
     return round(explanation.shown(nutrient.id, aim) - explanation.shown(nutrient.id, best), COMPARED_TO_DECIMALS)
 
 
-def _settled_by(nutrient: Nutrient, compared: Sequence[Compared], recorded: _Recorded) -> str | None:
+def _settled_by(nutrient: Nutrient, compared: Sequence[Compared], recorded: _Recorded) -> Settled:
     rows_that_apply = [each.reference for each in compared]
 
     def firm_from_food(low: NDArray[np.float64], high: NDArray[np.float64]) -> NDArray[np.bool_]:
@@ -271,5 +286,7 @@ def _settled_by(nutrient: Nutrient, compared: Sequence[Compared], recorded: _Rec
     )
     best = min((each for each in found if each is not None), key=worth, default=None)
     if best is not None:
-        return explanation.settled_by(best, nutrient)
-    return next((words for each in compared if (words := which_words(each))), None)
+        place = "supplement" if best.doubt in ("no_label", "stands_for") else "food"
+        return Settled(explanation.settled_by(best, nutrient), place, best.entry_index)
+    words = next((words for each in compared if (words := which_words(each))), None)
+    return Settled(words)

@@ -77,3 +77,10 @@ def test_potassium_care_stands_open_and_what_holds_for_everybody_is_folded() -> 
     assert "Take potassium supplements only under a doctor's care" in first
     assert "levothyroxine" in folded
     assert "levothyroxine" not in first
+
+
+def test_the_answer_that_would_settle_it_leads_to_its_row() -> None:
+    lines = [read_line("500 g whole milk"), read_line("250 g milk")]
+    day = Day(date(2026, 1, 1), Person(31), tuple(entry for line in lines for entry in entries_of(line)))
+    html = day_html(Person(31), day)
+    assert f'<a href="#entry-{day.entries[1].id}">Say which milk: it decides calcium.</a>' in html

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from checker import charts
 from checker.comparison import Span
 from checker.conditions import said as condition_statements
-from checker.diary import Day, Entry, rows
+from checker.diary import Day, rows
 from checker.explanation import ONE_DAY, figure, reference_figure, source_words
-from checker.judgement import Judgement, LimitCheck, NutrientJudgement, judge
+from checker.judgement import Judgement, LimitCheck, NutrientJudgement, Settled, judge
 from checker.pages.authority_panel import under_html
-from checker.pages.entry_rows import food_name
 from checker.pages.marks import JUMP, LEGEND, symbol, ticks, tile
 from checker.pages.result_details import details_html
 from checker.safety import SafetyNote, notes, potassium_sentence
@@ -188,23 +187,18 @@ def _settled(row: NutrientJudgement, day: Day | None) -> str:
     if not row.settled_by:
         return ""
     words = escape(row.settled_by)
-    places = _places(day, row.settled_by) if day is not None else []
-    if places:
-        words = f'<a href="#{escape(places[0])}">{words}</a>'
+    place = None if day is None else _place(day, row.settled)
+    if place:
+        words = f'<a href="#{escape(place)}">{words}</a>'
     return f'<p class="settled"><i class="icon not_sure"></i><span>{words}</span></p>'
 
 
-def _places(day: Day, sentence: str) -> list[str]:
-    """Where the rows stand that a sentence names."""
-    foods = [f"entry-{entry.id}" for entry in day.entries if _is_named(entry, sentence)]
-    return foods or [f"supplement-{each.id}" for each in day.supplements if each.name in sentence]
-
-
-def _is_named(entry: Entry, sentence: str) -> bool:
-    if entry.food_id is None:
-        return f"“{entry.typed}”" in sentence
-    name = food_name(entry.food_id)
-    return name in sentence or name[:1].lower() + name[1:] in sentence
+def _place(day: Day, settled: Settled) -> str | None:
+    """Where the row stands that an answer is about."""
+    at = settled.entry_index
+    if at is None:
+        return None
+    return f"supplement-{day.supplements[at].id}" if settled.kind == "supplement" else f"entry-{day.entries[at].id}"
 
 
 def _to_go(row: NutrientJudgement, care: str | None) -> str:
