@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from checker.diary import Answer, AsRead, Day, Entry
 from checker.supplements import STANDS_FOR, LabelAmount, Supplement
 from nutrition_data.nutrients import JUDGED
+from nutrition_data.supplement_substances import substances
 
 if TYPE_CHECKING:
     from checker.person import Person
@@ -24,6 +25,7 @@ WORDS = {"candidates", "unused"}
 SHARES = {"explained", "lead"}
 # What a day kept by an older version of the checker does not have.
 ADDED_LATER: dict[str, object] = {"explained": 1.0, "lead": 1.0, "by_hand": False, "as_read": None}
+NO_LONGER_KNOWN = "This supplement is no longer in our table; choose another. It is kept and counted as unknown."
 
 
 class Unreadable(ValueError):
@@ -81,6 +83,8 @@ def _supplement(kept: dict[str, object]) -> Supplement:
     if not (dose is None or _is_amount(dose)) or not _is_amount(per_day) or not isinstance(label, list):
         raise Unreadable("supplement amounts")
     printed = tuple(_label_amount(_mapping(each)) for each in label)
+    if open_texts["substance"] is not None and open_texts["substance"] not in substances():
+        open_texts |= {"substance": None, "problem": NO_LONGER_KNOWN}
     return Supplement(**texts, **open_texts, stands_for=stands_for, dose=dose, per_day=per_day, label=printed)  # type: ignore[arg-type]
 
 
@@ -101,7 +105,10 @@ def _person(kept: object) -> Person | None:
         return None
     from checker.person import Person
 
-    return Person(**_mapping(kept))  # type: ignore[arg-type]
+    said = _mapping(kept)
+    if not isinstance(said.get("cramps", False), bool) or not isinstance(said.get("conditions", []), list):
+        raise Unreadable("person")
+    return Person(**said)  # type: ignore[arg-type]
 
 
 def _entry(kept: dict[str, object]) -> Entry:

@@ -102,10 +102,10 @@ def problem_with(age_years: object, sex: object, life_stage: object) -> str | No
 
 def problem_with_conditions(ids: Iterable[object]) -> str | None:
     """The first condition that is not known, in one sentence; None if all are."""
-    unknown = next((id for id in ids if id not in conditions()), None)
-    if unknown is None:
+    unknown = [id for id in ids if id not in conditions()]
+    if not unknown:
         return None
-    return f"Condition: {_shown(unknown)} is not known; expected one of {', '.join(conditions())}."
+    return f"Condition: {_shown(unknown[0])} is not known; expected one of {', '.join(conditions())}."
 
 
 @lru_cache(maxsize=512)

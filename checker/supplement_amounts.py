@@ -140,6 +140,16 @@ def most_of_one_unit_g(substance: str | None) -> float:
     return (limits.get(f"most_of_{only}") or limits["most_of_a_mineral"]).value
 
 
+def _is_believed(supplement: Supplement) -> bool:
+    """Whether one unit can weigh what its copied label says."""
+    limits, units = supplement_limits(), {each.id: each.unit for each in judged_nutrients()}
+    return all(
+        printed.amount * grams_in(units[printed.nutrient])
+        <= (limits.get(f"most_of_{printed.nutrient}") or limits["most_of_a_mineral"]).value
+        for printed in supplement.label
+    )
+
+
 @cache
 def _factors() -> _Factors:
     """The factors of all substances, made once."""
@@ -203,7 +213,7 @@ def _spans(supplements: Sequence[Supplement]) -> tuple[Floats, Floats, Floats]:
     low, best = np.where(unknown, 0.0, low), np.where(unknown, np.nan, best)
     high = np.where(unknown, np.inf, high)
     for row, each in enumerate(supplements):
-        if each.label and taken[row]:
+        if each.label and taken[row] and _is_believed(each):
             printed = _printed(each)
             low[row], best[row], high[row] = printed, printed, printed
     none_taken = per_day == 0

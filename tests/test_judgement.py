@@ -16,6 +16,8 @@ from checker.judgement import Judgement, NutrientJudgement, judge
 from checker.person import Person
 from checker.reading import read_line
 from checker.references import references, target
+from checker.settling import supplement_settling
+from checker.supplement_amounts import supplement_rows
 from checker.supplements import Supplement
 from diary_rows import (
     BANANA,
@@ -500,3 +502,22 @@ def test_values_per_gram_of_protein_and_guidelines_are_shown_by_name_and_judge_n
     who = of(judge(Person(31, authority="WHO_FAO", potassium_care="no"), rows([weighed(MILK, 700)])), "potassium")
     assert "Guideline minimum 3,510 mg: " in who.working
     assert (who.status, who.pill) == ("shown", "Not judged")
+
+
+def test_of_two_amounts_in_doubt_the_wider_is_asked_for_first() -> None:
+    # Calcium: EAR 800, RDA 1,000. Banana has 5 mg in 100 g, milk 123: the milk's range is the wider by far.
+    day = judge(WOMAN, rows([(BANANA, 50, 100, 400), (MILK, 500, 700, 1200)]))
+    assert of(day, "calcium").settled_by == "Say how much whole milk you had: it decides calcium."
+    both = judge(WOMAN, rows([(PUMPKIN_SEEDS, 10, 40, 60), (OATMEAL_WITH_MILK, 100, 300, 700)]))
+    # Magnesium of the seeds: 550 mg in 100 g x 50 g, 275 mg wide; of the oatmeal some 35 mg in 100 g x 600 g, 210.
+    assert of(both, "magnesium").settled_by == "Say how much pumpkin seeds, unsalted you had: it may decide magnesium."
+
+
+def test_an_unknown_label_never_surely_decides() -> None:
+    # Without it 84 mg of magnesium: short. What a label would say is open, so nothing is sure to be settled by it.
+    settled = of(judge(WOMAN, rows([weighed(MILK, 700)]), [PRENATAL]), "magnesium").settled_by
+    assert settled == "Copy the label of Prenatal multivitamin: until then magnesium is a minimum."
+    frame = supplement_rows([PRENATAL])
+    found = supplement_settling(frame, "magnesium", lambda taken: True)
+    assert found is not None
+    assert (found.doubt, found.settles) == ("no_label", "some")

@@ -147,3 +147,29 @@ def test_the_person_of_the_example_goes_to_the_file_as_it_came() -> None:
     assert on_record(Person(31, "female", "pregnant", conditions=KIDNEY), mine, example) == example
     assert on_record(Person(40, conditions=KIDNEY), mine, example) == Person(40, conditions=KIDNEY)
     assert on_record(Person(40, conditions=KIDNEY), Health(KIDNEY), None) == Person(40)
+
+
+def test_another_tab_never_puts_back_what_was_taken_off_the_record(app: AppTest, tmp_path: Path) -> None:
+    say_who(app)
+    app.checkbox(key="condition_kidney_disease").check().run()
+    app.checkbox(key="keep_health").check().run()
+    other = again()  # with the boxes as they are kept
+    assert other.checkbox(key="keep_health").value
+    app.checkbox(key="keep_health").uncheck().run()
+    assert "kidney_disease" not in kept_file(tmp_path)
+    other.run()
+    other.checkbox(key="cramps").check().run()
+    assert "kidney_disease" not in kept_file(tmp_path)
+    assert not other.checkbox(key="condition_kidney_disease").value  # its boxes follow the file
+
+
+def test_a_tab_that_kept_it_itself_does_not_put_it_back_either(app: AppTest, tmp_path: Path) -> None:
+    say_who(app)
+    app.checkbox(key="condition_kidney_disease").check().run()
+    app.checkbox(key="keep_health").check().run()
+    other = again()
+    other.checkbox(key="keep_health").uncheck().run()
+    assert "kidney_disease" not in kept_file(tmp_path)
+    app.run()
+    app.checkbox(key="cramps").check().run()
+    assert "kidney_disease" not in kept_file(tmp_path)

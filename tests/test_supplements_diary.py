@@ -17,9 +17,12 @@ from checker.diary import (
     supplements_of,
 )
 from checker.diary_document import Unreadable, days_of, document_of
+from checker.person import Person
 from checker.reading import read_line
+from checker.supplement_amounts import amounts_of
 from checker.supplement_reading import read_supplement
 from checker.supplements import STANDS_FOR, LabelAmount, Supplement
+from nutrition_data.errors import InputError
 from nutrition_data.nutrients import JUDGED
 from nutrition_data.supplement_substances import substances
 
@@ -162,4 +165,37 @@ def test_supplements_that_are_no_list_of_records_are_refused(supplements: str) -
     document = json.loads(stored())
     document["days"][0]["supplements"] = json.loads(supplements)
     with pytest.raises(Unreadable):
+        days_of(json.dumps(document))
+
+
+def test_a_stored_supplement_that_the_table_no_longer_has_is_unknown_and_says_so() -> None:
+    document = document_of([Day(TODAY, supplements=(pill(),))]).replace(
+        '"substance": "magnesium"', '"substance": "gone"'
+    )
+    (day,) = days_of(document)
+    assert day.supplements[0].substance is None
+    assert "no longer in our table" in (day.supplements[0].problem or "")
+
+
+# A unit of a mineral weighs at most 20 g, so its label prints at most 20,000 mg.
+@pytest.mark.parametrize(("amount", "counted"), [(19_999, True), (20_000, True), (20_001, False), (1e300, False)])
+def test_a_label_beyond_belief_is_unknown(amount: float, counted: bool) -> None:
+    copied = pill(label=(LabelAmount("magnesium", amount),))
+    magnesium = next(each for each in amounts_of(copied) if each.nutrient == "magnesium")
+    # Otherwise it counts by the figure beside its name, 400 mg.
+    assert magnesium.best == (amount if counted else 400)
+
+
+@pytest.mark.parametrize(("taken", "counted"), [(100, True), (101, False), (1_000_000, False)])
+def test_a_copied_label_is_counted_for_as_many_units_as_are_believed(taken: float, counted: bool) -> None:
+    copied = pill(label=(LabelAmount("magnesium", 1.0),), per_day=taken)
+    magnesium = next(each for each in amounts_of(copied) if each.nutrient == "magnesium")
+    assert (magnesium.best == taken) == counted
+
+
+@pytest.mark.parametrize("said", [{"cramps": "no"}, {"conditions": "kidney_disease"}, {"conditions": [None]}])
+def test_a_person_who_is_not_as_we_write_them_is_refused(said: dict[str, object]) -> None:
+    document = json.loads(document_of([Day(TODAY, Person(30))]))
+    document["days"][0]["person"] |= said
+    with pytest.raises((Unreadable, InputError)):
         days_of(json.dumps(document))

@@ -41,9 +41,15 @@ def health() -> Health:
     """The conditions and medicines ticked in this tab, else those kept in the file."""
     if HEALTH in st.session_state:
         ticked: Health = st.session_state[HEALTH]
-        return ticked
+        return replace(ticked, kept=False) if ticked.kept and _was_taken_off() else ticked
     day = diary_store.load(today()).day
     return health_of(day.person, day.example_person)
+
+
+def _was_taken_off() -> bool:
+    """Whether what this tab may keep is no longer in the file: another tab took it off the record."""
+    person = diary_store.load(today()).day.person
+    return UNSTORED not in st.session_state and person is not None and person == without_health(person)
 
 
 def say_who(person: Person | None, ticked: Health | None) -> None:
@@ -96,7 +102,7 @@ def start_today() -> None:
 def delete_everything() -> None:
     """Forgets every day, stored or not, and who the person is."""
     _whole(diary_store.delete_everything)
-    for kept in ("result", "who_done", "query", "lines", "health_used", HEALTH, SAID):
+    for kept in ("result", "who_done", "query", "lines", "health_used", "health_drawn", HEALTH, SAID):
         st.session_state.pop(kept, None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from html import escape
 
@@ -22,12 +23,26 @@ SAID_BEFORE = (
 MEDICINES = "raises_potassium"
 
 
-NOTHING_ELSE, KEEP, USED = "no_other_condition", "keep_health", "health_used"
+NOTHING_ELSE, KEEP, USED, DRAWN = "no_other_condition", "keep_health", "health_used", "health_drawn"
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What the boxes were drawn from, and what they then showed."""
+
+    before: Health
+    shown: Health
 
 
 def health_box(before: Health) -> Health:
     """Draws the box and reads its ticks."""
     now = _ticks(before)
+    drawn: Drawn | None = st.session_state.get(DRAWN)
+    if drawn is not None and drawn.before != before and drawn.shown == now:
+        # Nobody touched a box here: what is stored was changed in another tab, and the boxes follow it.
+        _set(before)
+        now = before
+    st.session_state[DRAWN] = Drawn(before, now)
     # Streamlit folds a box whose label has changed, so one that was used stays open.
     if now != before:
         st.session_state[USED] = True
@@ -45,9 +60,22 @@ def health_box(before: Health) -> Health:
     return now
 
 
+def ticks_counted() -> None:
+    """What the boxes show has been taken over: from here on it is what they were drawn from."""
+    drawn: Drawn | None = st.session_state.get(DRAWN)
+    if drawn is not None:
+        st.session_state[DRAWN] = Drawn(drawn.shown, drawn.shown)
+
+
 def close_health_box() -> None:
     """Closed where it is drawn next, until it is used."""
     st.session_state.pop(USED, None)
+
+
+def _set(health: Health) -> None:
+    for id in conditions():
+        st.session_state[_key(id)] = id in health.conditions
+    st.session_state[NOTHING_ELSE], st.session_state[KEEP] = health.nothing_else, health.kept
 
 
 def _ticks(before: Health) -> Health:

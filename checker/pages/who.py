@@ -9,7 +9,7 @@ import streamlit as st
 
 from checker.health import Health, with_health
 from checker.pages import day_state
-from checker.pages.health_box import close_health_box, health_box
+from checker.pages.health_box import close_health_box, health_box, ticks_counted
 from checker.pages.label import row
 from checker.pages.messages import problem_html
 from nutrition_data.authority_names import authority_names
@@ -95,6 +95,7 @@ def open_fields(person: Person | None) -> Answers:
         st.html(problem_html(answers.problem))
     if answers.health is not None or (answers.person is not None and answers.person != person):
         day_state.say_who(answers.person or person, answers.health)
+        ticks_counted()
     return answers
 
 
@@ -124,6 +125,7 @@ def change_dialog(person: Person) -> None:
         st.html(problem_html(answers.problem))
     if st.button("Save", type="primary", key="who_save", disabled=answers.person is None):
         day_state.say_who(answers.person, answers.health)
+        ticks_counted()
         st.rerun()
 
 
