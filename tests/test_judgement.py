@@ -508,9 +508,9 @@ def test_of_two_amounts_in_doubt_the_wider_is_asked_for_first() -> None:
     # Calcium: EAR 800, RDA 1,000. Banana has 5 mg in 100 g, milk 123: the milk's range is the wider by far.
     day = judge(WOMAN, rows([(BANANA, 50, 100, 400), (MILK, 500, 700, 1200)]))
     assert of(day, "calcium").settled_by == "Say how much whole milk you had: it decides calcium."
-    both = judge(WOMAN, rows([(PUMPKIN_SEEDS, 10, 40, 60), (OATMEAL_WITH_MILK, 100, 300, 700)]))
-    # Magnesium of the seeds: 550 mg in 100 g x 50 g, 275 mg wide; of the oatmeal some 35 mg in 100 g x 600 g, 210.
-    assert of(both, "magnesium").settled_by == "Say how much pumpkin seeds, unsalted you had: it may decide magnesium."
+    both = judge(WOMAN, rows([(PUMPKIN_SEEDS, 10, 14, 18), (OATMEAL_WITH_MILK, 300, 500, 640)]))
+    # Magnesium, EAR 265, RDA 320. Seeds 550 mg in 100 g: 55 to 99. Oatmeal 35: 105 to 224. Either may settle it.
+    assert of(both, "magnesium").settled_by == "Say how much oatmeal made with milk you had: it may decide magnesium."
 
 
 def test_an_unknown_label_never_surely_decides() -> None:
