@@ -49,6 +49,8 @@ class Figures:
     refused: str = ""
     without_unit: str = ""
     several: str = ""
+    counts: int = 0  # how many counts are said
+    open: str = ""  # what is left open, and why, as a clause
     elemental: list[int] = field(default_factory=list)
     as_salt: list[int] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -213,6 +215,7 @@ def _of_a_product(mentions: tuple[Mention, ...]) -> bool:
 def _count(found: Figures, number: Number, text: str, at: int, often: bool) -> None:
     """Notes how many were taken, or how often a day."""
     found.counted, found.count_at = True, at
+    found.counts += not often
     if number.low != number.high:
         found.several = text
     if not 0 <= number.value < math.inf:
