@@ -11,7 +11,7 @@ _FORM = (
 )
 _COUNTED = rf"(?!\s*(?:{_WEIGHT}|{_FORM}|[x×*]|ml\b|%))"  # a number before none of these
 _WHOLE = r"(?![\d.,]*\d)"
-_SPAN = r"(?:days?|nights?|weeks?|wks?|fortnights?|months?|mths?|years?|yrs?)\b"
+_SPAN = r"(?:(?:st|nd|rd|th)\s+)?(?:days?|nights?|weeks?|wks?|fortnights?|months?|mths?|years?|yrs?|trimesters?)\b"
 _LONG = r"(?:weeks?|wk|fortnight|months?|year)\b"
 _CLOCK = r"\d{1,2}(?:[:.]\d{2})?\s*(?:am|pm|a\.m\.?|p\.m\.?|h|o['’]?clock)?\b"
 _PART_OF_DAY = (
@@ -21,7 +21,7 @@ _PART_OF_DAY = (
 _PACK = r"(?:packs?|packets?|box(?:es)?|bottles?|jars?|tubs?|bags?|tubes?)"
 
 _NOT_DAILY = re.compile(
-    rf"\bevery\s+{_NUMBER}\s+{_SPAN}"
+    rf"\bevery\s+(?:{_NUMBER}|third|fourth|fifth)\s*{_SPAN}"
     rf"|\b{_NUMBER}\s*(?:[x×]|times?\b|days?\b)?\s*(?:(?:a|per|each|every|in\s+a)\s+|/\s*){_LONG}"
     rf"|\b(?:{_NUMBER}\s*(?:[x×]|times?\b)|thrice)\s*(?:(?:a|per|each|every)\s+{_LONG}|weekly\b|monthly\b)",
     re.IGNORECASE,
@@ -30,6 +30,7 @@ _NO_COUNT = (
     # how long: "20 weeks", "for 30 days", "x 3 days"
     re.compile(rf"(?:\b(?:for|since|after|over)\s+)?(?:(?<!\w)[x×]\s*)?\b{_NUMBER}[\s-]*{_SPAN}", re.IGNORECASE),
     # which day: "week 20"; not "twice a day 2 tablets"
+    re.compile(r"\b(?:[1-4]\d|\d)\s*w(?:\s*\+?\s*\d\s*d)?\b", re.IGNORECASE),  # "20w", "20w3d"
     re.compile(
         rf"(?<!\ba\s)(?<!\bper\s)(?<!\beach\s)(?<!\bevery\s)(?<!\bone\s)(?<!/)\b{_SPAN}\s*\d+{_WHOLE}{_COUNTED}",
         re.IGNORECASE,
@@ -79,7 +80,9 @@ _OPEN = (
         re.compile(
             rf"\b(?:{_NUMBER}|half|another)\s*(?:{_FORM}\s*)?{_PART_OF_DAY}.*?"
             rf"\b(?:{_NUMBER}|half|another)\s*(?:{_FORM}\s*)?{_PART_OF_DAY}"
-            rf"|\bin\s+the\s+morning\s*(?:,|and\b|&|\+|,\s*and\b)\s*(?:{_NUMBER}\s*)?(?:at|in|before)\b[\w\s]*",
+            rf"|\b(?:in|at|with|before|after)\s+(?:the\s+)?{_PART_OF_DAY}\s*(?:,\s*and\b|,|and\b|&|\+)\s*"
+            rf"(?:{_NUMBER}\s*(?:{_FORM}\s*)?)?(?:in|at|with|before|after)\s+(?:the\s+)?{_PART_OF_DAY}"
+            r"|\b\d\s*-\s*\d\s*-\s*\d\b(?!\s*-)",  # "1-0-1": morning, noon, night
             re.IGNORECASE,
         ),
         _COUNT,

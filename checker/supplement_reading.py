@@ -8,11 +8,12 @@ from checker.read_foods import shown
 from checker.supplement_doubts import doubt_about, has_parts_of_a_day, is_not_taken, without_what_is_no_count
 from checker.supplement_figures import STROKES, Dose, Figures, figures_of
 from checker.supplement_names import Mention, marks_of, mentions_in
+from checker.supplement_open_amounts import as_a_salt_not_known, left_open, of_a_medicine
 from checker.supplement_problems import problem_with
 from checker.supplements import Supplement
 from checker.tokens import Token
 from nutrition_data import amount_words
-from nutrition_data.supplement_substances import Substance, substances, supplement_limits
+from nutrition_data.supplement_substances import Substance
 
 _MIXING = frozenset({"+", "&", "/", "with", "plus"})  # what is in one tablet
 _PARTING = _MIXING | {".", ",", ";", "|", "•", "and", "then", "in", "on"}
@@ -95,7 +96,7 @@ def _reading(
     figure where that is known. None where a food is named beside it."""
     figures, (substance, as_salt), own = said
     told = bool(figures.doses or figures.form or figures.refused)
-    figures.open = figures.open or _left_open(text, figures) or _of_a_medicine(marks, mentions, substance, figures)
+    figures.open = figures.open or left_open(text, figures) or of_a_medicine(marks, mentions, substance, figures)
     if figures.stopped or (figures.left and not (told or substance.kind == "label_only")):
         return None
     if any(_is_apart(marks, mentions, word) for word in figures.left) or not _names_no_food(figures.left):
@@ -112,48 +113,11 @@ def _reading(
         per_day=figures.per_day,
         note=" ".join(dict.fromkeys(figures.notes)) or None,
     )
-    supplement = _as_a_salt_unknown(supplement, marks, mentions, figures)
+    supplement = as_a_salt_not_known(supplement, marks, mentions, figures)
     read = replace(supplement, problem=problem_with(supplement, figures))
+    if read.problem and not read.per_day > 0:
+        read = replace(read, per_day=1.0)  # "1-0-1" is not none taken
     return SupplementReading(read, told or figures.counted, figures.count_at >= mentions[-1].end)
-
-
-def _as_a_salt_unknown(
-    supplement: Supplement, marks: Sequence[Token], mentions: Sequence[Mention], figures: Figures
-) -> Supplement:
-    """The supplement as a mixed form of its mineral where a word nobody knows follows its name: "calcium ascorbate"."""
-    left = {word.start for word in figures.left}
-    mixed = f"{supplement.substance}_other"
-    for each in mentions:
-        after = marks[each.end] if each.end < len(marks) else None
-        if each.substance.id == supplement.substance and after and after.start in left and mixed in substances():
-            name = f"{supplement.name} {after.text}"
-            return replace(supplement, substance=mixed, name=name, stands_for="not_said")
-    return supplement
-
-
-def _left_open(text: str, figures: Figures) -> str:
-    """What the text leaves open of how much or how many, as a clause; "" where nothing."""
-    doubt = doubt_about(text)
-    if doubt:
-        return f"“{shown(doubt.words)}” {doubt.why}"
-    if figures.of_all and figures.doses and figures.counts > 1:
-        return "how many of them you took of those its amount is for is not clear"
-    by_drops = any(word in text.lower() for word in ("drop", "spray"))
-    if not by_drops and figures.per_day > supplement_limits()["most_tablets_a_day"].value:
-        return f"{figures.per_day:g} may be what the pack holds, so how many a day is not clear"
-    return ""
-
-
-def _of_a_medicine(marks: Sequence[Token], mentions: Sequence[Mention], substance: Substance, figures: Figures) -> str:
-    """Says the word nobody knows right before a mineral, whose amount may be a medicine's: "losartan potassium"."""
-    left = {word.start for word in figures.left}
-    for each in mentions:
-        if each.substance.id == substance.id and substance.kind == "nutrient" and substance.id != "vitamin_b6":
-            before = marks[each.start - 1] if each.start else None
-            if before and before.start in left and before.end <= marks[each.start].start:
-                both = f"{before.text} {marks[each.start].text}"
-                return f"“{shown(both)}” may be a medicine, whose amount is not that of the {substance.name}"
-    return ""
 
 
 def read_supplements(text: str) -> tuple[Supplement, ...]:

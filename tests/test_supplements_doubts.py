@@ -6,7 +6,7 @@ import pytest
 
 from checker.supplement_amounts import amounts_of
 from checker.supplement_reading import read_supplement, read_supplements, spans_of
-from checker.supplement_texts import supplements_said
+from checker.supplement_texts import how_read, supplements_said
 
 UNKNOWN = None
 
@@ -25,6 +25,10 @@ UNKNOWN = None
         ("magnesium 200 mg twice a day for three weeks", 400),
         ("magnesium 200 mg every day 2 tablets", 400),
         ("magnesium 200 mg 2 a day", 400),
+        ("magnesium 400 mg 20w", 400),
+        ("20 weeks pregnant magnesium 400 mg", 400),
+        ("magnesium 400 mg trimester 2", 400),
+        ("magnesium 400 mg 2nd trimester", 400),
         # less than daily counts once today
         ("magnesium 400 mg 3 times a week", 400),
         ("magnesium 400 mg three times a week", 400),
@@ -60,6 +64,11 @@ UNKNOWN = None
         ("magnesium 200 mg one in the morning, one in the evening", UNKNOWN),
         ("magnesium 200 mg 1 in the morning and 1 at night", UNKNOWN),
         ("magnesium 200 mg morning and night", 400),
+        ("magnesium 200 mg with breakfast and dinner", 400),
+        ("magnesium 200 mg with breakfast and with dinner", UNKNOWN),
+        ("magnesium 200 mg in the morning and at night", UNKNOWN),
+        ("magnesium 200 mg at night and 2 in the morning", UNKNOWN),
+        ("calcium 500 mg 1-0-1", UNKNOWN),
         # prices and numbers
         ("magnesium 400 mg £5", 400),
         ("$12 magnesium 400 mg", 400),
@@ -92,6 +101,7 @@ UNKNOWN = None
         ("esomeprazole magnesium 20 mg", UNKNOWN),
         ("diclofenac potassium 50 mg", UNKNOWN),
         ("solgar magnesium 400 mg", 400),
+        ("thorne magnesium 400 mg", 400),
         ("my daily magnesium 400 mg", 400),
         ("took one magnesium 400 mg", 400),
         # salts nobody knows here
@@ -133,8 +143,14 @@ def test_a_salt_that_is_not_known_brings_from_none_to_its_whole_weight() -> None
     assert (amount.low, amount.best, amount.high, read.name) == (0, None, 500, "calcium ascorbate")
 
 
-def test_less_than_daily_says_that_it_is_counted_once() -> None:
-    read = read_supplement("magnesium 400 mg every 3 days")
+@pytest.mark.parametrize("often", ["every 3 days", "every 2nd day", "every third day", "3x a week", "2x per month"])
+def test_less_than_daily_is_counted_once_and_says_so(often: str) -> None:
+    read = read_supplement(f"magnesium 400 mg {often}")
     assert read is not None
     assert read.note is not None
-    assert "Not taken every day" in read.note
+    assert (read.per_day, read.note[:19]) == (1, "Not taken every day")
+
+
+def test_of_none_of_a_mineral_it_says_so() -> None:
+    (read,) = supplements_said("magnesium oxide 0 mg")
+    assert how_read(read) == "0 mg magnesium oxide = 0 mg magnesium"
