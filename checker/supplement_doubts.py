@@ -11,7 +11,10 @@ _FORM = (
 )
 _COUNTED = rf"(?!\s*(?:{_WEIGHT}|{_FORM}|[x×*]|ml\b|%))"  # a number before none of these
 _WHOLE = r"(?![\d.,]*\d)"
-_SPAN = r"(?:(?:st|nd|rd|th)\s+)?(?:days?|nights?|weeks?|wks?|fortnights?|months?|mths?|years?|yrs?|trimesters?)\b"
+_SPAN = (
+    r"(?:(?:st|nd|rd|th)\s+)?"
+    r"(?:min(?:ute)?s?|days?|nights?|weeks?|wks?|fortnights?|months?|mths?|years?|yrs?|trimesters?)\b"
+)
 _LONG = r"(?:weeks?|wk|fortnight|months?|year)\b"
 _CLOCK = r"\d{1,2}(?:[:.]\d{2})?\s*(?:am|pm|a\.m\.?|p\.m\.?|h|o['’]?clock)?\b"
 _PART_OF_DAY = (
@@ -89,7 +92,7 @@ _OPEN = (
     ),
     (
         re.compile(
-            rf"\b{_PACK}\s+of\s+{_NUMBER}\b|\b\d+\s*[- ]?(?:ct|count|pack|pk)\b"
+            rf"\bfor\s+\d+{_WHOLE}{_COUNTED}|\b{_PACK}\s+of\s+{_NUMBER}\b|\b\d+\s*[- ]?(?:ct|count|pack|pk)\b"
             rf"|\b(?:{_NUMBER}|half)\s*(?:{_FORM}\s*)?(?:out\s+)?of\s+(?:the\s+)?{_NUMBER}\b(?![.,]?\d)(?!\s*{_WEIGHT})"
             rf"|\b(?!1\b|one\b){_NUMBER}\s*{_FORM}\s*(?:(?:a|per|each|every)\s+|/\s*){_LONG}",  # 2 tablets a week
             re.IGNORECASE,

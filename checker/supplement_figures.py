@@ -50,6 +50,7 @@ class Figures:
     without_unit: str = ""
     several: str = ""
     counts: int = 0  # how many counts are said
+    bare: list[tuple[int, int]] = field(default_factory=list)  # from and to where counts of nothing named stand
     open: str = ""  # what is left open, and why, as a clause
     elemental: list[int] = field(default_factory=list)
     as_salt: list[int] = field(default_factory=list)
@@ -199,6 +200,8 @@ def _counted(
         found.without_unit = text
         return after
     _count(found, number, text, at, often=False)
+    if not sure:
+        found.bare.append((at, after))
     if text_at(marks, at - 1) in _OF_ALL:
         found.of_all = True
     elif found.doses and text_at(marks, at - 1) in _BRACKETS:

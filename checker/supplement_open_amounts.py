@@ -26,11 +26,17 @@ def as_a_salt_not_known(
     return supplement
 
 
-def left_open(text: str, figures: Figures) -> str:
+def left_open(text: str, marks: Sequence[Token], figures: Figures) -> str:
     """What the text leaves open of how much or how many, as a clause; "" where nothing."""
     doubt = doubt_about(text)
     if doubt:
         return f"“{shown(doubt.words)}” {doubt.why}"
+    left = {word.start for word in figures.left}
+    for at, after in figures.bare:  # "batch 12", "2 left"
+        beside = [marks[place].start for place in (at - 1, after) if 0 <= place < len(marks)]
+        if left.intersection(beside):
+            said = " ".join(mark.text for mark in marks[max(at - 1, 0) : after + 1])
+            return f"“{shown(said)}” does not make clear how many a day you take"
     if figures.of_all and figures.doses and figures.counts > 1:
         return "how many of them you took of those its amount is for is not clear"
     by_drops = any(word in text.lower() for word in ("drop", "spray"))

@@ -96,7 +96,7 @@ def _reading(
     figure where that is known. None where a food is named beside it."""
     figures, (substance, as_salt), own = said
     told = bool(figures.doses or figures.form or figures.refused)
-    figures.open = figures.open or left_open(text, figures) or of_a_medicine(marks, mentions, substance, figures)
+    figures.open = figures.open or left_open(text, marks, figures) or of_a_medicine(marks, mentions, substance, figures)
     if figures.stopped or (figures.left and not (told or substance.kind == "label_only")):
         return None
     if any(_is_apart(marks, mentions, word) for word in figures.left) or not _names_no_food(figures.left):

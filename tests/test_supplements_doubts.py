@@ -69,6 +69,12 @@ UNKNOWN = None
         ("magnesium 200 mg in the morning and at night", UNKNOWN),
         ("magnesium 200 mg at night and 2 in the morning", UNKNOWN),
         ("calcium 500 mg 1-0-1", UNKNOWN),
+        ("magnesium 400 mg 30 minutes before bed", 400),
+        ("magnesium 400 mg batch 12", UNKNOWN),
+        ("magnesium 400 mg bought 2", UNKNOWN),
+        ("magnesium 400 mg 2 left", UNKNOWN),
+        ("magnesium 400 mg 2 for 1", UNKNOWN),
+        ("magnesium 400 mg, 2 at night", 800),
         # prices and numbers
         ("magnesium 400 mg £5", 400),
         ("$12 magnesium 400 mg", 400),
