@@ -13,7 +13,7 @@ _COUNTED = rf"(?!\s*(?:{_WEIGHT}|{_FORM}|[x×*]|ml\b|%))"  # a number before non
 _WHOLE = r"(?![\d.,]*\d)"
 _SPAN = (
     r"(?:(?:st|nd|rd|th)\s+)?"
-    r"(?:min(?:ute)?s?|days?|nights?|weeks?|wks?|fortnights?|months?|mths?|years?|yrs?|trimesters?)\b"
+    r"(?:min(?:ute)?s?|days?|nights|weeks?|wks?|fortnights?|months?|mths?|years?|yrs?|trimesters?)\b"
 )
 _LONG = r"(?:weeks?|wk|fortnight|months?|year)\b"
 _CLOCK = r"\d{1,2}(?:[:.]\d{2})?\s*(?:am|pm|a\.m\.?|p\.m\.?|h|o['’]?clock)?\b"
@@ -100,6 +100,8 @@ _OPEN = (
         _COUNT,
     ),
 )
+# "2 day" may be "2 a day" or two days
+_DAY = re.compile(rf"\b(?!1\b|one\b){_NUMBER}\s+day\b(?!\s*(?:supply|\d))", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,8 @@ def doubt_about(text: str) -> Doubt | None:
         found = pattern.search(text if why is _TAKEN else said)
         if found:
             return Doubt(found[0].strip(), why)
-    return None
+    days = _DAY.search(text)
+    return Doubt(days[0], _COUNT) if days and not _NOT_DAILY.search(text) else None
 
 
 def is_not_taken(doubt: Doubt | None) -> bool:
