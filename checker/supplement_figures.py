@@ -49,6 +49,9 @@ class Figures:
     refused: str = ""
     without_unit: str = ""
     several: str = ""
+    counts: int = 0  # how many counts are said
+    bare: list[tuple[int, int]] = field(default_factory=list)  # from and to where counts of nothing named stand
+    open: str = ""  # what is left open, and why, as a clause
     elemental: list[int] = field(default_factory=list)
     as_salt: list[int] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -197,6 +200,8 @@ def _counted(
         found.without_unit = text
         return after
     _count(found, number, text, at, often=False)
+    if not sure:
+        found.bare.append((at, after))
     if text_at(marks, at - 1) in _OF_ALL:
         found.of_all = True
     elif found.doses and text_at(marks, at - 1) in _BRACKETS:
@@ -213,6 +218,7 @@ def _of_a_product(mentions: tuple[Mention, ...]) -> bool:
 def _count(found: Figures, number: Number, text: str, at: int, often: bool) -> None:
     """Notes how many were taken, or how often a day."""
     found.counted, found.count_at = True, at
+    found.counts += not often
     if number.low != number.high:
         found.several = text
     if not 0 <= number.value < math.inf:

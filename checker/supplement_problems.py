@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _KEPT = "Until then it counts as unknown."
 _ONE = "Say how much is in one, or how many you take, as one number"
+_AS_TAKEN = "Say how much is in one and how many you took today, such as 200 mg x 2, or remove it"
 _IN_ALL = "Give the amount in what you took, by its label, such as 200 mg"
 _EXPECTED = "Give the amount for one tablet as its label prints it, such as 200 mg"
 
@@ -49,6 +50,8 @@ def _units_problem(supplement: Supplement) -> str | None:
 
 def _typed_problem(supplement: Supplement, figures: Figures) -> str | None:
     name = supplement.name
+    if figures.open:
+        return f"{name}: {figures.open}. {_AS_TAKEN}. {_KEPT}"
     if figures.refused and supplement.dose is None:
         return f"{name}: “{shown(figures.refused)}” is not a weight that can be counted. {_EXPECTED}. {_KEPT}"
     if figures.several:

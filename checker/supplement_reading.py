@@ -4,8 +4,11 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from checker.read_foods import shown
+from checker.supplement_doubts import doubt_about, has_parts_of_a_day, is_not_taken, without_what_is_no_count
 from checker.supplement_figures import STROKES, Dose, Figures, figures_of
 from checker.supplement_names import Mention, marks_of, mentions_in
+from checker.supplement_open_amounts import as_a_salt_not_known, left_open, of_a_medicine
 from checker.supplement_problems import problem_with
 from checker.supplements import Supplement
 from checker.tokens import Token
@@ -52,7 +55,7 @@ def reading_of(text: str) -> SupplementReading | None:
 def readings_of(text: str) -> tuple[SupplementReading, ...]:
     """As `reading_of`, and several where figures apart by strokes are given to as many names: "A/B 500/250 mg"."""
     limits = amount_words.limits()
-    marks = marks_of(text) if len(text) <= limits["longest_line"] else ()
+    marks = marks_of(without_what_is_no_count(text)) if len(text) <= limits["longest_line"] else ()
     mentions = mentions_in(marks)
     if not mentions or len(marks) > limits["most_words_in_a_line"]:
         return ()
@@ -93,6 +96,7 @@ def _reading(
     figure where that is known. None where a food is named beside it."""
     figures, (substance, as_salt), own = said
     told = bool(figures.doses or figures.form or figures.refused)
+    figures.open = figures.open or left_open(text, marks, figures) or of_a_medicine(marks, mentions, substance, figures)
     if figures.stopped or (figures.left and not (told or substance.kind == "label_only")):
         return None
     if any(_is_apart(marks, mentions, word) for word in figures.left) or not _names_no_food(figures.left):
@@ -109,7 +113,10 @@ def _reading(
         per_day=figures.per_day,
         note=" ".join(dict.fromkeys(figures.notes)) or None,
     )
+    supplement = as_a_salt_not_known(supplement, marks, mentions, figures)
     read = replace(supplement, problem=problem_with(supplement, figures))
+    if read.problem and not read.per_day > 0:
+        read = replace(read, per_day=1.0)  # "1-0-1" is not none taken
     return SupplementReading(read, told or figures.counted, figures.count_at >= mentions[-1].end)
 
 
@@ -145,7 +152,23 @@ def spans_of(text: str) -> list[Span]:
         else:
             spans.append(first)
             at += 1
-    return _taken_together(spans)
+    return _as_the_line_says(text, _taken_together(spans))
+
+
+def _as_the_line_says(text: str, spans: list[Span]) -> list[Span]:
+    """The spans, unknown where other words of the line leave open that they were taken."""
+    doubt = doubt_about(text)
+    alone = sum(span.supplement is not None for span in spans) == 1 and has_parts_of_a_day(doubt)
+    if doubt is None or not (is_not_taken(doubt) or alone):
+        return spans
+    figures = Figures(open=f"“{shown(doubt.words)}” {doubt.why}")
+    every = []
+    for span in spans:
+        taken = span.supplement
+        if taken and taken.problem is None:
+            span = replace(span, supplement=replace(taken, problem=problem_with(taken, figures)))
+        every.append(span)
+    return every
 
 
 def _taken_together(spans: list[Span]) -> list[Span]:

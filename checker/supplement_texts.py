@@ -9,6 +9,7 @@ from checker.read_foods import figures, shown
 from checker.supplement_amounts import NutrientAmount, amounts_of, judged_nutrients
 from checker.supplement_reading import read_supplements
 from checker.supplements import Supplement
+from nutrition_data.supplement_substances import substances
 
 NONE_JUDGED = "none of the four nutrients"
 EXAMPLE = "magnesium oxide 400 mg"
@@ -44,8 +45,16 @@ def how_read(supplement: Supplement) -> str:
     dose = f"{figures(supplement.dose)} {supplement.unit} " if supplement.dose is not None else ""
     named = f"{supplement.name}, as its label prints" if supplement.label else f"{dose}{supplement.name}"
     brought = ", ".join(_amount(each) for each in amounts_of(supplement) if each.high != 0)
+    if not brought and supplement.dose == 0 and not supplement.label:
+        brought = ", ".join(_amount(each) for each in amounts_of(supplement) if _can_bring(supplement, each.nutrient))
     said = f"{times}{named} = {brought or NONE_JUDGED}"
     return f"{said}; {supplement.note}" if supplement.note else said
+
+
+def _can_bring(supplement: Supplement, nutrient: str) -> bool:
+    """Whether there is any of a nutrient in what it is made of."""
+    known = substances().get(supplement.substance or "")
+    return known is not None and nutrient in known.nutrients
 
 
 def _amount(brought: NutrientAmount) -> str:

@@ -60,7 +60,7 @@ def taken(substance: str | None, dose: float | None, **more: object) -> Suppleme
         (taken("magnesium_oxide", 400, stands_for="substance"), "400 mg tablet = 241 mg magnesium"),
         (taken("magnesium_oxide", 400, stands_for="not_said"), "400 mg tablet = 241 to 400 mg magnesium"),
         (taken("calcium", 500, note="The unit was assumed."), "500 mg tablet = 500 mg calcium; The unit was assumed."),
-        (taken("magnesium", 0), "0 mg tablet = none of the four nutrients"),
+        (taken("magnesium", 0), "0 mg tablet = 0 mg magnesium"),
         (taken("magnesium", 200, problem="Say how much."), "Say how much."),
         (
             taken(None, None, label=(LabelAmount("calcium", 120), LabelAmount("vitamin_b6", 1.9)), per_day=2),
