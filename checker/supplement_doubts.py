@@ -60,7 +60,13 @@ _OPEN = (
         _TAKEN,
     ),
     (re.compile(rf"{_NO_NAME}\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+\s*{_WEIGHT}", re.IGNORECASE), _AMOUNT),
-    (re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}\s*(?:mg|mcg|[uµμ]g)\b", re.IGNORECASE), _AMOUNT),
+    # A point before three digits may part thousands, unless nobody could swallow so much: 349.999 mg is no 350 g.
+    (
+        re.compile(
+            r"(?<![\d.,])(?:(?:[1-9]|1\d|20)\.\d{3}\s*mg|[1-9]\d{0,2}\.\d{3}\s*(?:mcg|[uµμ]g))\b", re.IGNORECASE
+        ),
+        _AMOUNT,
+    ),
     (
         re.compile(
             r"\b(?:up\s+to|less\s+than|more\s+than|at\s+most|at\s+least|under|minus|max(?:imum)?\s+of)\s+\d+\S*"
