@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from checker.supplement_amounts import amounts_of, supplement_intake, supplement_rows
 from checker.supplement_problems import problem_with
-from checker.supplement_questions import question_of
 from checker.supplements import STANDS_FOR, LabelAmount, Supplement
 from nutrition_data.supplement_substances import substances
 
@@ -253,29 +252,7 @@ def test_a_supplement_with_a_problem_leaves_the_range_no_narrower(supplement: Su
         assert high is None or (known_high is not None and high >= known_high)
 
 
-def test_a_salt_asks_what_its_figure_stands_for_and_either_answer_settles_it() -> None:
-    question = question_of(taken())
-    assert question is not None
-    assert question.text == "Is 400 mg the magnesium itself, or the whole magnesium oxide? Its label says."
-    for stands_for, _ in question.choices:
-        answered = taken(stands_for=stands_for)
-        assert question_of(answered) is None
-        low, best, high = spans(answered)["magnesium"]
-        assert low == best == high
-
-
-@pytest.mark.parametrize(
-    "supplement",
-    [
-        taken("magnesium"),
-        taken("iron", 14.0),
-        taken("multivitamin", None),
-        taken(dose=None),
-        taken(None),
-        taken(problem="It could not be read."),
-        taken(label=(LabelAmount("magnesium", 240.0),)),
-        taken(per_day=0.0),
-    ],
-)
-def test_where_the_figure_is_settled_or_there_is_none_nothing_is_asked(supplement: Supplement) -> None:
-    assert question_of(supplement) is None
+@pytest.mark.parametrize("stands_for", ["nutrient", "substance"])
+def test_either_answer_about_the_figure_of_a_salt_settles_it(stands_for: str) -> None:
+    low, best, high = spans(taken(stands_for=stands_for))["magnesium"]
+    assert low == best == high
