@@ -165,7 +165,12 @@ def judge(person: Person, rows: pd.DataFrame, supplements: Sequence[Supplement] 
     not_meant = [
         nutrient_words(each.nutrient) for each in judged if each.status == "not_judged" and not each.references
     ]
-    passing = [nutrient_words(each.nutrient) for each in judged if each.may_pass and each.status in ("met", "enough")]
+    # A supplement of which nothing is known is no reason for such a word in the first sentence.
+    passing = [
+        nutrient_words(each.nutrient)
+        for each in judged
+        if each.may_pass and each.status in ("met", "enough") and each.taken is not None and each.taken.high is not None
+    ]
     return Judgement(
         nutrients=tuple(judged),
         headline=NOTHING_YET if empty else headline(names, not_meant, passing, bool(uncounted or not_known)),

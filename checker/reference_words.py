@@ -145,7 +145,7 @@ def _may_be_over(compared: Compared) -> str:
     whose = "Supplements" if reference.applies_to == "supplement" else "Food and supplements together"
     level = f"the upper level of {_value_words(reference, reference.value)}"
     if span.high is None:
-        return f"{whose} may be above {level}: what is in a supplement is not known."
+        return f"Whether {whose[:1].lower()}{whose[1:]} are above {level} cannot be told until the label is copied."
     amounts = f"{figure(reference.nutrient, span.low)} to {figure(reference.nutrient, span.high)} {reference.unit}"
     return f"{whose} may be above {level}: they come to {amounts}."
 

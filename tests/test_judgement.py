@@ -521,3 +521,11 @@ def test_an_unknown_label_never_surely_decides() -> None:
     found = supplement_settling(frame, "magnesium", lambda taken: True)
     assert found is not None
     assert (found.doubt, found.settles) == ("no_label", "some")
+
+
+def test_a_prenatal_whose_label_is_not_copied_raises_no_word_of_upper_levels_in_the_headline() -> None:
+    day = judge(PREGNANT, rows([weighed(PUMPKIN_SEEDS, 80), weighed(MILK, 500)]), [PRENATAL])
+    assert "upper level" not in day.headline
+    assert of(day, "magnesium").notes == (
+        "Whether supplements are above the upper level of 350 mg cannot be told until the label is copied.",
+    )
