@@ -80,6 +80,18 @@ def nothing_names() -> tuple[str, ...]:
 
 
 @cache
+def added_to() -> tuple[str, ...]:
+    """Words in the names of foods that minerals or vitamins are added to as a rule."""
+    return tuple(_raw()["added"]["names"])
+
+
+@cache
+def added_nutrients() -> frozenset[str]:
+    """Which nutrients are added to them."""
+    return frozenset(_raw()["added"]["nutrients"])
+
+
+@cache
 def _raw() -> dict[str, Any]:
     with Path(__file__).with_suffix(".toml").open("rb") as file:
         return tomllib.load(file)
