@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from checker.preferences import NO_PREFERENCES, Preferences
+from checker.preference_records import NO_PREFERENCES, Preferences
 
 if TYPE_CHECKING:  # a page without entries is shown before pandas is loaded
     import pandas as pd

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from checker.diary import Answer, AsRead, Day, Entry
-from checker.preferences import NO_PREFERENCES, Preferences
+from checker.preference_records import NO_PREFERENCES, Preferences
 from checker.supplements import STANDS_FOR, LabelAmount, Supplement
 from nutrition_data.nutrients import JUDGED
 from nutrition_data.supplement_substances import substances

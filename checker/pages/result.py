@@ -13,6 +13,7 @@ from checker.diary import Day, rows
 from checker.explanation import ONE_DAY, figure, reference_figure, source_words
 from checker.judgement import Judgement, LimitCheck, NutrientJudgement, Settled, judge
 from checker.pages.authority_panel import under_html
+from checker.pages.kept_preferences import understood
 from checker.pages.marks import JUMP, LEGEND, symbol, ticks, tile
 from checker.pages.result_details import details_html
 from checker.safety import SafetyNote, notes, potassium_sentence
@@ -46,7 +47,7 @@ class Beside:
 
 def day_judgement(person: Person, day: Day) -> Judgement:
     """One day with entries, judged."""
-    return judge(person, rows(day), day.supplements)
+    return judge(person, rows(day), day.supplements, understood(day.preferences)[0])
 
 
 def day_html(person: Person, day: Day, judgement: Judgement | None = None) -> str:

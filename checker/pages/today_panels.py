@@ -46,6 +46,7 @@ def _day() -> None:
     day = day_state.diary().day
     with right:
         _right(day)
+    _gap(day)
     _cramps(day)
     st.html(status_html(st.session_state.pop(day_state.SAID, "")))
 
@@ -85,9 +86,9 @@ def _right(day: Day) -> None:
 
 
 def _result(day: Day) -> tuple[Judgement, str]:
-    """The result panel, worked out once for each person, list of foods and list of supplements."""
+    """The result panel, worked out once for each person, list of foods, list of supplements and choice of foods."""
     shown = st.session_state.get("result")
-    asked = (day.person, day.entries, day.supplements)
+    asked = (day.person, day.entries, day.supplements, day.preferences)
     if shown is None or shown[0] != asked:
         from checker.pages.result import day_html, day_judgement
 
@@ -96,6 +97,14 @@ def _result(day: Day) -> tuple[Judgement, str]:
         shown = st.session_state["result"] = (asked, (judgement, day_html(day.person, day, judgement)))
     found: tuple[Judgement, str] = shown[1]
     return found
+
+
+def _gap(day: Day) -> None:
+    """What would bring the day to its values; worked out only when it is asked for."""
+    if day.person is not None and day.recorded:
+        from checker.pages.close_gap import close_gap
+
+        close_gap(day, _result(day)[0])
 
 
 def _cramps(day: Day) -> None:
