@@ -114,6 +114,64 @@ class Plain:
 
 
 @dataclass(frozen=True)
+class LimitOfDay:
+    """The most of a column in a day that suggestions may come to, for those of `whom` ("everyone": for everybody).
+
+    `note` is said to `note_for` when the foods of a day came to more.
+    """
+
+    column: str
+    limit: float
+    unit: str
+    whom: tuple[str, ...]
+    words: str
+    note: str
+    note_for: tuple[str, ...]
+    authority: str
+    source: str
+    mark: str
+    why: str
+
+
+@dataclass(frozen=True)
+class WeeklyLimit:
+    """Foods with a weekly limit, for those of `whom`: one portion among all of the family in a plan.
+
+    A food is of the family by its group or category, by a word of its name, or by its flag outside `but_groups`.
+    """
+
+    family: str
+    whom: tuple[str, ...]
+    groups: tuple[str, ...]
+    categories: tuple[str, ...]
+    words: tuple[str, ...]
+    unless: tuple[str, ...]
+    flags: tuple[str, ...]
+    but_groups: tuple[str, ...]
+    authority: str
+    source: str
+    mark: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Standings:
+    """What is said of a food as a whole, and the words that are no reason for doubt.
+
+    `doubt`: words that leave a food open or say a state, whatever the food (outside the phrases of `no_doubt`).
+    `known`: words that change nothing: measures, ways of cooking through, and the like.
+    """
+
+    doubt: tuple[str, ...]
+    no_doubt: tuple[str, ...]
+    known: frozenset[str]
+    rule_allows: str
+    not_suggested: str
+    not_suggested_lactating: str
+    not_checked: dict[str, str]
+
+
+@dataclass(frozen=True)
 class FoodSafety:
     """All rules. `varieties`: category -> kind of food, for lists that are not all of one kind."""
 
@@ -122,6 +180,9 @@ class FoodSafety:
     plain: Plain
     allow: tuple[AllowRule, ...]
     deny: tuple[DenyRule, ...]
+    day_limits: tuple[LimitOfDay, ...]
+    weekly: tuple[WeeklyLimit, ...]
+    standings: Standings
     portions_of_young_children: str
 
 
@@ -147,8 +208,15 @@ def parse(raw: dict[str, Any]) -> FoodSafety:
         ),
         allow=tuple(_allow(dict(rule)) for rule in raw["allow"]),
         deny=tuple(_deny(dict(rule)) for rule in raw["deny"]),
+        day_limits=tuple(LimitOfDay(**_lists_as_tuples(row)) for row in raw["day_limit"]),
+        weekly=tuple(WeeklyLimit(**_lists_as_tuples(row)) for row in raw["weekly"]),
+        standings=Standings(**_lists_as_tuples(raw["standing"]) | {"known": frozenset(raw["standing"]["known"])}),
         portions_of_young_children=raw["young_child"]["portions"],
     )
+
+
+def _lists_as_tuples(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(cell) if isinstance(cell, list) else cell for name, cell in row.items()}
 
 
 def _allow(rule: dict[str, Any]) -> AllowRule:
