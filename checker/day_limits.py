@@ -6,7 +6,7 @@ from checker.food_records import FoodRecord, record_of
 from checker.guards import note_guards
 from checker.person import Person
 from checker.rule_matching import has_words
-from nutrition_data.food_safety import WeeklyLimit, food_safety
+from nutrition_data.food_safety import LimitOfDay, WeeklyLimit, food_safety
 
 
 @dataclass(frozen=True)
@@ -23,12 +23,18 @@ class DayLimit:
 
 def day_limits(person: Person) -> tuple[DayLimit, ...]:
     """The limits of this person's day, at most one for a column: the lowest that is meant for them."""
+    rows = limits_of_day(person)
+    return tuple(DayLimit(row.column, row.limit, row.unit, row.words, row.source, row.mark) for row in rows)
+
+
+def limits_of_day(person: Person) -> tuple[LimitOfDay, ...]:
+    """The same as rows of the rules, with what is said when a day came to more."""
     whom = note_guards(person) | {"everyone"}
-    lowest: dict[str, DayLimit] = {}
+    lowest: dict[str, LimitOfDay] = {}
     for row in food_safety().day_limits:
         known = lowest.get(row.column)
         if whom.intersection(row.whom) and (known is None or row.limit < known.limit):
-            lowest[row.column] = DayLimit(row.column, row.limit, row.unit, row.words, row.source, row.mark)
+            lowest[row.column] = row
     return tuple(lowest.values())
 
 

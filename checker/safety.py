@@ -11,8 +11,8 @@ from checker.food_records import FoodRecord, records
 from checker.food_standing import Standing, standing
 from checker.guards import GUARD_WORDS, guards, note_guards
 from checker.person import Person
-from checker.rule_matching import allowing, is_in, pattern_of, plainly_named
-from checker.safety_notes import SafetyNote, notes
+from checker.rule_matching import allowing, plainly_named
+from checker.safety_notes import SafetyNote, attributed, day_notes, notes, notes_on_words, offer_note
 from nutrition_data.food_safety import food_safety
 from nutrition_data.foods import foods
 
@@ -23,9 +23,11 @@ __all__ = [
     "allowing",
     "attributed",
     "day_limits",
+    "day_notes",
     "guards",
     "note_guards",
     "notes",
+    "notes_on_words",
     "offer_note",
     "offered",
     "plain_foods",
@@ -53,28 +55,6 @@ def offered(guarded: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
         if rules is not None:
             found[food_id] = rules
     return found
-
-
-def offer_note(person: Person, food_id: str, rules: Sequence[str]) -> str:
-    """What is said beside an offered food, by the rules that allow it: "Choose pasteurised (NHS UK).", or ""."""
-    told = note_guards(person)
-    record = plain_foods()[food_id]
-    return " ".join(
-        attributed(rule.note, rule.authority)
-        for rule in food_safety().allow
-        if rule.id in rules
-        and rule.note
-        and told.intersection(rule.note_for)
-        and is_in(record.state, rule.note_states)
-        and not (rule.note_unless and pattern_of(rule.note_unless).search(record.own_text))
-    )
-
-
-def attributed(sentence: str, authority: str) -> str:
-    """A sentence with whose advice it is, and its country: "Choose pasteurised (NHS UK, FDA US)."."""
-    if not authority:
-        return sentence
-    return f"{sentence.removesuffix('.')} ({authority.replace('(', '').replace(')', '')})."
 
 
 def potassium_sentence(person: Person) -> str | None:

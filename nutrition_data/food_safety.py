@@ -68,13 +68,15 @@ class DenyRule:
     `note_for` when a food of `note_groups`, or with `note_words` (where none are given, `words`), was entered, or
     where `note_over` is given, when more than that limit of `column` was eaten; never with one of `note_unless`, nor to
     `note_not_for`, who are told in other words. It is also said where one of `typed_words` (outside `typed_unless`) was
-    typed beside a food of `typed_groups` or `typed_categories`.
+    typed beside a food of `typed_groups` or `typed_categories`. Where one of `lifted_by` was typed, the
+    rule says nothing of how the food stands.
     """
 
     id: str
     guards: tuple[str, ...]
     words: tuple[str, ...]
     unless: tuple[str, ...]
+    lifted_by: tuple[str, ...]
     categories: tuple[str, ...]
     groups: tuple[str, ...]
     states: tuple[str, ...]
@@ -167,6 +169,7 @@ class Standings:
     known: frozenset[str]
     rule_allows: str
     not_suggested: str
+    not_suggested_potassium: str
     not_suggested_lactating: str
     not_checked: dict[str, str]
 
@@ -226,7 +229,7 @@ def _allow(rule: dict[str, Any]) -> AllowRule:
 
 
 def _deny(rule: dict[str, Any]) -> DenyRule:
-    names = ("guards", "words", "unless", "categories", "groups", "states", "flags")
+    names = ("guards", "words", "unless", "lifted_by", "categories", "groups", "states", "flags")
     note_names = ("note_for", "note_groups", "note_words", "note_unless", "note_not_for")
     typed = ("typed_words", "typed_groups", "typed_categories", "typed_unless")
     lists: dict[str, Any] = {name: tuple(rule.pop(name, ())) for name in (*names, *note_names, *typed)}
