@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from checker.food_records import FoodRecord, normalised, record_of
 from checker.guards import guards, note_guards
 from checker.person import Person
-from checker.rule_matching import covering, denies, has_words, is_for, pattern_of, plainly_named
+from checker.rule_matching import covering, denies, has_words, is_for, pattern_of, plainly_named, typed_together
 from checker.safety_notes import attributed, offer_note
 from nutrition_data.food_safety import DenyRule, food_safety
 
@@ -49,6 +49,8 @@ def _hits(rule: DenyRule, record: FoodRecord | None, words: str, guarded: frozen
     if record is not None and denies(rule, record, guarded):
         return True
     if has_words((*rule.words, *rule.note_words), words, (*rule.unless, *rule.typed_unless)):
+        return True
+    if typed_together(rule, words):
         return True
     if record is not None and record.group not in rule.typed_groups and record.category not in rule.typed_categories:
         return False

@@ -79,6 +79,15 @@ def has_words(words: tuple[str, ...], text: str, unless: tuple[str, ...]) -> boo
     return bool(pattern_of(words).search(rest))
 
 
+def typed_together(rule: DenyRule, typed: str) -> str:
+    """The kind of food that was typed with a word of its state ("egg yolk, raw": "egg"), or ""."""
+    unless = (*rule.unless, *rule.typed_unless)
+    if not rule.typed_kinds or not has_words(rule.typed_words, typed, unless):
+        return ""
+    kind = pattern_of(rule.typed_kinds).search(pattern_of(unless).sub("|", typed) if unless else typed)
+    return kind[0] if kind else ""
+
+
 @cache
 def pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the words, whole, with or without a plural ending."""

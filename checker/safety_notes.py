@@ -10,7 +10,7 @@ from checker.day_limits import limits_of_day
 from checker.food_records import FoodRecord, normalised, record_of
 from checker.guards import note_guards
 from checker.person import Person
-from checker.rule_matching import has_words, is_in, pattern_of
+from checker.rule_matching import has_words, is_in, pattern_of, typed_together
 from nutrition_data.food_safety import DenyRule, food_safety
 from nutrition_data.foods import foods
 
@@ -120,7 +120,7 @@ def _named_in(rule: DenyRule, words: str, names: str | None = None) -> str:
     named = rule.note_words or rule.words
     hit = pattern_of(named).search(rest) if named else None
     if hit is None:
-        return ""
+        return typed_together(rule, words) if names is None else ""
     kinds = set(hit[0].split()).difference(food_safety().standings.doubt)
     if names is not None and rule.typed_words and not kinds.intersection(names.split()):
         return ""

@@ -68,7 +68,8 @@ class DenyRule:
     `note_for` when a food of `note_groups`, or with `note_words` (where none are given, `words`), was entered, or
     where `note_over` is given, when more than that limit of `column` was eaten; never with one of `note_unless`, nor to
     `note_not_for`, who are told in other words. It is also said where one of `typed_words` (outside `typed_unless`) was
-    typed beside a food of `typed_groups` or `typed_categories`. Where one of `lifted_by` was typed, the
+    typed beside a food of `typed_groups` or `typed_categories`, or, where no food says so, with one of `typed_kinds`.
+    Where one of `lifted_by` was typed, the
     rule says nothing of how the food stands.
     """
 
@@ -95,6 +96,7 @@ class DenyRule:
     typed_groups: tuple[str, ...]
     typed_categories: tuple[str, ...]
     typed_unless: tuple[str, ...]
+    typed_kinds: tuple[str, ...]
     authority: str
     source: str
     mark: str
@@ -231,6 +233,6 @@ def _allow(rule: dict[str, Any]) -> AllowRule:
 def _deny(rule: dict[str, Any]) -> DenyRule:
     names = ("guards", "words", "unless", "lifted_by", "categories", "groups", "states", "flags")
     note_names = ("note_for", "note_groups", "note_words", "note_unless", "note_not_for")
-    typed = ("typed_words", "typed_groups", "typed_categories", "typed_unless")
+    typed = ("typed_words", "typed_groups", "typed_categories", "typed_unless", "typed_kinds")
     lists: dict[str, Any] = {name: tuple(rule.pop(name, ())) for name in (*names, *note_names, *typed)}
     return DenyRule(**lists, **(DENY_DEFAULTS | rule))
