@@ -10,6 +10,7 @@ import streamlit as st
 from checker.diary import Day
 from checker.pages import day_state
 from checker.pages.close_gap_state import Found, add_plan, asked_of, find, gap, last_added, show_no_plans, undo, want
+from checker.pages.kept_preferences import understood
 from checker.pages.messages import note_html, problem_html
 from checker.references import target
 from nutrition_data.errors import InputError
@@ -27,15 +28,35 @@ def close_gap(day: Day, judgement: Judgement) -> None:
     """The section for one recorded day of a known person; nothing where nothing has a target."""
     if all(target(each.references) is None for each in judgement.nutrients):
         return
-    from checker.pages.close_gap_choices import choices_area, preferences_words
+    from checker.pages.close_gap_choices import choices_area
 
     with st.container(key="close_gap"):
-        words = preferences_words(day.preferences)
-        said = f'<p class="subline">{escape(words)}</p>' if words else ""
-        st.html(f'<h2>Close the gap</h2><p class="subline">{WHAT_FOR}</p>{said}')
+        st.html(_opening(day, judgement))
         choices_area(day)
         _added(day)
         _plans(day)
+
+
+def _opening(day: Day, judgement: Judgement) -> str:
+    """The words above the button, worked out once for each day and choice of foods."""
+    kept, asked = gap(), asked_of(day)
+    if kept.opening is None or kept.opening[0] != asked:
+        kept.opening = (asked, _opening_html(day, judgement))
+    return kept.opening[1]
+
+
+def _opening_html(day: Day, judgement: Judgement) -> str:
+    from checker.pages.close_gap_choices import preferences_words
+    from checker.pages.close_gap_foods import foods_html, is_guarded, rules_html
+
+    assert day.person is not None
+    wished, problems = understood(day.preferences)
+    words = preferences_words(wished)
+    said = f'<p class="subline">{escape(words)}</p>' if words else ""
+    said += "".join(problem_html(each) for each in problems)
+    foods = foods_html(day.person, day, judgement, wished)
+    rules = rules_html(day.person, day.entries) if is_guarded(day.person) else ""
+    return f'<h2>Close the gap</h2><p class="subline">{WHAT_FOR}</p>{said}{foods}{rules}'
 
 
 def _added(day: Day) -> None:

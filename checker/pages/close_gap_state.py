@@ -45,7 +45,7 @@ class Gap:
     """`wanted`: plans were asked for and are not worked out yet. `added`: plans added to the day, with their titles.
 
     `unsure`: the question about potassium was answered with "not sure", so that no plan may raise it; `box`: the box
-    that asks for more is to be opened.
+    that asks for more is to be opened. `opening`: the HTML above the button and what it was made for.
     """
 
     wanted: bool = False
@@ -55,6 +55,7 @@ class Gap:
     keep: tuple[str, ...] = ()
     leave_out: tuple[str, ...] = ()
     added: list[tuple[str, PlannedEntries]] = field(default_factory=list)
+    opening: tuple[Asked, str] | None = None
 
 
 def gap() -> Gap:
