@@ -14,16 +14,21 @@ from streamlit.testing.v1 import AppTest
 
 from checker import diary_store, smallest_change
 from checker.comparison import Span
-from checker.diary import Entry
+from checker.diary import Day, Entry, entries_of
+from checker.food_sources import sources_for_all
 from checker.pages.close_gap_answer import answer_html
 from checker.pages.close_gap_cards import card_html, shopping_list
+from checker.pages.close_gap_foods import foods_html, is_guarded
+from checker.pages.kept_preferences import understood
+from checker.pages.result import day_judgement
 from checker.person import Person
 from checker.plan_records import BeforeAfter, Block, Change, Plan, Plans
 from checker.preferences import NO_PREFERENCES, Preferences
+from checker.reading import read_line
 from checker.supplements import Supplement
 from diary_rows import BANANA, MILK, PUMPKIN_SEEDS
 from nutrition_data.errors import InputError
-from test_pages import CARE, again, app, press_who, say_who, shown, write
+from test_pages import CARE, again, app, press_who, row, say_who, shown, write
 
 __all__ = ["app"]
 
@@ -40,6 +45,7 @@ POTASSIUM = BeforeAfter(
 )
 SNACK = Plan("ok", (SEEDS,), (MAGNESIUM, POTASSIUM), 170.4, -13.2, 1890.0, 0.0, "Add a snack", ())
 EXCHANGE = replace(SNACK, changes=(SWAP, SEEDS), title="Swap one, add one", energy_kcal=-20.0)
+WOMAN = Person(30.0, "female", potassium_care="no")
 TWO = Plans("ok", (SNACK, EXCHANGE))
 
 
@@ -339,3 +345,78 @@ def test_an_answer_of_averages_only_says_what_is_not_reached() -> None:
     assert "More would pass the day’s sodium limit." in said
     assert "A note." in said
     assert BANANA not in said
+
+
+def test_foods_that_bring_several_at_once_stand_above_the_button(app: AppTest) -> None:
+    start(app)
+    assert "Foods that bring several at once" in shown(app)
+
+
+def test_no_food_is_offered_for_all_where_only_one_is_to_go() -> None:
+    day = Day(date(2026, 3, 1), WOMAN, entries_of(read_line("100 g rice")))
+    whole = day_judgement(WOMAN, day)
+    one = replace(whole, nutrients=tuple(each for each in whole.nutrients if each.nutrient.id == "magnesium"))
+    assert "Foods that bring several at once" in foods_html(WOMAN, day, whole, NO_PREFERENCES)
+    assert foods_html(WOMAN, day, one, NO_PREFERENCES) == ""
+
+
+def test_no_food_that_a_person_does_not_eat_is_offered_for_all() -> None:
+    day = Day(date(2026, 3, 1), WOMAN, entries_of(read_line("100 g rice")))
+    offered = foods_html(WOMAN, day, day_judgement(WOMAN, day), NO_PREFERENCES)
+    first = sources_for_all(WOMAN, {"magnesium": 300.0, "calcium": 1000.0, "vitamin_b6": 1.2, "potassium": 2500.0})[0]
+    assert first.serving in unescape(offered)
+    without = Preferences(avoid=(first.food_id,))
+    assert first.serving not in unescape(foods_html(WOMAN, day, day_judgement(WOMAN, day), without))
+
+
+@pytest.mark.parametrize(
+    ("person", "folded"),
+    [
+        (Person(31.0, "female", "pregnant", potassium_care="no"), True),
+        (Person(31.0, "female", "lactating", potassium_care="no"), True),
+        (Person(18.9, "female", potassium_care="no"), True),
+        (Person(19.0, "female", potassium_care="no"), False),
+        (Person(31.0, "male", conditions=("kidney_disease",), potassium_care="yes"), True),
+        (Person(31.0, "male"), False),
+    ],
+)
+def test_the_rules_are_shown_to_whom_they_are_for(person: Person, folded: bool) -> None:
+    assert is_guarded(person) == folded
+
+
+def test_each_food_that_was_entered_stands_with_its_rule(app: AppTest) -> None:
+    say_who(app, stage="Pregnant")
+    write(app, "raw milk\n200 g banana\nzzqx blorpf")
+    listed = shown(app).split("Your foods and the safety rules")[1].split("</details>")[0]
+    rows = [words(each) for each in re.findall("<li.*?</li>", listed)]
+    assert len(rows) == 3
+    assert "only pasteurised milk" in rows[0]
+    assert "“zzqx blorpf”" in rows[2]
+    assert "not checked" in rows[2]
+    assert "safe:" not in listed
+    assert re.findall('<li class="([a-z_]*)"', listed) == ["not_suggested", "rule_allows", "not_checked"]
+
+
+def test_a_kept_word_that_fits_no_food_any_more_is_said_and_the_day_is_still_judged(app: AppTest) -> None:
+    start(app)
+    diary_store.edit(
+        lambda day: replace(day, preferences=Preferences(("vegan", "moonlight"), ("zzqx blorpf", "liver"))),
+        date.today(),
+    )
+    page = again()
+    assert "zzqx blorpf" in shown(page)
+    assert "moonlight" in shown(page)
+    assert 'class="pill' in shown(page)
+    assert understood(Preferences(("vegan", "moonlight"), ("zzqx blorpf", "liver")))[0] == Preferences(
+        ("vegan",), ("liver",)
+    )
+
+
+def test_what_a_person_does_not_eat_is_no_source_in_the_result_either(app: AppTest) -> None:
+    start(app)
+    calcium = row(app, "calcium")
+    assert "milk" in calcium.split("to go")[1]
+    app.session_state["gap_choices"] = True
+    app.run()
+    app.button_group(key="gap_diets").set_value(["no_dairy"]).run()
+    assert row(app, "calcium") != calcium

@@ -132,6 +132,8 @@ def keep_or_leave(found: Found) -> None:
 
 
 def _pills(label: str, key: str, options: list[str], chosen: tuple[str, ...]) -> None:
+    if not options:
+        return
     st.session_state[key] = [id for id in options if id in chosen]
     st.pills(
         label,

@@ -44,7 +44,8 @@ def _gap(row: NutrientJudgement) -> float:
 
 def _source_html(each: SharedSource) -> str:
     most = sorted(each.brings, key=lambda one: -one.share)[:NUTRIENTS_SHOWN]
-    brings = ", ".join(f"{_name(one.nutrient)} {figure(one.nutrient, one.amount)} {one.unit}" for one in most)
+    figures = [(one, figure(one.nutrient, one.amount)) for one in most]
+    brings = ", ".join(f"{_name(one.nutrient)} {shown} {one.unit}" for one, shown in figures if shown.strip("0."))
     note = f" {escape(each.note)}" if each.note else ""
     return f"<li><b>{escape(each.serving)}</b>: {escape(brings)}.{note}</li>"
 
