@@ -148,6 +148,7 @@ def test_a_plan_is_added_to_the_day_and_undone(app: AppTest, asked: Asked) -> No
     assert [entry.food_id for entry in after] == [MILK, before[1].food_id, PUMPKIN_SEEDS]
     assert "Swap one, add one" in shown(app)
     assert "gap_add_0" not in keys(app)
+    assert "Your day has changed" not in shown(app)
     press(app, "gap_undo")
     assert stored() == before
     assert "gap_undo" not in keys(app)

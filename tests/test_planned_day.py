@@ -18,6 +18,7 @@ from diary_rows import BANANA, MILK, PUMPKIN_SEEDS, per_100_g
 from nutrition_data.errors import InputError
 
 WOMAN = Person(30.0, "female", potassium_care="no")
+OAT_MILK = "fndds-11360200"  # Oat milk; its calcium is added
 KEFIR = "fndds-11115400"  # Kefir, NS as to fat content, in FNDDS 2021-2023
 
 
@@ -122,16 +123,17 @@ def test_two_plans_are_undone_in_any_order() -> None:
 
 
 def test_a_planned_food_is_asked_nothing_and_no_answer_changes_it() -> None:
-    # "Milk" asks which milk it was; milk that a plan names was chosen.
-    before = day_of("milk")
-    planned = planned_entries(before, plan_of(changed(MILK, 200.0)))
+    # Oat milk asks whether calcium was added; oat milk that a plan names was chosen with what its note says.
+    before = day_of("250 ml oat milk")
+    [question] = list(asked(before.entries[0], ()))
+    planned = planned_entries(before, plan_of(changed(OAT_MILK, 250.0)))
     day = with_plan(before, planned)
-    [question] = list(asked(day.entries[0], ()))
-    other = next(choice.id for choice in question.choices if choice.food_id not in (None, MILK))
+    assert list(asked(planned.added[0], ())) == []
+    assert rows(day)["alternatives"].map(len).tolist() == [1, 0]
+    other = next(choice.id for choice in question.choices if choice.food_id != OAT_MILK)
     said = answered(day, question.key, other)
-    assert said.entries[0].food_id != before.entries[0].food_id
+    assert said.entries[0].food_id != OAT_MILK
     assert said.entries[1] == planned.added[0]
-    assert list(asked(said.entries[1], said.answers)) == []
 
 
 def test_what_comes_back_follows_what_was_answered_since() -> None:
