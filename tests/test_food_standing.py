@@ -220,7 +220,19 @@ def test_an_entry_that_matched_no_food_gets_its_note_from_its_words(words: str, 
 
 
 @pytest.mark.parametrize(
-    "words", ["banana", "oat milk", "ginger ale", "raw carrots", "sprouting broccoli", "decaf", ""]
+    "words",
+    [
+        "banana",
+        "oat milk",
+        "ginger ale",
+        "raw carrots",
+        "sprouting broccoli",
+        "decaf",
+        "pasteurised feta",
+        "scotch egg",
+        "wine gums",
+        "",
+    ],
 )
 def test_plain_words_get_no_note(words: str) -> None:
     for person in EVERYONE:
