@@ -17,6 +17,12 @@ def foods_named(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=1024)
+def heads_meant(text: str) -> frozenset[str]:
+    """The last plain word of a text and of what it means: pepper of "red peppers", corn of "sweetcorn"."""
+    return frozenset(phrase[-1] for phrase in _meanings(_letters(text)) if phrase)
+
+
 def _meanings(phrase: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """The words as written, and what the vocabularies make of them: aubergine is eggplant, yoghurt yogurt."""
     if not phrase:

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from checker.food_names import foods_named
+from checker.food_names import foods_named, heads_meant
 from checker.preference_records import NO_PREFERENCES, Preferences
 from checker.tokens import split_words
-from nutrition_data.diets import Diet, Kind, diets, kinds, limits, nothing_names
+from nutrition_data.diets import Diet, Kind, diets, kinds, limits, mixtures, nothing_names
 from nutrition_data.errors import InputError
 from nutrition_data.foods import foods
 
@@ -118,7 +118,14 @@ def _of_avoided(item: str) -> frozenset[str]:
         return _not_of_diet(item)
     if item in kinds():
         return _of_kind(kinds()[item])
-    return foods_named(item)
+    return foods_named(item) | _may_hold(item)
+
+
+def _may_hold(word: str) -> frozenset[str]:
+    """Mixtures that may hold a refused food without naming it: carrots are in mixed vegetables."""
+    meant = heads_meant(word)
+    found = (each for each in mixtures() if meant.intersection(_plain(held) for held in each.holds))
+    return frozenset[str]().union(*(_named(each.words) for each in found))
 
 
 def _of_kind(kind: Kind) -> frozenset[str]:
@@ -126,7 +133,7 @@ def _of_kind(kind: Kind) -> frozenset[str]:
     is_one = table["group"].isin(kind.groups) | table["category"].isin(kind.categories)
     if kind.no:
         is_one |= (table[list(kind.no)] != "no").any(axis="columns")
-    return _ids(table.index[is_one]) | _named(kind.words)
+    return _ids(table.index[is_one]) | _named(kind.words).union(*(_may_hold(word) for word in kind.words))
 
 
 @cache

@@ -46,6 +46,14 @@ class Kind:
 
 
 @dataclass(frozen=True)
+class Mixture:
+    """Foods, by `words` in their names, that may hold what one of `holds` names without saying so."""
+
+    words: tuple[str, ...]
+    holds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Limit:
     """One number, in `unit`, with its reason."""
 
@@ -77,6 +85,12 @@ def limits() -> dict[str, Limit]:
 def nothing_names() -> tuple[str, ...]:
     """How a cell says that there is nothing in it."""
     return tuple(_raw()["nothing"]["names"])
+
+
+@cache
+def mixtures() -> tuple[Mixture, ...]:
+    """Foods that may hold what their names do not say."""
+    return tuple(Mixture(tuple(each["words"]), tuple(each["holds"])) for each in _raw()["mixture"])
 
 
 @cache

@@ -13,7 +13,7 @@ IDS = ("vegetarian", "vegan", "no_dairy", "no_nuts", "no_fish", "no_gluten_cerea
 # By hand, of any offered food's name: what somebody on the diet would never want to see.
 NEVER = {
     "vegetarian": r"beef|pork|chicken|turkey|liver|cod|flounder|perch|salmon|sardine|tuna|whiting|tilapia|octopus|clam|"
-    r"scallop|shrimp|parmesan",
+    r"scallop|shrimp|parmesan|yogurt with fruit",
     "vegan": r"beef|pork|chicken|turkey|liver|cod\b|salmon|sardine|tuna|shrimp|clam|\begg|omelet|cheese|yogurt|kefir|"
     r"^(?:whole|skim|low-fat|reduced-fat|lactose-free).* milk|buttermilk|made with milk",
     "no_dairy": r"cheese|brie|yogurt|kefir|buttermilk|^(?:whole|skim|low-fat|reduced-fat|lactose-free).* milk|"

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -9,10 +10,12 @@ from hypothesis import strategies as st
 
 from checker.explanation import source_words
 from checker.food_sources import FoodSource, kind_of, sources, sources_for_all
+from checker.judgement import judge
+from checker.pages.result_details import details_html
 from checker.person import Person
 from checker.preferences import Preferences, excluded
 from checker.safety import guards, offer_note, offered
-from diary_rows import BANANA, MILK, PUMPKIN_SEEDS
+from diary_rows import BANANA, MILK, PUMPKIN_SEEDS, rows, weighed
 from nutrition_data.food_safety import food_safety
 from nutrition_data.foods import foods
 from nutrition_data.nutrients import JUDGED, nutrients
@@ -360,3 +363,39 @@ def test_in_pregnancy_foods_for_all_gaps_are_no_others() -> None:
     assert {each.food_id for each in found} <= set(offered(guards(PREGNANT)))
     assert [each.name for each in found if NEVER.search(names_of(each.food_id))] == []
     assert {each.name: each.note for each in found}["Skim milk (fat free)"] == "Choose pasteurised (NHS UK, FDA US)."
+
+
+def test_a_judged_day_lists_no_food_that_the_person_does_not_eat() -> None:
+    day = rows([weighed(BANANA, 126)])
+    assert judge(WOMAN, day) == judge(WOMAN, day, preferences=Preferences())
+    unwanted = excluded(VEGAN)
+    listed = {each.food_id for row in judge(WOMAN, day, preferences=VEGAN).nutrients for each in row.sources}
+    assert listed
+    assert not listed & unwanted
+    assert {each.food_id for row in judge(WOMAN, day).nutrients for each in row.sources} & unwanted
+
+
+def source_row(food: FoodSource) -> str:
+    """The page's details of a short nutrient that lists this food alone."""
+    calcium = next(each for each in judge(WOMAN, rows([weighed(BANANA, 126)])).nutrients if each.sources)
+    return details_html(replace(calcium, sources=(food,)), "")
+
+
+def test_the_page_shows_the_energy_of_each_portion() -> None:
+    milk = next(each for each in sources(WOMAN, "calcium", 600, limit=20) if each.food_id == MILK)
+    assert "1 cup, 244 g" in source_row(milk)
+    assert "149 kcal</span>" in source_row(milk)  # 244 g of 61 kcal in 100 g; 93 mg of sodium is not said
+
+
+@pytest.mark.parametrize(
+    ("sodium", "caffeine", "said"),
+    [
+        (199.9, 9.9, "100 kcal<"),
+        (200.0, 10.0, "100 kcal, sodium 200 mg, caffeine 10 mg<"),
+        (201.0, 11.0, "100 kcal, sodium 201 mg, caffeine 11 mg<"),
+        (None, 0.0, "100 kcal, sodium not known<"),
+    ],
+)
+def test_sodium_and_caffeine_are_shown_where_they_matter(sodium: float | None, caffeine: float, said: str) -> None:
+    food = replace(sources(WOMAN, "calcium")[0], energy_kcal=100, sodium_mg=sodium, caffeine_mg=caffeine)
+    assert said in source_row(food)
