@@ -213,7 +213,11 @@ def _run(costs: Floats, rows: _Rows, upper: Floats, whole: Floats, width: int) -
     from scipy.optimize import Bounds, LinearConstraint, milp
 
     if not width:
-        return (np.zeros(0), 0.0) if all(low <= 0 <= high for low, high in zip(rows.least, rows.most, strict=True)) else None
+        return (
+            (np.zeros(0), 0.0)
+            if all(low <= 0 <= high for low, high in zip(rows.least, rows.most, strict=True))
+            else None
+        )
     matrix = np.array([np.concatenate([row, np.zeros(width - len(row))]) for row in rows.rows])
     found = milp(
         costs,

@@ -37,7 +37,9 @@ def usual_portions(food_id: str, count: int) -> PlannedPortion:
     serving = serving_words(name, words, usual)
     if count > 1:
         words, serving = f"{count} × {words}", f"{count} × {serving}"
-    return PlannedPortion(food_id, float(count), measure.id, *_grams(found.grams_low, found.grams, found.grams_high), words, serving)
+    return PlannedPortion(
+        food_id, float(count), measure.id, *_grams(found.grams_low, found.grams, found.grams_high), words, serving
+    )
 
 
 @cache

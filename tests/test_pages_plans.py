@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from checker import diary_store, smallest_change
 from checker.comparison import Span
+from checker.conditions import said as statements
 from checker.diary import Day, Entry, entries_of
 from checker.food_sources import sources_for_all
 from checker.pages.close_gap_answer import answer_html
@@ -421,3 +422,19 @@ def test_what_a_person_does_not_eat_is_no_source_in_the_result_either(app: AppTe
     app.run()
     app.button_group(key="gap_diets").set_value(["no_dairy"]).run()
     assert row(app, "calcium") != calcium
+
+
+def test_what_a_person_reads_before_foods_stands_before_plans_too(app: AppTest) -> None:
+    start(app, care="Yes")
+    person = diary_store.load(date.today()).day.person
+    assert person is not None
+    said = statements(replace(person, conditions=("kidney_disease",), potassium_care="yes"), "suggestions")
+    assert said
+    opening = shown(app).split("Close the gap")[1]
+    for each in said:
+        assert unescape(opening).count(each.text) == 1
+
+
+def test_who_did_not_answer_about_potassium_reads_to_ask_first_before_foods(app: AppTest) -> None:
+    start(app, care=None)
+    assert "With kidney disease, ask your doctor or dietitian" in shown(app).split("Close the gap")[1]

@@ -47,7 +47,7 @@ def _opening(day: Day, judgement: Judgement) -> str:
 
 def _opening_html(day: Day, judgement: Judgement) -> str:
     from checker.pages.close_gap_choices import preferences_words
-    from checker.pages.close_gap_foods import foods_html, is_guarded, rules_html
+    from checker.pages.close_gap_foods import before_html, foods_html, is_guarded, rules_html
 
     assert day.person is not None
     wished, problems = understood(day.preferences)
@@ -56,7 +56,7 @@ def _opening_html(day: Day, judgement: Judgement) -> str:
     said += "".join(problem_html(each) for each in problems)
     foods = foods_html(day.person, day, judgement, wished)
     rules = rules_html(day.person, day.entries) if is_guarded(day.person) else ""
-    return f'<h2>Close the gap</h2><p class="subline">{WHAT_FOR}</p>{said}{foods}{rules}'
+    return f'<h2>Close the gap</h2><p class="subline">{WHAT_FOR}</p>{said}{before_html(day.person)}{foods}{rules}'
 
 
 def _added(day: Day) -> None:
@@ -111,7 +111,7 @@ def _work_out(day: Day) -> None:
         with st.spinner(WORKING):
             found = find(day)
     except InputError as problem:
-        kept.found = None
+        kept.found, kept.keep = None, ()  # so that a food that cannot be kept does not stand in the way again
         st.html(problem_html(str(problem)))
     else:
         day_state.say(_summary(found))

@@ -42,6 +42,9 @@ def opening_button(plans: Plans) -> None:
 
 
 def _allow(kcal: float) -> None:
+    from checker.pages.close_gap_choices import fold
+
+    fold()  # the field for energy is drawn anew with what is allowed now
     before = day_state.diary().day.preferences
     day_state.edit_preferences(replace(before, energy_kcal=kcal))
     want()

@@ -7,11 +7,14 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
+from checker import conditions
 from checker.diary import Day, Entry
 from checker.explanation import figure
 from checker.food_sources import SharedSource, sources_for_all
 from checker.pages.entry_rows import food_name, shown_words
+from checker.pages.result import ASK_FIRST, cited_html
 from checker.references import target
+from checker.safety import portions_sentence, potassium_sentence
 from nutrition_data.nutrients import nutrients
 
 if TYPE_CHECKING:
@@ -34,6 +37,15 @@ def foods_html(person: Person, day: Day, judgement: Judgement, preferences: Pref
     eaten = tuple(dict.fromkeys(entry.food_id for entry in day.entries if entry.food_id))
     lines = "".join(_source_html(each) for each in sources_for_all(person, gaps, eaten, preferences, FOODS_SHOWN))
     return f'<h3 class="at-once">{AT_ONCE}</h3><ul class="at-once">{lines}</ul>' if lines else ""
+
+
+def before_html(person: Person) -> str:
+    """What a person reads before any food is offered: the sentences of what they ticked, or to ask first."""
+    said = conditions.said(person, "suggestions")
+    lines = [cited_html(each.text, each.source, each.mark) for each in said]
+    lines += [cited_html(ASK_FIRST, "", "")] if potassium_sentence(person) and not said else []
+    lines += [cited_html(young, "", "")] if (young := portions_sentence(person)) else []
+    return f'<ul class="notes">{"".join(lines)}</ul>' if lines else ""
 
 
 def _gap(row: NutrientJudgement) -> float:
