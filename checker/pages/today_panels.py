@@ -153,7 +153,8 @@ def warm() -> None:
 def _load_tables() -> None:
     """What the first food needs: the tables, the search index, and what a first judgement looks up."""
     from checker.matching import search
-    from checker.pages.result import day_html
+    from checker.pages.close_gap_foods import foods_html, rules_html
+    from checker.pages.result import day_html, day_judgement
     from checker.person import Person
     from checker.reading import amount_of, measures_for, read_line
     from checker.supplement_entry import choices
@@ -161,4 +162,8 @@ def _load_tables() -> None:
     choices()
     food_id = search("milk")[0].food_id
     amount_of(food_id, 1.0, measures_for(food_id)[0].id)
-    day_html(Person(30.0), add(Day(day_state.today()), entries_of(read_line("1 cup milk, 2 slices toast with butter"))))
+    day = add(Day(day_state.today()), entries_of(read_line("1 cup milk, 2 slices toast with butter")))
+    judgement = day_judgement(Person(30.0), day)
+    day_html(Person(30.0), day, judgement)
+    foods_html(Person(30.0), day, judgement, day.preferences)
+    rules_html(Person(30.0, life_stage="pregnant"), day.entries)
