@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from checker.csv_files import Chunk
-from checker.running_totals import Repeats
+from checker.private_database import Repeats
 from checker.supplement_entries import TakenEntries, foods_beside, supplements_among, taken_entries
 from checker.supplement_texts import EXAMPLE, supplements_said, unknown_supplement
 from checker.supplements import Supplement

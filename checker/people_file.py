@@ -10,7 +10,7 @@ import pandas as pd
 
 from checker.csv_files import Chunk, read_chunks
 from checker.person import PEOPLE_COLUMNS, conditions_from, potassium_care_from, problem_with
-from checker.running_totals import room_on_disk
+from checker.private_database import room_on_disk
 from nutrition_data.errors import InputError
 
 SEPARATOR = ";"
