@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from nutrition_data.errors import InputError
 
@@ -72,7 +72,7 @@ class DaysOnDisk:
         with room_on_disk():
             return int(self._database.execute("SELECT coalesce(max(id), 0) FROM days").fetchone()[0])
 
-    def _pieces(self, statement: str, piece: int) -> Iterator[list[tuple[object, ...]]]:
+    def _pieces(self, statement: str, piece: int) -> Iterator[list[tuple[Any, ...]]]:
         """What the statement answers for days whose id is above the first `?` and at most the second, in turn."""
         for begin in range(0, self.number_of_days(), piece):
             with room_on_disk():
