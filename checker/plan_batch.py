@@ -19,7 +19,7 @@ from checker.batch import asked_authority
 from checker.csv_files import ROWS_PER_CHUNK, CsvOutput, check_files_differ, read_chunks
 from checker.entries_file import ENTRY_COLUMNS, OPTIONAL_COLUMNS, REMARKS, Remarks, read_entries
 from checker.kept_days import DayRecord, KeptDays
-from checker.people_file import PeopleFile, ReadPreferences
+from checker.people_file import PeopleFile
 from checker.person import Person
 from checker.plan_records import Change, Plans
 from checker.preferences import NO_PREFERENCES, Preferences, preferences_from
@@ -139,7 +139,6 @@ def _changed(plan: int, change: Change, status: str, blocked_by: str | None) -> 
 def run_plans(
     request: PlanRequest,
     planner: Planner = plans,
-    read_preferences: ReadPreferences = preferences_from,
     reading: Callable[[int], None] = lambda _: None,
     planning: Callable[[int, int], None] = lambda _, __: None,
 ) -> Remarks:
@@ -150,7 +149,7 @@ def run_plans(
     """
     remarks = Remarks()
     with ExitStack() as stack:
-        people = stack.enter_context(PeopleFile(request.people, read_preferences))
+        people = stack.enter_context(PeopleFile(request.people, preferences_from))
         kept = stack.enter_context(KeptDays())
         # Opened before the long work, so that a name that cannot be written shows at once.
         out = stack.enter_context(CsvOutput(request.out, "--out"))

@@ -10,24 +10,16 @@ from hypothesis import strategies as st
 from checker import kept_days
 from checker.plan_batch import PLAN_REMARKS, PlanRequest, plan_rows, run_plans
 from checker.plan_records import Plans
-from checker.preferences import Preferences
 from hand_written_plans import BANANA, MILK, OATMEAL_WITH_MILK, blocked, change, plan, told
 from nutrition_data.errors import InputError
 
 ENTRIES = "person,day,entry,grams,kind\n"
 PEOPLE = "person,age_years,sex,life_stage,conditions,diet,avoid\n"
-COLUMNS = "person day plan action food_id food_name grams portion replaces status blocked_by".split()
-DIETS = ("vegan", "vegetarian")
+COLUMNS = [
+    *("person", "day", "plan", "action", "food_id", "food_name", "grams", "portion", "replaces", "status"),
+    "blocked_by",
+]
 ANN = "ann,30,female,none,none,,\n"
-
-
-def understood(diet: str, avoid: str) -> Preferences:
-    """Stands for what reads the cells: diets of a short list, anything to avoid but "zzqx"."""
-    diets = tuple(word for part in diet.split(";") if (word := part.strip()))
-    unknown = [word for word in diets if word not in DIETS] + [word for word in [avoid.strip()] if word == "zzqx"]
-    if unknown:
-        raise InputError(f"{unknown[0]!r} is not known; expected another word.")
-    return Preferences(diets=diets)
 
 
 def planned(
@@ -39,7 +31,7 @@ def planned(
     request = PlanRequest(
         folder / "entries.csv", folder / "people.csv", folder / "plans.csv", plans=plans, jobs=jobs, rows_per_chunk=size
     )
-    remarks = run_plans(request, told, understood)
+    remarks = run_plans(request, told)
     table = pd.read_csv(folder / "plans.csv", dtype="str", keep_default_na=False)
     return table, "\n".join(remarks.sentences(PLAN_REMARKS))
 
@@ -54,7 +46,7 @@ def test_each_change_of_each_plan_has_a_row_in_their_order(tmp_path: Path) -> No
         ["3", "add", MILK, "488", "1 foods, 0 not counted"],
     ]
     assert table["replaces"].tolist() == ["", "30 g of Potato chips, plain", "", ""]
-    assert table["food_name"].tolist()[0] == "Milk, whole"
+    assert table["food_name"].tolist()[0] == "Whole milk"
     assert set(table["status"]) == {"ok"}
     assert set(table["blocked_by"]) == {""}
     assert remarks == ""
@@ -137,8 +129,8 @@ REAL_ROWS = kept_days.DayRecord.rows
 @pytest.mark.parametrize(
     ("people", "expected"),
     [
-        (ANN + "bea,30,female,none,none,vegan;crunchy,\n", "PEOPLE line 3: 'crunchy' is not known"),
-        (ANN + "bea,30,female,none,none,,zzqx\n", "PEOPLE line 3: 'zzqx' is not known"),
+        (ANN + "bea,30,female,none,none,vegan;crunchy,\n", 'PEOPLE line 3: Diet: "crunchy" is not known'),
+        (ANN + "bea,30,female,none,none,,zzqx\n", 'PEOPLE line 3: Avoid: "zzqx" fits no food'),
         ("bea,30,female,none,none,,\n", "ENTRIES line 2: person 'ann' is not in PEOPLE"),
         (ANN.replace("none,,", "hiccups,,"), "PEOPLE line 2: "),
         (ANN.replace(",30,", ",0.5,"), "PEOPLE line 2: "),
@@ -191,9 +183,9 @@ def test_columns_of_people_may_be_missing_but_not_nearly_named(tmp_path: Path) -
         request = PlanRequest(tmp_path / "entries.csv", tmp_path / "people.csv", tmp_path / "plans.csv", jobs=1)
         if expected is None:
             with pytest.raises(InputError, match="'diet' is expected"):
-                run_plans(request, told, understood)
+                run_plans(request, told)
         else:
-            run_plans(request, told, understood)
+            run_plans(request, told)
             assert len(pd.read_csv(tmp_path / "plans.csv")) == expected
 
 
@@ -210,7 +202,7 @@ def test_progress_is_told_by_bytes_read_and_days_planned(tmp_path: Path) -> None
     read: list[int] = []
     done: list[tuple[int, int]] = []
     request = PlanRequest(tmp_path / "entries.csv", tmp_path / "people.csv", tmp_path / "plans.csv", jobs=1)
-    run_plans(request, told, understood, read.append, lambda *of: done.append(of))
+    run_plans(request, told, read.append, lambda *of: done.append(of))
     assert read == [(tmp_path / "entries.csv").stat().st_size]
     assert done == [(1, 2), (2, 2)]
 
