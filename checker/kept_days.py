@@ -104,12 +104,12 @@ class KeptDays(DaysOnDisk):
 
 
 def _eaten(
-    typed: str, food_id: object, low: float, best: float, high: float, alternatives: tuple[Alternative, ...] | float
+    typed: str, food_id: object, low: float, best: float, high: float, alternatives: tuple[Alternative, ...]
 ) -> EatenFood:
-    others = alternatives if isinstance(alternatives, tuple) else ()
-    if not isinstance(food_id, str) or best != best:
+    """A row of `Entries`: one that is not counted has no food, and blanks that equal no other blank."""
+    if not isinstance(food_id, str):
         return EatenFood(typed, None, None, None, None, ())
-    return EatenFood(typed, food_id, low, best, high, others)
+    return EatenFood(typed, food_id, low, best, high, alternatives)
 
 
 def _numbered(taken: list[Supplement]) -> tuple[Supplement, ...]:

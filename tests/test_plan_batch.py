@@ -114,7 +114,7 @@ def test_equal_days_of_equal_people_are_planned_once(tmp_path: Path, monkeypatch
     monkeypatch.setattr(kept_days.DayRecord, "rows", lambda record: asked.append(record) or REAL_ROWS(record))
     people = ANN + ANN.replace("ann", "zoe") + ANN.replace("ann,30", "bea,31")
     entries = "".join(
-        f"{who},{day},banana,100,\n{who},{day},2 x magnesium 20 mg,,\n"
+        f"{who},{day},banana,100,\n{who},{day},2 x magnesium 20 mg,,supplement\n{who},{day},zzqx,,\n"
         for day in (1, 2)
         for who in ("ann", "zoe", "bea")
     )
