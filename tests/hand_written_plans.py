@@ -1,5 +1,6 @@
 """A planner written by hand: what it answers hangs on what the day holds, so that a test sees what it was given."""
 
+import os
 from collections.abc import Sequence
 
 import pandas as pd
@@ -56,3 +57,14 @@ def told(
     swap = change(OATMEAL_WITH_MILK, 234.5, "=1 bowl", replaces="Potato chips, plain")
     plans = (plan(change(MILK, 244, seen), swap), plan(change(BANANA, 118, seen)), plan(change(MILK, 488, seen)))
     return Plans("ok", plans[:wanted])
+
+
+def ends_the_process(
+    person: Person,
+    rows: pd.DataFrame,
+    supplements: Sequence[Supplement] = (),
+    preferences: Preferences = NO_PREFERENCES,
+    wanted: int = 3,
+) -> Plans:
+    """What a system does to a process that takes too much memory."""
+    os._exit(9)

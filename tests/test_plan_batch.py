@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from checker import kept_days
 from checker.plan_batch import PLAN_REMARKS, PlanRequest, plan_rows, run_plans
 from checker.plan_records import Plans
-from hand_written_plans import BANANA, MILK, OATMEAL_WITH_MILK, blocked, change, plan, told
+from hand_written_plans import BANANA, MILK, OATMEAL_WITH_MILK, blocked, change, ends_the_process, plan, told
 from nutrition_data.errors import InputError
 
 ENTRIES = "person,day,entry,grams,kind\n"
@@ -154,6 +154,15 @@ def test_a_day_that_breaks_off_leaves_no_file(tmp_path: Path, jobs: int) -> None
     with pytest.raises(InputError, match="The day breaks off"):
         planned(tmp_path, entries, jobs=jobs)
     assert sorted(each.name for each in tmp_path.iterdir()) == ["entries.csv", "people.csv"]
+
+
+def test_a_process_that_is_ended_is_one_sentence_and_leaves_no_file(tmp_path: Path) -> None:
+    (tmp_path / "entries.csv").write_text(ENTRIES + "ann,1,banana,100,\nann,2,milk,100,\n")
+    (tmp_path / "people.csv").write_text(PEOPLE + ANN)
+    request = PlanRequest(tmp_path / "entries.csv", tmp_path / "people.csv", tmp_path / "plans.csv", jobs=2)
+    with pytest.raises(InputError, match=r"perhaps for lack of memory.* Run again with --jobs 1"):
+        run_plans(request, ends_the_process)
+    assert not (tmp_path / "plans.csv").exists()
 
 
 @pytest.mark.parametrize(
