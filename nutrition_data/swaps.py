@@ -33,4 +33,5 @@ def swaps() -> tuple[Swap, ...]:
 
 
 def _swap(row: dict[str, Any]) -> Swap:
-    return Swap(**{name: tuple(cell) if isinstance(cell, list) else cell for name, cell in row.items()})
+    fields: dict[str, Any] = {name: tuple(cell) if isinstance(cell, list) else cell for name, cell in row.items()}
+    return Swap(**fields)
