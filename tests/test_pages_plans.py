@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -30,7 +32,7 @@ from checker.reading import read_line
 from checker.supplements import Supplement
 from diary_rows import BANANA, MILK, PUMPKIN_SEEDS
 from nutrition_data.errors import InputError
-from test_pages import CARE, again, app, press_who, row, say_who, shown, write
+from test_pages import CARE, ROOT, again, app, press_who, row, say_who, shown, write
 
 __all__ = ["app"]
 
@@ -127,6 +129,15 @@ def test_nothing_is_worked_out_until_it_is_asked_for(app: AppTest, asked: Asked)
     app.run()
     assert len(asked.calls) == 1
     assert {"gap_add_0", "gap_add_1"} <= keys(app)
+
+
+def test_the_solver_is_not_loaded_before_plans_are_asked_for() -> None:
+    code = (
+        "import sys; from checker.pages import close_gap, close_gap_choices, close_gap_foods, close_gap_state;"
+        "from checker.pages.today_panels import _load_tables; _load_tables(); print('scipy.optimize' in sys.modules)"
+    )
+    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "False"
 
 
 def test_when_the_day_changes_the_old_plans_are_gone_and_cannot_be_added(app: AppTest, asked: Asked) -> None:
