@@ -5,6 +5,7 @@ import re
 import pytest
 
 from checker.food_records import record_of
+from checker.pages.source_list import rules_html
 from checker.person import Person
 from checker.safety import (
     allowing,
@@ -128,7 +129,12 @@ def test_beef_liver_entered_in_pregnancy_gets_the_advice_and_a_calm_word_that_is
     found = notes(PREGNANT, ["fndds-25110140"])
     assert [(each.sentence, each.source, each.mark) for each in found] == [
         ("Beef liver, cooked: in pregnancy avoid it, for its vitamin A.", "NHS (UK)", "copy"),
-        ("Beef liver, cooked: if you have eaten it, do not panic; mention it to your midwife.", "", "unverified"),
+        (
+            "Beef liver, cooked: if you have eaten it, do not panic: one portion is not an emergency."
+            " Mention it to your midwife.",
+            "",
+            "unverified",
+        ),
     ]
     assert noted("Beef liver, cooked", Person(30, potassium_care="no")) == []
     assert noted("Beef liver, cooked", Person(30, life_stage="lactating", potassium_care="no")) == []
@@ -282,10 +288,19 @@ def test_whose_advice_it_is_stands_with_the_sentence() -> None:
 def test_the_rules_are_a_table_in_words() -> None:
     table = table_of_rules()
     assert list(table.columns) == ["Foods", "Rule", "To whom", "Whose advice", "Checked"]
-    assert len(table) == len(food_safety().allow) + len(food_safety().deny)
+    safety = food_safety()
+    assert len(table) == len(safety.allow) + len(safety.deny) + len(safety.weekly) + len(safety.day_limits)
     assert (table["To whom"] != "").all()
     cells = " ".join(table.astype(str).to_numpy().ravel())
     assert not re.search(r"young_child|lactating|unverified|_|\bnan\b", cells)
+
+
+def test_the_sources_page_lists_each_rule_folded_and_without_a_wide_table() -> None:
+    html = rules_html()
+    assert html.count("<li>") == len(table_of_rules())
+    assert "<table" not in html
+    assert " open" not in html
+    assert "kelp tablets" in html.lower()
 
 
 @pytest.mark.parametrize(
