@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from checker.day_limits import weekly_family
 from checker.food_sources import kind_of
 from checker.person import Person
-from checker.reading import amount_of, measures_for
+from checker.planned_portions import usual_portions
+from checker.reading import amount_of
 from checker.safety import guards, offer_note, offered, plain_foods
 from every_plan import Bounds, Choices
 
@@ -90,15 +91,13 @@ def total(day: Iterable[Part | None]) -> Floats:
 
 @cache
 def portion(food_id: str, count: int) -> Part:
-    """So many usual portions: by the food's first measure where that is the usual portion, else weighed."""
-    usual = float(table().at[food_id, "usual_portion_g"])
-    first = measures_for(food_id)[0]
-    if abs(first.grams - usual) > usual / 1000:
-        return Part(food_id, usual * count, usual * count, usual * count, count)
-    read = amount_of(food_id, float(count), first.id)
+    """So many usual portions: what the measure and number that a plan tells weigh once they are entered."""
+    told = usual_portions(food_id, count)
+    read = amount_of(food_id, told.count, told.measure)
     assert read.grams_low is not None
     assert read.grams is not None
     assert read.grams_high is not None
+    assert abs(read.grams - count * float(table().at[food_id, "usual_portion_g"])) < 0.002 * read.grams
     return Part(food_id, read.grams_low, read.grams, read.grams_high, count)
 
 

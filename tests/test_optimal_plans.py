@@ -5,7 +5,7 @@ import os
 import random
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -41,7 +41,7 @@ WOMAN = Person(30, "female", potassium_care="no")
 PREGNANT = Person(30, "female", "pregnant", potassium_care="no")
 KIDNEY = Person(30, "female", conditions=("kidney_disease",))
 PEOPLE = {"woman": WOMAN, "pregnant": PREGNANT, "kidney": KIDNEY}
-SMALL = range(20)  # small instances for each of PEOPLE
+SMALL = range(30)  # small instances for each of PEOPLE
 
 
 def drawn_day(draw: random.Random) -> pd.DataFrame:
@@ -81,7 +81,7 @@ def swap_takers() -> frozenset[str]:
     return frozenset(food_id for swap in swaps() for food_id in swap.to)
 
 
-def all_but(person: Person, pool: Sequence[str]) -> tuple[str, ...]:
+def all_but(person: Person, pool: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted((set(offered(guards(person))) | swap_takers()) - set(pool)))
 
 
@@ -113,18 +113,25 @@ def tried_one_by_one(
     if best is not None:
         return "ok", best
     best = best_plan(choices, bounds, all_targets=False)
-    return ("ear_only" if best is not None else "none"), best
+    # Where the day alone reaches every average and nothing brings it nearer, there is nothing to be planned.
+    return ("ear_only", best) if best is not None and best.changes else ("none", None)
 
 
 @pytest.mark.parametrize("who", PEOPLE)
 def test_of_few_foods_the_plan_is_the_best_of_all_plans_tried_one_by_one(who: str) -> None:
-    person, seen = PEOPLE[who], []
+    """Some foods to add and some to swap for what was eaten, in all sets of up to four, each with its own sums."""
+    person, seen = PEOPLE[who], set()
     for seed in SMALL:
         draw = random.Random(f"{who} {seed}")
         table_rows, energy = drawn_day(draw), draw.choice((100.0, ENERGY, 600.0))
-        pool = sorted(set(drawn_foods(draw, person, draw.randint(8, 14))) - swap_takers())
-        day = day_of(table_rows)
-        status, best = tried_one_by_one(person, day, additions(person, pool), energy)
+        swaps = swap_parts(person, table_rows)
+        takers = sorted({part.food_id for part in swaps})
+        pool = {
+            *(set(drawn_foods(draw, person, draw.randint(8, 12))) - swap_takers()),
+            *draw.sample(takers, min(len(takers), 4 if seed % 2 or who == "kidney" else 0)),
+        }
+        parts = [*additions(person, pool), *[part for part in swaps if part.food_id in pool]]
+        status, best = tried_one_by_one(person, day_of(table_rows), parts, energy)
         answer = plans(
             person, table_rows, preferences=Preferences(energy_kcal=energy), leave_out=all_but(person, pool), wanted=1
         )
@@ -134,10 +141,8 @@ def test_of_few_foods_the_plan_is_the_best_of_all_plans_tried_one_by_one(who: st
             wrong = (seed, [part.food_id for part in parts_of(plan)], best.chosen)
             assert (len(plan.changes), cost_of(person, plan)) == (best.changes, best.cost), wrong
             assert reached(plan) == best.reached, wrong
-        seen.append((status, None if best is None else best.changes))
-    assert {status for status, _ in seen} >= (
-        {"ear_only", "none"} if who == "kidney" else {"ok", "ear_only", "none"}
-    ), seen
+        seen.add((status, 0 if best is None else best.changes))
+    assert {status for status, _ in seen} >= {"ok", "ear_only", "none"}, seen
 
 
 def reached(plan: Plan) -> int:
@@ -148,12 +153,16 @@ def reached(plan: Plan) -> int:
 def full_choices(person: Person, table_rows: pd.DataFrame) -> tuple[list[Part | None], Choices]:
     """All that may be added on a day, of every offered food, and every swap of it, with numbers of our own."""
     day = day_of(table_rows)
-    offered_swaps = swapped(person, table_rows, day_amounts(table_rows))
-    swaps = [
+    parts = [*additions(person, offered(guards(person))), *swap_parts(person, table_rows)]
+    return day, choices_of(person, day, parts)
+
+
+def swap_parts(person: Person, table_rows: pd.DataFrame) -> list[Part]:
+    """What may take the place of an entry, and how much of it; what it comes to is worked out here."""
+    return [
         Part(each.food_id, each.portion.grams_low, each.portion.grams, each.portion.grams_high, 1, each.replaces)
-        for each in offered_swaps.each
+        for each in swapped(person, table_rows, day_amounts(table_rows)).each
     ]
-    return day, choices_of(person, day, [*additions(person, offered(guards(person))), *swaps])
 
 
 def some_days(shared: Path, many: int) -> tuple[RecallDay, ...]:
@@ -164,7 +173,7 @@ def some_days(shared: Path, many: int) -> tuple[RecallDay, ...]:
 def test_on_recorded_days_no_plan_of_all_foods_is_smaller(shared: Path, who: str) -> None:
     """Every set of fewer choices is tried, up to three, each with an amount of every offered food and each swap."""
     person, sizes = PEOPLE[who], []
-    for each in some_days(shared, 8):
+    for each in some_days(shared, 6):
         answer = plans(person, each.rows, wanted=1)
         day, choices = full_choices(person, each.rows)
         size = len(answer.plans[0].changes) if answer.status == "ok" else 3

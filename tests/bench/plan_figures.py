@@ -111,13 +111,14 @@ def _times(what: str, timed: Sequence[Timed], limits: tuple[float, float | None]
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measures the people named (the woman of 30 if none is) and prints a line for each figure."""
     parser = argparse.ArgumentParser(prog="python -m bench.plan_figures", description=__doc__)
-    parser.add_argument("who", nargs="*", default=["woman"], choices=[*PERSONAS, "all"])
+    parser.add_argument("who", nargs="*", default="woman", choices=[*PERSONAS, "all"])
     parser.add_argument("--days", type=int, help="only so many days, spread over all of them")
     chosen = parser.parse_args(arguments)
     shared = Path(os.environ.get("MINERAL_SHARED") or ROOT.parent / "shared").resolve()
     days = recall_days(shared)
     days = days if chosen.days is None else spread(days, chosen.days)
-    for name in PERSONAS if "all" in chosen.who else chosen.who:
+    who = [chosen.who] if isinstance(chosen.who, str) else chosen.who  # the default is no list
+    for name in PERSONAS if "all" in who else who:
         for each in figures(PERSONAS[name], days):
             line = f"{each.what:<55} {each.value:>8.4g} {each.unit:<5} {each.aim:<14} {each.verdict:<12} {each.how}"
             print(line.rstrip(), flush=True)
