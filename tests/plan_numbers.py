@@ -17,10 +17,13 @@ from numpy.typing import NDArray
 from checker.day_limits import weekly_family
 from checker.food_sources import kind_of
 from checker.person import Person
+from checker.plan_options import day_amounts, swapped
+from checker.plan_records import Plan
 from checker.planned_portions import usual_portions
 from checker.reading import amount_of
 from checker.safety import guards, offer_note, offered, plain_foods
-from every_plan import Bounds, Choices
+from checker.smallest_change import plans
+from every_plan import Bounds, Choices, Solved, solved
 
 Floats = NDArray[np.float64]
 DATA = Path(__file__).parent.parent / "nutrition_data"
@@ -175,3 +178,47 @@ def bounds_of(person: Person, day: Sequence[Part | None], choices: Choices, ener
     ]
     at_most = np.ones(choices.member.shape[1], dtype=np.int64)
     return Bounds(targets, averages, np.array(room), at_most, MOST_CHANGES)
+
+
+def parts_of(plan: Plan) -> list[Part]:
+    return [
+        Part(each.food_id, each.grams_low, each.grams, each.grams_high, _count(each.food_id, each.grams), each.replaces)
+        for each in plan.changes
+    ]
+
+
+def _count(food_id: str, grams: float) -> int:
+    two, one = (portion(food_id, count).best for count in (2, 1))
+    return 2 if abs(grams - two) < abs(grams - one) else 1
+
+
+def cost_of(person: Person, plan: Plan) -> float:
+    return sum(cost(person, each.food_id, each.count if each.replaces is None else 1) for each in parts_of(plan))
+
+
+def full_choices(person: Person, table_rows: pd.DataFrame) -> tuple[list[Part | None], Choices]:
+    """All that may be added on a day, of every offered food, and every swap of it, with numbers of our own."""
+    day = day_of(table_rows)
+    parts = [*additions(person, offered(guards(person))), *swap_parts(person, table_rows)]
+    return day, choices_of(person, day, parts)
+
+
+def swap_parts(person: Person, table_rows: pd.DataFrame) -> list[Part]:
+    """What may take the place of an entry, and how much of it; what it comes to is worked out here."""
+    return [
+        Part(each.food_id, each.portion.grams_low, each.portion.grams, each.portion.grams_high, 1, each.replaces)
+        for each in swapped(person, table_rows, day_amounts(table_rows)).each
+    ]
+
+
+def against_the_solver(person: Person, table_rows: pd.DataFrame) -> tuple[str, int | None, float | None, Solved]:
+    """Status, changes and cost of the plan found (none: no plan that reaches every target), and what HiGHS finds."""
+    answer = plans(person, table_rows, wanted=1)
+    day, choices = full_choices(person, table_rows)
+    best = solved(choices, bounds_of(person, day, choices))
+    if answer.status == "nothing_to_change":
+        return answer.status, 0, 0.0, best
+    if answer.status != "ok":
+        return answer.status, None, None, best
+    (plan,) = answer.plans
+    return answer.status, len(plan.changes), cost_of(person, plan), best

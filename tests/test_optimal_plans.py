@@ -17,23 +17,25 @@ from bench.plan_figures import spread
 from bench.recall_days import RecallDay, recall_days
 from checker.food_sources import kind_of
 from checker.person import Person
-from checker.plan_options import day_amounts, swapped
 from checker.plan_records import Plan, Plans
 from checker.preferences import Preferences
 from checker.safety import guards, offered
 from checker.smallest_change import plans
 from diary_rows import rows
-from every_plan import Best, Choices, Solved, best_plan, smaller_plan, solved
+from every_plan import Best, best_plan, smaller_plan
 from plan_numbers import (
     ENERGY,
     NUTRIENTS,
     Part,
     additions,
+    against_the_solver,
     bounds_of,
     choices_of,
-    cost,
+    cost_of,
     day_of,
-    portion,
+    full_choices,
+    parts_of,
+    swap_parts,
     table,
 )
 
@@ -85,22 +87,6 @@ def all_but(person: Person, pool: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted((set(offered(guards(person))) | swap_takers()) - set(pool)))
 
 
-def parts_of(plan: Plan) -> list[Part]:
-    return [
-        Part(each.food_id, each.grams_low, each.grams, each.grams_high, _count(each.food_id, each.grams), each.replaces)
-        for each in plan.changes
-    ]
-
-
-def _count(food_id: str, grams: float) -> int:
-    two, one = (portion(food_id, count).best for count in (2, 1))
-    return 2 if abs(grams - two) < abs(grams - one) else 1
-
-
-def cost_of(person: Person, plan: Plan) -> float:
-    return sum(cost(person, each.food_id, each.count if each.replaces is None else 1) for each in parts_of(plan))
-
-
 def tried_one_by_one(
     person: Person, day: Sequence[Part | None], parts: Sequence[Part], energy: float
 ) -> tuple[str, Best | None]:
@@ -150,21 +136,6 @@ def reached(plan: Plan) -> int:
     return sum(each.reached == "target" or each.target is None for each in plan.nutrients)
 
 
-def full_choices(person: Person, table_rows: pd.DataFrame) -> tuple[list[Part | None], Choices]:
-    """All that may be added on a day, of every offered food, and every swap of it, with numbers of our own."""
-    day = day_of(table_rows)
-    parts = [*additions(person, offered(guards(person))), *swap_parts(person, table_rows)]
-    return day, choices_of(person, day, parts)
-
-
-def swap_parts(person: Person, table_rows: pd.DataFrame) -> list[Part]:
-    """What may take the place of an entry, and how much of it; what it comes to is worked out here."""
-    return [
-        Part(each.food_id, each.portion.grams_low, each.portion.grams, each.portion.grams_high, 1, each.replaces)
-        for each in swapped(person, table_rows, day_amounts(table_rows)).each
-    ]
-
-
 def some_days(shared: Path, many: int) -> tuple[RecallDay, ...]:
     return spread(recall_days(shared), many)
 
@@ -192,19 +163,6 @@ def test_on_recorded_days_the_solver_finds_no_better_plan_in_the_full_table(shar
         status, changes, cost_found, best = against_the_solver(WOMAN, each.rows)
         assert best.gap == 0, each.person
         assert (changes, cost_found) == (best.changes, best.cost), (each.person, status)
-
-
-def against_the_solver(person: Person, table_rows: pd.DataFrame) -> tuple[str, int | None, float | None, Solved]:
-    """Status, changes and cost of the plan found (none: no plan that reaches every target), and what HiGHS finds."""
-    answer = plans(person, table_rows, wanted=1)
-    day, choices = full_choices(person, table_rows)
-    best = solved(choices, bounds_of(person, day, choices))
-    if answer.status == "nothing_to_change":
-        return answer.status, 0, 0.0, best
-    if answer.status != "ok":
-        return answer.status, None, None, best
-    (plan,) = answer.plans
-    return answer.status, len(plan.changes), cost_of(person, plan), best
 
 
 def told(answer: Plans) -> list[list[tuple[str, str, float, int | None]]]:
