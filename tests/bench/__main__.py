@@ -15,6 +15,7 @@ from bench import (
     batch_figures,
     disagreements,
     page_figures,
+    plan_figures,
     query_figures,
     recall_figures,
     speed_figures,
@@ -30,6 +31,7 @@ MEASURES: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "speed": speed_figures.measure,
     "batch": batch_figures.measure,
     "page": page_figures.measure,
+    "plans": plan_figures.measure,
 }
 TOGETHER = {"reading": ("queries", "recalls", "speed", "thinking")}
 
