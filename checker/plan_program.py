@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
 from checker.plan_enumeration import MOST, Choice, cheapest
 from checker.plan_options import Options, place
+from checker.plan_search import cheapest_of
 from nutrition_data.nutrients import JUDGED
 from nutrition_data.planning import limit, planning
 
 Floats = NDArray[np.float64]
-# How far from the least step beyond a limit the answer may be: it is said in round figures.
-NEAR = 1e-4
 
 
 @dataclass(frozen=True)
@@ -51,11 +51,10 @@ class Programme:
 
 @dataclass(frozen=True)
 class Taken:
-    """A solution: the positions of the options taken, the cost, and the solver's own gap."""
+    """A solution: the positions of the options taken, and what they cost."""
 
     options: tuple[int, ...]
     cost: int
-    gap: float
 
 
 @dataclass(frozen=True)
@@ -89,14 +88,16 @@ def smallest(programme: Programme) -> Taken | None:
     """The cheapest options that reach every target; None where none do."""
     rows = _limits(programme)
     _targets(programme, rows, programme.limits.targets)
-    few = cheapest(_choice(programme, rows), min(MOST, programme.limits.changes))
-    if few is not None:
-        return Taken(few, sum(programme.options.each[at].cost for at in few), 0.0)
-    if programme.limits.changes <= MOST:
-        return None
-    # A change costs more than all else of a plan: no choice of fewer fits, so more of them is what is looked for.
-    rows.add(np.ones(len(programme.options.each)), least=MOST + 1)
-    return _solved(programme, rows, 0)
+    return _cheapest(programme, rows)
+
+
+def _cheapest(programme: Programme, rows: _Rows) -> Taken | None:
+    """A change costs more than all else of a plan: choices of fewer options are looked at first."""
+    choice, most = _choice(programme, rows), programme.limits.changes
+    found = cheapest(choice, min(MOST, most))
+    for many in range(MOST + 1, most + 1):
+        found = cheapest_of(choice, many) if found is None else found
+    return None if found is None else Taken(found, sum(programme.options.each[at].cost for at in found))
 
 
 def _choice(programme: Programme, rows: _Rows) -> Choice:
@@ -114,22 +115,19 @@ def _choice(programme: Programme, rows: _Rows) -> Choice:
 
 def as_many_as_can(programme: Programme) -> Taken | None:
     """The options that reach every average requirement and, of the targets, as many as can be, and then cost least."""
-    limits = programme.limits
-    rows = _limits(programme)
-    _targets(programme, rows, limits.averages)
-    aimed = [at for at in range(len(JUDGED)) if limits.targets[at] == limits.targets[at]]
-    # One column more for each target: taken only where it is reached, and worth more than any plan costs.
-    worth = (int(limit("most_changes_tried")) + 1) * planning().costs.change * 2
-    for column, at in enumerate(aimed):
-        low = place(JUDGED[at], "low")
-        row = np.zeros(len(programme.options.each) + len(aimed))
-        row[: len(programme.options.each)] = programme.options.effects[:, low]
-        need = limits.targets[at] + limit("margin") - programme.total[low]
-        least = np.minimum(programme.options.effects[:, low], 0).sum()
-        reach = max(need - min(least, 0.0), 0.0)
-        row[len(programme.options.each) + column] = -reach
-        rows.add(row, need - reach)
-    return _solved(programme, rows, len(aimed), -float(worth))
+    targets = programme.limits.targets
+    aimed = np.flatnonzero(~np.isnan(targets)).tolist()
+    for many in range(len(aimed) - 1, -1, -1):
+        found = []
+        for reached in combinations(aimed, many):
+            rows = _limits(programme)
+            _targets(programme, rows, programme.limits.averages)
+            _targets(programme, rows, np.where(np.isin(np.arange(len(JUDGED)), reached), targets, np.nan))
+            found.append(_cheapest(programme, rows))
+        best = min((each for each in found if each is not None), key=lambda each: each.cost, default=None)
+        if best is not None:
+            return best
+    return None
 
 
 def least_beyond(programme: Programme) -> Beyond | None:
@@ -153,10 +151,10 @@ def least_beyond(programme: Programme) -> Beyond | None:
     )
     upper = np.concatenate([np.ones(options), [np.inf, np.inf, more]])
     whole = np.concatenate([np.ones(options), [0, 0, 1]])
-    found = _run(costs, rows, upper, whole, NEAR)
+    found = _run(costs, rows, upper, whole)
     if found is None:
         return None
-    energy, sodium, changes = (float(found[0][options + at]) for at in range(3))
+    energy, sodium, changes = (float(found[options + at]) for at in range(3))
     return Beyond(max(energy, 0.0), max(sodium, 0.0), round(changes))
 
 
@@ -225,33 +223,11 @@ def _targets(programme: Programme, rows: _Rows, wanted: Floats) -> None:
             rows.add(programme.options.effects[:, low], least=wanted[at] + limit("margin") - programme.total[low])
 
 
-def _solved(programme: Programme, rows: _Rows, further: int, worth: float = 0.0) -> Taken | None:
-    options = len(programme.options.each)
-    width = options + further
-    costs = np.concatenate([np.array([float(each.cost) for each in programme.options.each]), np.full(further, worth)])
-    # Costs are whole numbers: what is nearer to the optimum than one of them is the optimum.
-    found = _run(
-        costs,
-        rows,
-        np.ones(width),
-        np.ones(width),
-        0.5 / (float(np.abs(costs).max(initial=1.0)) * limit("most_changes_tried")),
-    )
-    if found is None:
-        return None
-    solution, gap = found
-    taken = tuple(int(at) for at in np.flatnonzero(solution[:options] > 0.5))
-    return Taken(taken, sum(programme.options.each[at].cost for at in taken), gap)
-
-
-def _run(costs: Floats, rows: _Rows, upper: Floats, whole: Floats, gap: float) -> tuple[Floats, float] | None:
-    """The cheapest columns, and the solver's gap; None where there are none. Raises TimeoutError."""
+def _run(costs: Floats, rows: _Rows, upper: Floats, whole: Floats) -> Floats | None:
+    """The cheapest columns, as near as `planning.toml` asks; None where there are none."""
     from scipy.optimize import Bounds, LinearConstraint, milp
 
     width = len(costs)
-    if not width:
-        nothing = all(low <= 0 <= high for low, high in zip(rows.least, rows.most, strict=True))
-        return (np.zeros(0), 0.0) if nothing else None
     together = len(rows.groups)
     matrix = np.zeros((len(rows.rows) + together, width))
     for at, row in enumerate(rows.rows):
@@ -265,8 +241,6 @@ def _run(costs: Floats, rows: _Rows, upper: Floats, whole: Floats, gap: float) -
         integrality=whole,
         bounds=Bounds(0, upper),
         constraints=LinearConstraint(matrix, least, most),
-        options={"mip_rel_gap": gap, "presolve": False, "time_limit": limit("seconds")},
+        options={"mip_rel_gap": limit("opening_enough") / 100, "node_limit": int(limit("nodes"))},
     )
-    if found.status == 1:
-        raise TimeoutError(f"No answer within {limit('seconds'):g} s.")
-    return None if found.x is None else (np.asarray(found.x), float(found.mip_gap or 0.0))
+    return None if found.x is None else np.asarray(found.x)

@@ -1,0 +1,213 @@
+"""The cheapest few of many options within linear limits, found for certain: by number of options, with bounds from LPs.
+
+For each number of options two linear programmes (HiGHS) are solved. Their dual values make of all limits one sum that
+every solution must reach, and of the cost one sum that no solution below a given cost may pass. Only the sets of
+options that pass both sums are looked at, each against every limit: thousands instead of billions.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.plan_enumeration import Choice
+
+Floats = NDArray[np.float64]
+Places = NDArray[np.intp]
+Flags = NDArray[np.bool_]
+ROUNDING = 1e-9  # of a limit scaled to its largest coefficient
+FIRST_STEP = 25.0  # how much dearer than the LP's optimum is looked at first
+LOOKED_AT_ONCE = 200_000
+NO_NEED = -1e18
+
+
+@dataclass(frozen=True, eq=False)
+class Key:
+    """A worth of each option, and what the worths of a solution must come to at least."""
+
+    worth: Floats
+    need: float
+
+    def sorted_by(self, order: Places) -> "Key":
+        return Key(self.worth[order], self.need)
+
+
+@dataclass(frozen=True, eq=False)
+class Task:
+    """Costs, limits (`rows` times the options taken <= `most`, scaled), groups of which one may be taken.
+
+    `clash`: whether two options are of one group.
+    """
+
+    costs: Floats
+    rows: Floats
+    most: Floats
+    groups: Floats
+    clash: Flags
+
+
+@dataclass(frozen=True, eq=False)
+class _Sets:
+    """Sets of options under construction: places in rising order, and the sums of both keys."""
+
+    places: Places
+    first: Floats
+    second: Floats
+
+
+def cheapest_of(choice: Choice, many: int) -> tuple[int, ...] | None:
+    """The cheapest of the choices of exactly so many (3 or more) options; None = none fits. The same at every call."""
+    task = task_of(choice, many)
+    return _of(task, np.arange(len(choice.costs)), many) if len(choice.costs) >= many else None
+
+
+def task_of(choice: Choice, changes: int) -> Task:
+    """The limits of one size; those that so few options cannot reach are left out."""
+    size = np.maximum(np.abs(choice.rows).max(axis=1, initial=0), 1e-12)
+    rows, limits = choice.rows / size[:, None], choice.bounds / size
+    largest = np.maximum(np.sort(rows, axis=1)[:, -changes:], 0).sum(axis=1)
+    binds = (largest > limits) | (limits < 0)
+    groups = np.zeros((len(choice.groups), len(choice.costs)))
+    for at, group in enumerate(choice.groups):
+        groups[at, list(group)] = 1.0
+    return Task(choice.costs, rows[binds], limits[binds], groups, (groups.T @ groups) > 0)
+
+
+def _of(task: Task, every: Places, many: int) -> tuple[int, ...] | None:
+    """The cheapest of so many: looked for a little above the bound of the LP, then further, until it is certain."""
+    limit = _limits_key(task, every, many)
+    if limit is None:
+        return None
+    left = every[limit.worth + _best_others(limit.worth, many) >= limit.need]
+    limit = limit.sorted_by(left)
+    bound = _cost_bound(task, left, many) if len(left) >= many else None
+    if bound is None:
+        return None
+    optimum, reduced, constant = bound
+    dearest = float(task.costs[left].max()) * many
+    upto = min(optimum + FIRST_STEP, dearest)
+    while True:
+        found = _cheapest_set(task, left, many, limit, Key(-reduced, constant - upto - 1e-6))
+        if found is not None:
+            cost = float(task.costs[list(found)].sum())
+            if cost <= upto + 1e-6:
+                return found
+            upto = cost  # a cheaper one may cost more than was looked at so far
+        elif upto >= dearest:
+            return None
+        else:
+            upto = min(optimum + 2 * (upto - optimum), dearest)
+
+
+def _limits_key(task: Task, every: Places, many: int) -> Key | None:
+    """All limits as one sum, by the duals of the LP that leaves most room at once; None where it leaves none."""
+    from scipy.optimize import linprog
+
+    groups = task.groups[task.groups.sum(axis=1) > 1]
+    room = np.concatenate([np.ones(len(task.rows)), np.zeros(len(groups))])
+    found = linprog(
+        np.append(np.zeros(len(every)), -1.0),
+        A_ub=np.column_stack([np.vstack([task.rows, groups]), room]),
+        b_ub=np.concatenate([task.most, np.ones(len(groups))]),
+        A_eq=np.append(np.ones(len(every)), 0.0)[None, :],
+        b_eq=[many],
+        bounds=[(0, 1)] * len(every) + [(-10, 10)],
+    )
+    if found.status != 0 or -found.fun < -1e-7:
+        return None
+    duals = -found.ineqlin.marginals[: len(task.rows)]
+    return Key(-(duals @ task.rows), float(-(duals @ task.most)) - 1e-7)
+
+
+def _cost_bound(task: Task, left: Places, many: int) -> tuple[float, Floats, float] | None:
+    """The LP's least cost, what each option adds to the bound of the cost, and the bound's constant; None: no LP."""
+    from scipy.optimize import linprog
+
+    groups = task.groups[:, left]
+    groups = groups[groups.sum(axis=1) > 1]
+    found = linprog(
+        task.costs[left],
+        A_ub=np.vstack([task.rows[:, left], groups]),
+        b_ub=np.concatenate([task.most, np.ones(len(groups))]),
+        A_eq=np.ones((1, len(left))),
+        b_eq=[many],
+        bounds=(0, 1),
+    )
+    if found.status != 0:
+        return None
+    duals = -found.ineqlin.marginals[: len(task.rows)]
+    return float(found.fun), task.costs[left] + duals @ task.rows[:, left], float(-(duals @ task.most))
+
+
+def _best_others(worth: Floats, many: int) -> Floats:
+    """For each option what the best others of a set of so many are worth."""
+    best = np.sort(worth)[::-1][:many]
+    return np.asarray(np.where(worth >= best[-1], best.sum() - worth, best[:-1].sum()))
+
+
+def _cheapest_set(task: Task, left: Places, many: int, limit: Key, cost: Key) -> tuple[int, ...] | None:
+    """The cheapest set of so many options of `left` that fits, among those that pass both keys."""
+    ways = []
+    for first, second in ((limit, cost), (cost, limit)):
+        order = np.lexsort((left, -first.worth))
+        way = _Way(task, left[order], first.sorted_by(order), second.sorted_by(order), many)
+        ways.append((way.sets_to_look_at(), way))
+    return min(ways, key=lambda each: each[0])[1].cheapest()
+
+
+class _Way:
+    """One order of the options, best of the first key first, in which sets are built without repeating any."""
+
+    def __init__(self, task: Task, places: Places, first: Key, second: Key, many: int) -> None:
+        self.costs, self.rows, self.most = task.costs[places], task.rows[:, places], task.most
+        self.clash = task.clash[np.ix_(places, places)]
+        self.places, self.first, self.second, self.many = places, first, second, many
+        self.best_second = np.concatenate([[0.0], np.cumsum(np.sort(second.worth)[::-1])])
+        self.sets = _Sets(np.arange(len(places))[:, None], first.worth, second.worth)
+        for size in range(2, many):
+            self.sets = self._grown(self.sets, size)
+
+    def sets_to_look_at(self) -> int:
+        """How many sets the first key leaves."""
+        return int(self._followers(self.sets, self.many).sum())
+
+    def cheapest(self) -> tuple[int, ...] | None:
+        """The cheapest set that fits every limit; of equals the first."""
+        found: list[tuple[float, tuple[int, ...]]] = []
+        sets, share = (
+            self.sets,
+            max(1, LOOKED_AT_ONCE // max(1, self.sets_to_look_at() // max(len(self.sets.first), 1))),
+        )
+        for start in range(0, len(sets.first), share):
+            part = slice(start, start + share)
+            some = self._grown(_Sets(sets.places[part], sets.first[part], sets.second[part]), self.many).places
+            for row, most in zip(self.rows, self.most, strict=True):
+                some = some[row[some].sum(axis=1) <= most + ROUNDING]
+            if len(some):
+                cost = self.costs[some].sum(axis=1)
+                best = self.places[some[cost <= cost.min() + 1e-6]]
+                found.append((float(cost.min()), min(tuple(sorted(each)) for each in best.tolist())))
+        return min(found)[1] if found else None
+
+    def _followers(self, sets: _Sets, size: int) -> Places:
+        """How many of the options that come after a set's last could, with the best after them, reach the need."""
+        rest, many = self.many - size, len(self.places)
+        ends = np.full(many, NO_NEED * 10)
+        sums = np.concatenate([[0.0], np.cumsum(self.first.worth)])
+        at = np.arange(max(many - rest, 0))
+        ends[at] = self.first.worth[at] + sums[at + 1 + rest] - sums[at + 1]
+        last = np.searchsorted(-ends, sets.first - self.first.need, side="right")
+        return np.asarray(np.maximum(last - sets.places[:, -1] - 1, 0))
+
+    def _grown(self, sets: _Sets, size: int) -> _Sets:
+        """Every set with each option that may follow."""
+        count = self._followers(sets, size)
+        line = np.repeat(np.arange(len(count)), count)
+        follower = np.arange(len(line)) - np.repeat(np.cumsum(count) - count, count) + sets.places[line, -1] + 1
+        second = sets.second[line] + self.second.worth[follower]
+        fits = np.flatnonzero(second + self.best_second[self.many - size] >= self.second.need)
+        line, follower, second = line[fits], follower[fits], second[fits]
+        alone = ~self.clash[sets.places[line], follower[:, None]].any(axis=1)
+        line, follower = line[alone], follower[alone]
+        places = np.column_stack([sets.places[line], follower])
+        return _Sets(places, sets.first[line] + self.first.worth[follower], second[alone])
