@@ -8,7 +8,7 @@ import numpy as np
 
 from checker.person import Person
 from checker.plan_options import Options
-from checker.plan_program import Beyond, Programme, least_beyond, without
+from checker.plan_program import Beyond, Programme, least_beyond, least_over, without
 from checker.plan_records import Block
 from checker.preferences import NO_PREFERENCES, Preferences
 from checker.references import no_value_words
@@ -16,6 +16,8 @@ from nutrition_data.nutrients import JUDGED
 from nutrition_data.planning import limit
 
 Offered = Callable[[Preferences, Sequence[str]], Options]
+# Sodium is said in round figures.
+SODIUM_STEP = 10
 POTASSIUM = (
     "Potassium must not rise with what you ticked, and nearly every food that brings the others brings some of it."
 )
@@ -39,11 +41,19 @@ def blocks(
 ) -> tuple[Block, ...]:
     """The limits that stand against a plan that reaches every target, each with the smallest step that opens one.
 
-    First what a person may widen; then what was asked for; then what is not to be moved.
+    First what a person may widen, one limit alone where that is enough; then what was asked for; then what is not to
+    be moved.
     """
+    alone = [
+        block
+        for name, of in (("energy", _energy), ("sodium_mg", _sodium))
+        if (over := least_over(programme, name)) is not None and (block := of(programme, over)) is not None
+    ]
+    if alone:
+        return tuple(alone)
     beyond = least_beyond(programme)
     if beyond is not None:
-        return _widened(programme, beyond)
+        return _together(programme, beyond)
     if programme.keep and least_beyond(replace(programme, keep=())) is not None:
         return (Block("kept", KEPT, "Let one of them go."),)
     if leave_out and _opens(programme, offered(preferences, ())):
@@ -66,37 +76,37 @@ def _opens(programme: Programme, options: Options) -> bool:
     return least_beyond(replace(programme, options=options)) is not None
 
 
-def _widened(programme: Programme, beyond: Beyond) -> tuple[Block, ...]:
-    """What a person may widen, each as far as it takes; where several are named, it takes all of them."""
+def _energy(programme: Programme, over: float) -> Block | None:
+    """The allowance it takes; None where that is more than may be allowed."""
+    step = limit("energy_step")
+    allowance = ceil((programme.limits.energy + over) / step) * step
+    if allowance > limit("most_energy_allowance"):
+        return None
+    within = f"No plan stays within {programme.limits.energy:,.0f} kcal more than today."
+    return Block("energy", within, f"Allow {allowance:,.0f} kcal.", allowance)
+
+
+def _sodium(programme: Programme, over: float) -> Block:
+    less = ceil(over / SODIUM_STEP) * SODIUM_STEP
+    within = f"No plan keeps the day at {programme.limits.most['sodium_mg']:,.0f} mg of sodium or less."
+    return Block("sodium", within, f"Leave out something salty that brings {less:,.0f} mg of sodium.")
+
+
+def _together(programme: Programme, beyond: Beyond) -> tuple[Block, ...]:
+    """Several limits that have to be widened together: the first block says what it takes."""
     found = []
-    if beyond.energy_kcal > 0:
-        step = limit("energy_step")
-        allowance = ceil((programme.limits.energy + beyond.energy_kcal) / step) * step
-        found.append(
-            Block(
-                "energy",
-                f"No plan stays within {programme.limits.energy:,.0f} kcal more than today.",
-                f"Allow {allowance:,.0f} kcal.",
-                allowance,
-            )
-        )
+    if beyond.energy_kcal > 0 and (energy := _energy(programme, beyond.energy_kcal)) is not None:
+        found.append(energy)
     if beyond.sodium_mg > 0:
-        most = programme.limits.most["sodium_mg"]
-        over = ceil(beyond.sodium_mg / 10) * 10
-        found.append(
-            Block(
-                "sodium",
-                f"No plan keeps the day at {most:,.0f} mg of sodium or less.",
-                f"{over:,.0f} mg of sodium less today, by leaving out something salty, would open one.",
-            )
-        )
+        found.append(_sodium(programme, beyond.sodium_mg))
     if beyond.changes > 0:
         many = programme.limits.changes + beyond.changes
-        found.append(
-            Block(
-                "changes",
-                f"No {programme.limits.changes} changes are enough.",
-                f"It would take {many} changes: more than fit a plan for one day.",
-            )
-        )
-    return tuple(found)
+        words = f"No {programme.limits.changes} changes are enough."
+        found.append(Block("changes", words, f"Make {many} changes; that is more than this page plans."))
+    if len(found) < 2:
+        return tuple(found)
+    steps = " ".join(each.opens for each in found)
+    return tuple(
+        replace(each, opens=f"It takes all of these: {steps}" if at == 0 else "", energy_kcal=None)
+        for at, each in enumerate(found)
+    )

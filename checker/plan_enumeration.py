@@ -23,17 +23,17 @@ class Choice:
     groups: Sequence[Sequence[int]]
 
 
-def cheapest(choice: Choice, most: int = MOST) -> tuple[int, ...] | None:
-    """The cheapest of the choices with the fewest options, up to `most`; None where none of them fits.
+def cheapest(choice: Choice, most: int = MOST, fewest: int = 0) -> tuple[int, ...] | None:
+    """The cheapest of the choices with the fewest options, `fewest` to `most`; None where none of them fits.
 
     Ties are broken by the order of the options.
     """
-    if (choice.bounds >= 0).all():
+    if fewest == 0 and (choice.bounds >= 0).all():
         return ()
     order = np.argsort(choice.costs, kind="stable")
     rows, costs = choice.rows[:, order], choice.costs[order]
     apart = _apart(choice, order)
-    for count in range(1, most + 1):
+    for count in range(max(fewest, 1), most + 1):
         found = (_single, _pair, _triple)[count - 1](rows, choice.bounds, costs, apart)
         if found is not None:
             return tuple(sorted(int(order[at]) for at in found))

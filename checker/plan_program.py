@@ -14,6 +14,8 @@ from nutrition_data.nutrients import JUDGED
 from nutrition_data.planning import limit, planning
 
 Floats = NDArray[np.float64]
+# What a person may widen.
+OPENABLE = ("energy", "sodium_mg", "changes")
 
 
 @dataclass(frozen=True)
@@ -113,21 +115,53 @@ def _choice(programme: Programme, rows: _Rows) -> Choice:
     )
 
 
-def as_many_as_can(programme: Programme) -> Taken | None:
-    """The options that reach every average requirement and, of the targets, as many as can be, and then cost least."""
+def as_many_as_can(programme: Programme, impossible: set[frozenset[int]]) -> Taken | None:
+    """The options that reach every average requirement and, of the targets, as many as can be, and then cost least.
+
+    `impossible`: sets of targets known not to be reached together; what is learnt is added to it.
+    """
     targets = programme.limits.targets
     aimed = np.flatnonzero(~np.isnan(targets)).tolist()
+    if _with_targets(programme, frozenset(), impossible) is None:
+        return None
     for many in range(len(aimed) - 1, -1, -1):
-        found = []
-        for reached in combinations(aimed, many):
-            rows = _limits(programme)
-            _targets(programme, rows, programme.limits.averages)
-            _targets(programme, rows, np.where(np.isin(np.arange(len(JUDGED)), reached), targets, np.nan))
-            found.append(_cheapest(programme, rows))
+        found = [_with_targets(programme, frozenset(reached), impossible) for reached in combinations(aimed, many)]
         best = min((each for each in found if each is not None), key=lambda each: each.cost, default=None)
         if best is not None:
             return best
     return None
+
+
+def _with_targets(programme: Programme, reached: frozenset[int], impossible: set[frozenset[int]]) -> Taken | None:
+    """The cheapest options that reach these targets (positions in JUDGED) and every average requirement."""
+    if any(known <= reached for known in impossible):
+        return None
+    rows = _limits(programme)
+    _targets(programme, rows, programme.limits.averages)
+    wanted = np.isin(np.arange(len(JUDGED)), sorted(reached))
+    _targets(programme, rows, np.where(wanted, programme.limits.targets, np.nan))
+    found = _cheapest(programme, rows)
+    if found is None:
+        impossible.add(reached)
+    return found
+
+
+def least_over(programme: Programme, name: str) -> float | None:
+    """How far over the limit of "energy" or "sodium_mg" a plan that reaches every target must go; None: none does.
+
+    Every other limit holds.
+    """
+    options = programme.options
+    rows = _limits(programme, widened=frozenset({name}))
+    _targets(programme, rows, programme.limits.targets)
+    amounts = options.effects[:, place(name)]
+    choice = replace(_choice(programme, rows), costs=amounts)
+    sums = []
+    for many in range(1, programme.limits.changes + 1):
+        found = cheapest(choice, many, many) if many <= MOST else cheapest_of(choice, many)
+        if found is not None:
+            sums.append(float(amounts[list(found)].sum()))
+    return None if not sums else min(sums) - _openable(programme)[name][1]
 
 
 def least_beyond(programme: Programme) -> Beyond | None:
@@ -140,9 +174,9 @@ def least_beyond(programme: Programme) -> Beyond | None:
     more = limit("most_changes_tried") - limits.changes
     options = len(programme.options.each)
     width = options + 3
-    rows = _limits(programme, open_ended=True)
+    rows = _limits(programme, widened=frozenset(OPENABLE))
     _targets(programme, rows, limits.targets)
-    for column, (row, most) in enumerate(_openable(programme)):
+    for column, (row, most) in enumerate(_openable(programme).values()):
         wide = np.zeros(width)
         wide[:options], wide[options + column] = row, -1
         rows.add(wide, most=most)
@@ -163,23 +197,23 @@ def without(programme: Programme, **changed: object) -> Programme:
     return replace(programme, limits=replace(programme.limits, **changed))  # type: ignore[arg-type]
 
 
-def _openable(programme: Programme) -> tuple[tuple[Floats, float], ...]:
+def _openable(programme: Programme) -> dict[str, tuple[Floats, float]]:
     """The limits that a person may widen: energy, sodium, number of changes; each a row and its bound."""
     effects, limits = programme.options.effects, programme.limits
     sodium = place("sodium_mg")
-    return (
-        (effects[:, place("energy")], limits.energy),
-        (effects[:, sodium], limits.most["sodium_mg"] - programme.total[sodium]),
-        (np.ones(len(effects)), float(limits.changes)),
-    )
+    return {
+        "energy": (effects[:, place("energy")], limits.energy),
+        "sodium_mg": (effects[:, sodium], limits.most["sodium_mg"] - float(programme.total[sodium])),
+        "changes": (np.ones(len(effects)), float(limits.changes)),
+    }
 
 
-def _limits(programme: Programme, open_ended: bool = False) -> _Rows:
-    """Everything but the targets. `open_ended`: without what a person may widen."""
+def _limits(programme: Programme, widened: frozenset[str] = frozenset()) -> _Rows:
+    """Everything but the targets. `widened`: which of OPENABLE are left out."""
     options, limits, rows = programme.options, programme.limits, _Rows()
     effects = options.effects
-    if not open_ended:
-        for row, most in _openable(programme):
+    for name, (row, most) in _openable(programme).items():
+        if name not in widened:
             rows.add(row, most=most)
     for at, id in enumerate(JUDGED):
         high, ceiling = place(id, "high"), limits.ceilings[at]

@@ -70,7 +70,8 @@ def plans(
     if found:
         return Plans("ok", found, (), notes)
     # With less than every target reached, every average requirement is.
-    found = _different(asked, as_many_as_can, "ear_only", wanted)
+    impossible: set[frozenset[int]] = set()
+    found = _different(asked, lambda each: as_many_as_can(each, impossible), "ear_only", wanted)
     why = blocks(person, programme, preferences, leave_out, offered_without)
     return Plans("ear_only" if found else "none", found, why, notes)
 
