@@ -1,6 +1,7 @@
 """A food as the safety rules look at it."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -33,9 +34,10 @@ def record_of(food_id: str) -> FoodRecord:
 
 def records(food_ids: Sequence[str]) -> list[FoodRecord]:
     """Many foods as the rules see them, in the order given."""
-    rules = food_safety().deny
-    columns = sorted({rule.column for rule in rules if rule.column})
-    flags = sorted({flag for rule in rules for flag in rule.flags})
+    safety = food_safety()
+    columns = sorted({rule.column for rule in safety.deny if rule.column})
+    flagged = [*(rule.flags for rule in safety.deny), *(limit.flags for limit in safety.weekly)]
+    flags = sorted({flag for named in flagged for flag in named})
     names = ["name", "source_name", "category", "group", "state", "usual_portion_g"]
     table = foods().loc[list(food_ids), [*names, *columns, *flags]]
     others = _other_names()
@@ -68,5 +70,6 @@ def _other_names() -> dict[str, list[str]]:
 
 
 def normalised(text: str) -> str:
-    """Lower case, letters and digits only, one blank between words; `|` keeps names apart."""
-    return re.sub(r"[^a-z0-9|]+", " ", text.lower())
+    """Lower case without accents, letters and digits only, one blank between words; `|` keeps names apart."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return re.sub(r"[^a-z0-9|]+", " ", "".join(letter for letter in plain if not unicodedata.combining(letter)))

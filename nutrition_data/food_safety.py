@@ -68,13 +68,16 @@ class DenyRule:
     `note_for` when a food of `note_groups`, or with `note_words` (where none are given, `words`), was entered, or
     where `note_over` is given, when more than that limit of `column` was eaten; never with one of `note_unless`, nor to
     `note_not_for`, who are told in other words. It is also said where one of `typed_words` (outside `typed_unless`) was
-    typed beside a food of `typed_groups` or `typed_categories`.
+    typed beside a food of `typed_groups` or `typed_categories`, or, where no food says so, with one of `typed_kinds`.
+    Where one of `lifted_by` was typed, the
+    rule says nothing of how the food stands.
     """
 
     id: str
     guards: tuple[str, ...]
     words: tuple[str, ...]
     unless: tuple[str, ...]
+    lifted_by: tuple[str, ...]
     categories: tuple[str, ...]
     groups: tuple[str, ...]
     states: tuple[str, ...]
@@ -93,6 +96,7 @@ class DenyRule:
     typed_groups: tuple[str, ...]
     typed_categories: tuple[str, ...]
     typed_unless: tuple[str, ...]
+    typed_kinds: tuple[str, ...]
     authority: str
     source: str
     mark: str
@@ -114,6 +118,65 @@ class Plain:
 
 
 @dataclass(frozen=True)
+class LimitOfDay:
+    """The most of a column in a day that suggestions may come to, for those of `whom` ("everyone": for everybody).
+
+    `note` is said to `note_for` when the foods of a day came to more.
+    """
+
+    column: str
+    limit: float
+    unit: str
+    whom: tuple[str, ...]
+    words: str
+    note: str
+    note_for: tuple[str, ...]
+    authority: str
+    source: str
+    mark: str
+    why: str
+
+
+@dataclass(frozen=True)
+class WeeklyLimit:
+    """Foods with a weekly limit, for those of `whom`: one portion among all of the family in a plan.
+
+    A food is of the family by its group or category, by a word of its name, or by its flag outside `but_groups`.
+    """
+
+    family: str
+    whom: tuple[str, ...]
+    groups: tuple[str, ...]
+    categories: tuple[str, ...]
+    words: tuple[str, ...]
+    unless: tuple[str, ...]
+    flags: tuple[str, ...]
+    but_groups: tuple[str, ...]
+    authority: str
+    source: str
+    mark: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Standings:
+    """What is said of a food as a whole, and the words that are no reason for doubt.
+
+    `doubt`: words that leave a food open or say a state, whatever the food (outside the phrases of `no_doubt`).
+    `known`: words that change nothing: measures, ways of cooking through, and the like.
+    """
+
+    doubt: tuple[str, ...]
+    no_doubt: tuple[str, ...]
+    known: frozenset[str]
+    rule_allows: str
+    not_suggested: str
+    not_suggested_potassium: str
+    not_suggested_lactating: str
+    not_checked: dict[str, str]
+
+
+@dataclass(frozen=True)
 class FoodSafety:
     """All rules. `varieties`: category -> kind of food, for lists that are not all of one kind."""
 
@@ -122,6 +185,9 @@ class FoodSafety:
     plain: Plain
     allow: tuple[AllowRule, ...]
     deny: tuple[DenyRule, ...]
+    day_limits: tuple[LimitOfDay, ...]
+    weekly: tuple[WeeklyLimit, ...]
+    standings: Standings
     portions_of_young_children: str
 
 
@@ -147,8 +213,15 @@ def parse(raw: dict[str, Any]) -> FoodSafety:
         ),
         allow=tuple(_allow(dict(rule)) for rule in raw["allow"]),
         deny=tuple(_deny(dict(rule)) for rule in raw["deny"]),
+        day_limits=tuple(LimitOfDay(**_lists_as_tuples(row)) for row in raw["day_limit"]),
+        weekly=tuple(WeeklyLimit(**_lists_as_tuples(row)) for row in raw["weekly"]),
+        standings=Standings(**_lists_as_tuples(raw["standing"]) | {"known": frozenset(raw["standing"]["known"])}),
         portions_of_young_children=raw["young_child"]["portions"],
     )
+
+
+def _lists_as_tuples(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(cell) if isinstance(cell, list) else cell for name, cell in row.items()}
 
 
 def _allow(rule: dict[str, Any]) -> AllowRule:
@@ -158,8 +231,8 @@ def _allow(rule: dict[str, Any]) -> AllowRule:
 
 
 def _deny(rule: dict[str, Any]) -> DenyRule:
-    names = ("guards", "words", "unless", "categories", "groups", "states", "flags")
+    names = ("guards", "words", "unless", "lifted_by", "categories", "groups", "states", "flags")
     note_names = ("note_for", "note_groups", "note_words", "note_unless", "note_not_for")
-    typed = ("typed_words", "typed_groups", "typed_categories", "typed_unless")
+    typed = ("typed_words", "typed_groups", "typed_categories", "typed_unless", "typed_kinds")
     lists: dict[str, Any] = {name: tuple(rule.pop(name, ())) for name in (*names, *note_names, *typed)}
     return DenyRule(**lists, **(DENY_DEFAULTS | rule))

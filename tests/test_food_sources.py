@@ -135,7 +135,10 @@ def test_liver_is_listed_for_adults_who_are_not_expecting_only() -> None:
 def test_in_pregnancy_what_to_look_for_is_said() -> None:
     said = {each.name: each.note for each in sources(PREGNANT, "calcium", limit=20)}
     assert said["Yogurt, plain, low fat"] == "Choose pasteurised (NHS UK, FDA US)."
-    assert said["Sardines, canned"] == "At most 2 portions of oily fish a week (NHS UK)."
+    assert (
+        said["Sardines, canned"]
+        == "At most 2 portions of oily fish a week; your other days are not looked at (NHS UK)."
+    )
     assert (
         next(each.note for each in sources(WOMAN, "calcium", limit=20) if each.name == "Yogurt, plain, low fat") == ""
     )

@@ -128,7 +128,12 @@ def test_beef_liver_entered_in_pregnancy_gets_the_advice_and_a_calm_word_that_is
     found = notes(PREGNANT, ["fndds-25110140"])
     assert [(each.sentence, each.source, each.mark) for each in found] == [
         ("Beef liver, cooked: in pregnancy avoid it, for its vitamin A.", "NHS (UK)", "copy"),
-        ("Beef liver, cooked: if you have eaten it, do not panic; mention it to your midwife.", "", "unverified"),
+        (
+            "Beef liver, cooked: if you have eaten it, do not panic: one portion is not an emergency."
+            " Mention it to your midwife.",
+            "",
+            "unverified",
+        ),
     ]
     assert noted("Beef liver, cooked", Person(30, potassium_care="no")) == []
     assert noted("Beef liver, cooked", Person(30, life_stage="lactating", potassium_care="no")) == []

@@ -15,7 +15,7 @@ from checker.judgement import Judgement, LimitCheck, NutrientJudgement, Settled,
 from checker.pages.authority_panel import under_html
 from checker.pages.marks import JUMP, LEGEND, symbol, ticks, tile
 from checker.pages.result_details import details_html
-from checker.safety import SafetyNote, notes, potassium_sentence
+from checker.safety import SafetyNote, day_notes, notes, notes_on_words, potassium_sentence
 from nutrition_data.sources import source
 
 if TYPE_CHECKING:
@@ -53,10 +53,13 @@ def day_html(person: Person, day: Day, judgement: Judgement | None = None) -> st
     """The result of one day with entries; `judgement`: the day's own, where it is there already."""
     eaten: dict[str, float] = {}
     typed: dict[str, str] = {}
+    of_words: list[SafetyNote] = []
     for entry in day.entries:
-        if entry.food_id is not None:
+        if entry.food_id is None:
+            of_words += notes_on_words(person, entry.typed)
+        else:
             eaten[entry.food_id] = eaten.get(entry.food_id, 0.0) + (entry.grams or 0.0)
-            typed[entry.food_id] = f"{typed.get(entry.food_id, '')} {entry.typed}"
+            typed[entry.food_id] = f"{typed.get(entry.food_id, '')} | {entry.typed}"
     judged = judgement or day_judgement(person, day)
     said = condition_statements(person, "result")
     care: tuple[SaidCaution, ...] = ()
@@ -66,8 +69,9 @@ def day_html(person: Person, day: Day, judgement: Judgement | None = None) -> st
         care = cautions(person, day.supplements, judged)
         said += said_of_conditions(person, judged)
     once = {each.text: _cited(each.text, each.source, each.mark) for each in said}
+    of_foods = dict.fromkeys((*notes(person, eaten, eaten, typed), *of_words, *day_notes(person, rows(day))))
     beside = Beside(
-        notes=(*once.values(), *(_safety(note) for note in notes(person, eaten, eaten, typed))),
+        notes=(*once.values(), *(_safety(note) for note in of_foods)),
         potassium=potassium_sentence(person),
         cautions=care,
         offered=condition_statements(person, "suggestions"),

@@ -1,0 +1,147 @@
+"""What is said at once of foods that were entered."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from checker.day_limits import limits_of_day
+from checker.food_records import FoodRecord, normalised, record_of
+from checker.guards import note_guards
+from checker.person import Person
+from checker.rule_matching import has_words, is_in, pattern_of, typed_together
+from nutrition_data.food_safety import DenyRule, food_safety
+from nutrition_data.foods import foods
+
+MOST_LETTERS = 60  # of what was typed, in a note on it
+
+
+@dataclass(frozen=True)
+class SafetyNote:
+    """What is said of a food that was entered: one calm sentence, whose advice it is, and how well it was checked."""
+
+    food_id: str
+    sentence: str
+    source: str  # whose advice, with its country
+    mark: str
+    rule: str
+
+
+def notes(
+    person: Person,
+    food_ids: Iterable[str],
+    grams: Mapping[str, float] | None = None,
+    typed: Mapping[str, str] | None = None,
+) -> tuple[SafetyNote, ...]:
+    """What to say at once about entered foods, each food and rule once, in the order entered.
+
+    `grams`: what was eaten of each food in all, for notes that hang on an amount; else the usual portion counts.
+    `typed`: all words typed for a food, which may say more than its name ("raw milk"): they only ever add notes.
+    """
+    found = []
+    for food_id in dict.fromkeys(food_ids):
+        record = record_of(food_id)
+        eaten = None if grams is None else grams.get(food_id)
+        words = "" if typed is None else normalised(typed.get(food_id, ""))
+        for rule in _told(person):
+            if _noted(rule, record, eaten) or _said_of(rule, record, words):
+                called = record.name
+            else:
+                called = _named_in(rule, words, record.text)
+            if called:
+                found.append(SafetyNote(food_id, rule.note.format(food=called), rule.authority, rule.mark, rule.id))
+    return tuple(found)
+
+
+def notes_on_words(person: Person, typed: str) -> tuple[SafetyNote, ...]:
+    """The same for an entry that matched no food, by its words alone; `food_id` is ""."""
+    words, called = normalised(typed), _shortened(typed)
+    told = [rule for rule in _told(person) if _named_in(rule, words)]
+    return tuple(SafetyNote("", rule.note.format(food=called), rule.authority, rule.mark, rule.id) for rule in told)
+
+
+def day_notes(person: Person, rows: pd.DataFrame) -> tuple[SafetyNote, ...]:
+    """What is said where the foods of a day (rows as of `checker.diary.rows`) came to more than a limit of this person.
+
+    By the best amounts; a food or value that is not known adds nothing, so that what is said holds of what is known.
+    """
+    told, found = note_guards(person), []
+    eaten = rows.loc[rows["food_id"].notna() & rows["grams"].notna(), ["food_id", "grams"]]
+    for row in limits_of_day(person):
+        amounts = foods()[row.column].reindex(eaten["food_id"]).to_numpy(float) * eaten["grams"].to_numpy(float) / 100
+        if row.note and told.intersection(row.note_for) and np.nansum(amounts) > row.limit:
+            found.append(SafetyNote("", row.note.format(words=row.words), row.authority, row.mark, row.column))
+    return tuple(found)
+
+
+def offer_note(person: Person, food_id: str, rules: Sequence[str]) -> str:
+    """What is said beside an offered food, by the rules that allow it: "Choose pasteurised (NHS UK).", or ""."""
+    told = note_guards(person)
+    record = record_of(food_id)
+    return " ".join(
+        attributed(rule.note, rule.authority)
+        for rule in food_safety().allow
+        if rule.id in rules
+        and rule.note
+        and told.intersection(rule.note_for)
+        and is_in(record.state, rule.note_states)
+        and not (rule.note_unless and pattern_of(rule.note_unless).search(record.own_text))
+    )
+
+
+def attributed(sentence: str, authority: str) -> str:
+    """A sentence with whose advice it is, and its country: "Choose pasteurised (NHS UK, FDA US)."."""
+    if not authority:
+        return sentence
+    return f"{sentence.removesuffix('.')} ({authority.replace('(', '').replace(')', '')})."
+
+
+def _told(person: Person) -> list[DenyRule]:
+    """The rules with a note that is meant for this person."""
+    told = note_guards(person)
+    return [
+        rule
+        for rule in food_safety().deny
+        if rule.note and told.intersection(rule.note_for) and not told.intersection(rule.note_not_for)
+    ]
+
+
+def _named_in(rule: DenyRule, words: str, names: str | None = None) -> str:
+    """What the words typed name that the rule is about, or "".
+
+    Beside a food (its `names`), what a rule knows by typed words counts only where it shares a word with the food:
+    raw milk typed beside a banana says nothing of the banana.
+    """
+    if rule.note_over or not words or (rule.note_unless and pattern_of(rule.note_unless).search(words)):
+        return ""
+    unless = (*rule.unless, *rule.typed_unless)
+    rest = pattern_of(unless).sub("|", words) if unless else words
+    named = rule.note_words or rule.words
+    hit = pattern_of(named).search(rest) if named else None
+    if hit is None:
+        return typed_together(rule, words) if names is None else ""
+    kinds = set(hit[0].split()).difference(food_safety().standings.doubt)
+    if names is not None and rule.typed_words and not kinds.intersection(names.split()):
+        return ""
+    return hit[0][:1].upper() + hit[0][1:]
+
+
+def _shortened(typed: str) -> str:
+    words = " ".join(typed.split())
+    return f"{words[:1].upper()}{words[1:MOST_LETTERS]}{'…' if len(words) > MOST_LETTERS else ''}"
+
+
+def _noted(rule: DenyRule, record: FoodRecord, grams: float | None) -> bool:
+    if rule.note_unless and pattern_of(rule.note_unless).search(record.own_text):
+        return False
+    if rule.note_over:
+        eaten = record.portion[rule.column] if grams is None else record.per_100_g[rule.column] * grams / 100
+        return eaten > food_safety().limits[rule.note_over].value
+    return record.group in rule.note_groups or has_words(rule.note_words or rule.words, record.own_text, rule.unless)
+
+
+def _said_of(rule: DenyRule, record: FoodRecord, words: str) -> bool:
+    """Whether the words typed say of a food of this kind what its name does not."""
+    of_a_kind = record.group in rule.typed_groups or record.category in rule.typed_categories
+    return of_a_kind and has_words(rule.typed_words, words, rule.typed_unless)
