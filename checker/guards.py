@@ -11,6 +11,7 @@ GUARD_WORDS = {
     "child": "under 19",
     "young_child": "under 5",
     "potassium": "kidney disease or not known",
+    "may_become_pregnant": "women who may become pregnant",
     "others": "all others",
 }
 

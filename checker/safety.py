@@ -13,7 +13,7 @@ from checker.guards import GUARD_WORDS, guards, note_guards
 from checker.person import Person
 from checker.rule_matching import allowing, plainly_named
 from checker.safety_notes import SafetyNote, attributed, day_notes, notes, notes_on_words, offer_note
-from nutrition_data.food_safety import food_safety
+from nutrition_data.food_safety import LimitOfDay, WeeklyLimit, food_safety
 from nutrition_data.foods import foods
 
 __all__ = [
@@ -92,10 +92,19 @@ def table_of_rules() -> pd.DataFrame:
     safety = food_safety()
     rows = [(r.id, "may be offered", _to_whom(("others", *r.guards)), r.authority, r.mark) for r in safety.allow]
     rows += [(r.id, "not offered", _to_whom(r.guards), r.authority, r.mark) for r in safety.deny]
+    rows += [
+        (f"{r.family}, by the week", "one portion in a plan, none where some was eaten that day", *_by_whom(r))
+        for r in safety.weekly
+    ]
+    rows += [(r.words, "no plan takes the day over it", *_by_whom(r)) for r in safety.day_limits]
     return pd.DataFrame(
         [(*cells, MARK_WORDS[mark]) for *cells, mark in rows],
         columns=["Foods", "Rule", "To whom", "Whose advice", "Checked"],
     )
+
+
+def _by_whom(row: WeeklyLimit | LimitOfDay) -> tuple[str, str, str]:
+    return _to_whom(row.whom), row.authority, row.mark
 
 
 def _to_whom(guarded: Sequence[str]) -> str:

@@ -287,7 +287,8 @@ def test_whose_advice_it_is_stands_with_the_sentence() -> None:
 def test_the_rules_are_a_table_in_words() -> None:
     table = table_of_rules()
     assert list(table.columns) == ["Foods", "Rule", "To whom", "Whose advice", "Checked"]
-    assert len(table) == len(food_safety().allow) + len(food_safety().deny)
+    safety = food_safety()
+    assert len(table) == len(safety.allow) + len(safety.deny) + len(safety.weekly) + len(safety.day_limits)
     assert (table["To whom"] != "").all()
     cells = " ".join(table.astype(str).to_numpy().ravel())
     assert not re.search(r"young_child|lactating|unverified|_|\bnan\b", cells)

@@ -5,9 +5,14 @@ from __future__ import annotations
 from functools import cache
 from html import escape
 
+from checker.safety import table_of_rules
 from nutrition_data.foods import foods
 from nutrition_data.sources import Source, sources
 
+RULES = (
+    "In pregnancy, while breastfeeding, to a child or with kidney disease, a food is offered only if a rule allows it."
+    " What no rule covers is not checked. Where US and UK advice differ, the stricter is used."
+)
 RELEASES = {"fndds_2021_2023": "FNDDS 2021-2023", "sr_legacy": "SR Legacy"}
 
 
@@ -36,6 +41,25 @@ def publications_html() -> str:
     """Every publication and data set a number came from."""
     lines = "".join(_line(source) for source in sources())
     return f'<h2>Data sets and publications</h2><ul class="publications">{lines}</ul>'
+
+
+@cache
+def rules_html() -> str:
+    """What is offered to whom and what is not, rule by rule, folded; a list, so that it reads on a small screen."""
+    table = table_of_rules()
+    lists = []
+    for rule, rows in table.groupby("Rule", sort=False):
+        lines = "".join(_rule_line(*cells) for cells in rows.drop(columns="Rule").itertuples(index=False))
+        lists.append(
+            f'<details><summary><span class="more">{escape(_capital(str(rule)))}: {len(rows)}</span></summary>'
+            f'<ul class="publications">{lines}</ul></details>'
+        )
+    return f"<h2>Which foods are offered</h2><p>{RULES}</p>{''.join(lists)}"
+
+
+def _rule_line(foods_named: str, whom: str, advice: str, checked: str) -> str:
+    rest = ". ".join(escape(_capital(part)) for part in (f"to whom: {whom}", advice, checked) if part)
+    return f"<li>{escape(_capital(foods_named))}<span>{rest}.</span></li>"
 
 
 def _line(source: Source) -> str:

@@ -52,9 +52,9 @@ def sources_page() -> None:
     """The whole page."""
     shell.open_page("Sources", "Where the numbers come from")
     from checker.pages.reference_tables import reference_tables_html
-    from checker.pages.source_list import foods_html, publications_html
+    from checker.pages.source_list import foods_html, publications_html, rules_html
 
-    left = _card(WORDS) + _card(SUPPLEMENTS) + _card(LIMITS) + _card(foods_html())
+    left = _card(WORDS) + _card(SUPPLEMENTS) + _card(LIMITS) + _card(foods_html()) + _card(rules_html())
     right = _card(f"<h2>Reference values</h2>{reference_tables_html()}")
     wide = f'<div class="wide">{_card(publications_html())}</div>'
     st.html(f'<div class="cards"><div>{left}</div><div>{right}</div>{wide}</div>')
