@@ -61,7 +61,10 @@ def _in_doubt(words: str, record: FoodRecord) -> bool:
     """Whether a word typed says a state, or is not known from the food's names."""
     wording = food_safety().standings
     rest = pattern_of(wording.no_doubt).sub(" ", words)
-    if has_words(wording.doubt, rest, ()):
+    doubtful = set(wording.doubt)
+    if record.group in wording.doubt_in_groups:
+        doubtful |= set(wording.doubt_there)
+    if doubtful.difference(record.own_text.split()).intersection(rest.split()):
         return True
     named = set(record.text.split())
     return any(not _is_known(word, named) for word in re.findall(r"[a-z]+", rest))

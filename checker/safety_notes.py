@@ -113,7 +113,12 @@ def _named_in(rule: DenyRule, words: str, names: str | None = None) -> str:
     Beside a food (its `names`), what a rule knows by typed words counts only where it shares a word with the food:
     raw milk typed beside a banana says nothing of the banana.
     """
-    if rule.note_over or not words or (rule.note_unless and pattern_of(rule.note_unless).search(words)):
+    if (
+        rule.note_over
+        or not words
+        or has_words(rule.lifted_by, words, ())
+        or (rule.note_unless and pattern_of(rule.note_unless).search(words))
+    ):
         return ""
     unless = (*rule.unless, *rule.typed_unless)
     rest = pattern_of(unless).sub("|", words) if unless else words

@@ -162,11 +162,14 @@ class WeeklyLimit:
 class Standings:
     """What is said of a food as a whole, and the words that are no reason for doubt.
 
-    `doubt`: words that leave a food open or say a state, whatever the food (outside the phrases of `no_doubt`).
+    `doubt`: words that leave a food open or say a state, whatever the food (outside the phrases of `no_doubt`), unless
+    the food's own name says the same; `doubt_there`: those that do so in the groups of `doubt_in_groups` only.
     `known`: words that change nothing: measures, ways of cooking through, and the like.
     """
 
     doubt: tuple[str, ...]
+    doubt_in_groups: tuple[str, ...]
+    doubt_there: tuple[str, ...]
     no_doubt: tuple[str, ...]
     known: frozenset[str]
     rule_allows: str

@@ -84,3 +84,18 @@ def test_the_answer_that_would_settle_it_leads_to_its_row() -> None:
     day = Day(date(2026, 1, 1), Person(31), tuple(entry for line in lines for entry in entries_of(line)))
     html = day_html(Person(31), day)
     assert f'<a href="#entry-{day.entries[1].id}">Say which milk: it decides calcium.</a>' in html
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("haggis", "Haggis: in pregnancy avoid it, for its vitamin A."),
+        ("king mackerel", "King mackerel: before and in pregnancy"),
+        ("a cup of raw milk", "in pregnancy take only pasteurised milk"),
+        ("600 g black coffee", "hold more than 200 mg of caffeine a day"),
+        ("100 g beef liver", "hold more than 3,000 µg of retinol"),
+    ],
+)
+def test_what_was_entered_against_a_rule_is_said_at_once_also_where_no_food_was_found(line: str, words: str) -> None:
+    assert words in shown(Person(30, life_stage="pregnant"), line)
+    assert words not in shown(Person(60, "male"), line)

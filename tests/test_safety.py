@@ -5,6 +5,7 @@ import re
 import pytest
 
 from checker.food_records import record_of
+from checker.pages.source_list import rules_html
 from checker.person import Person
 from checker.safety import (
     allowing,
@@ -292,6 +293,14 @@ def test_the_rules_are_a_table_in_words() -> None:
     assert (table["To whom"] != "").all()
     cells = " ".join(table.astype(str).to_numpy().ravel())
     assert not re.search(r"young_child|lactating|unverified|_|\bnan\b", cells)
+
+
+def test_the_sources_page_lists_each_rule_folded_and_without_a_wide_table() -> None:
+    html = rules_html()
+    assert html.count("<li>") == len(table_of_rules())
+    assert "<table" not in html
+    assert " open" not in html
+    assert "kelp tablets" in html.lower()
 
 
 @pytest.mark.parametrize(
