@@ -1,19 +1,20 @@
 """Foods that would close a gap: plain foods people eat, by what one usual portion brings, and safe for the person."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from checker.food_records import normalised
 from checker.person import Person
+from checker.preferences import NO_PREFERENCES, Preferences, excluded
 from checker.references import references, target
 from checker.safety import guards, offer_note, offered
 from checker.servings import portion_words, serving_words
+from checker.source_candidates import Candidate, kind_of, nutrient_of, ranked, ranked_for_all
 from nutrition_data.food_safety import food_safety
 from nutrition_data.foods import foods
-from nutrition_data.nutrients import nutrients
 
+__all__ = ["Brought", "FoodSource", "SharedSource", "kind_of", "sources", "sources_for_all"]
 MOST_OF_ONE_KIND = 2
 
 
@@ -22,6 +23,8 @@ class FoodSource:
     """A food and what its usual portion brings, in `unit`.
 
     `portion`: "1 cup"; `serving`: "1 cup of kefir"; `note`: what this person must read wherever it is named, or "".
+    `sodium_mg`, `caffeine_mg`: in the portion, None = not known. `share`: of the gap one portion closes, 0 to 1; None
+    where no gap was given.
     """
 
     food_id: str
@@ -33,48 +36,101 @@ class FoodSource:
     note: str
     energy_kcal: float
     serving: str
+    sodium_mg: float | None
+    caffeine_mg: float | None
+    share: float | None = None
 
 
 @dataclass(frozen=True)
-class Candidate:
-    """A food that may be offered: what ranks it and what keeps it from standing beside its twin."""
+class Brought:
+    """What a portion brings of one nutrient, in `unit`, and the `share` of its gap that closes, 0 to 1."""
+
+    nutrient: str
+    amount: float
+    unit: str
+    share: float
+
+
+@dataclass(frozen=True)
+class SharedSource:
+    """A food that closes several gaps at once. `closes`: the sum of the shares; the rest as in FoodSource.
+
+    `brings`: in the order of the gaps given, without a nutrient of which its value is not known.
+    """
 
     food_id: str
+    name: str
+    portion: str
     grams: float
-    amount: float
+    brings: tuple[Brought, ...]
+    closes: float
+    note: str
     energy_kcal: float
-    times_reported: int
-    variety: str
-    kind: frozenset[str]
+    serving: str
+    sodium_mg: float | None
+    caffeine_mg: float | None
 
 
 def sources(
-    person: Person, nutrient_id: str, gap: float | None = None, eaten_ids: Sequence[str] = (), limit: int = 5
+    person: Person,
+    nutrient_id: str,
+    gap: float | None = None,
+    eaten_ids: Sequence[str] = (),
+    limit: int = 5,
+    preferences: Preferences = NO_PREFERENCES,
 ) -> tuple[FoodSource, ...]:
     """Foods that bring the nutrient, those that close most of `gap` (in the nutrient's unit) with one portion first.
 
-    At most two of one kind, no near twins of each other or of what was eaten, none that brings next to nothing. The
-    first has no note where one without it does as well. No source of potassium unless the person said there is no
-    reason for care. `gap` None: by amount alone.
+    At most two of one kind, no near twins of each other or of what was eaten, none that brings next to nothing, none
+    that the preferences exclude. The first has no note where one without it does as well. No source of potassium unless
+    the person said there is no reason for care. `gap` None: by amount alone. Raises InputError (see `excluded`).
     """
     guarded = guards(person)
     if nutrient_id == "potassium" and "potassium" in guarded:
         return ()
-    allowed = offered(guarded)
+    least = _least(person, nutrient_id)
+    gap = None if gap is None or gap <= 0 else gap
+    rounded = None if gap is None else _rounded(gap)
+    enough = (each for each in ranked(guarded, nutrient_id, rounded) if each.amount >= least)
+    chosen = [_source(person, nutrient_id, each) for each in _varied(enough, eaten_ids, preferences, limit)]
+    led = _led_without_note(chosen, rounded)
+    return led if gap is None else tuple(replace(each, share=min(each.amount / gap, 1)) for each in led)
+
+
+def sources_for_all(
+    person: Person,
+    gaps: Mapping[str, float],
+    eaten_ids: Sequence[str] = (),
+    preferences: Preferences = NO_PREFERENCES,
+    limit: int = 5,
+) -> tuple[SharedSource, ...]:
+    """Foods of which one portion closes most of all gaps (nutrient -> amount in its unit) at once, best first.
+
+    Chosen as in `sources`. Potassium is left out for who must take care with it. Raises InputError (see `excluded`).
+    """
+    guarded = guards(person)
+    open_gaps = {id: gap for id, gap in gaps.items() if gap > 0 and not (id == "potassium" and "potassium" in guarded)}
+    if not open_gaps:
+        return ()
+    best_first = ranked_for_all(guarded, tuple((id, _rounded(gap)) for id, gap in open_gaps.items()))
+    return tuple(_shared_source(person, open_gaps, each) for each in _varied(best_first, eaten_ids, preferences, limit))
+
+
+def _varied(
+    best_first: Iterable[Candidate], eaten_ids: Sequence[str], preferences: Preferences, limit: int
+) -> Iterator[Candidate]:
+    """The first of the ranked that are wanted, not of one kind only, and no twins."""
+    unwanted = excluded(preferences)
     taken = {kind_of(id) for id in eaten_ids}
     of_a_kind: Counter[str] = Counter()
-    least = _least(person, nutrient_id)
-    chosen: list[FoodSource] = []
-    gap = None if gap is None or gap <= 0 else _rounded(gap)
-    for candidate in _ranked(guarded, nutrient_id, gap):
-        if len(chosen) == limit:
-            break
-        if candidate.amount < least or candidate.kind in taken or of_a_kind[candidate.variety] == MOST_OF_ONE_KIND:
+    for each in best_first:
+        if of_a_kind.total() == limit:
+            return
+        if each.food_id in unwanted or each.kind in taken or of_a_kind[each.variety] == MOST_OF_ONE_KIND:
             continue
-        taken.add(candidate.kind)
-        of_a_kind[candidate.variety] += 1
-        chosen.append(_source(person, nutrient_id, candidate, allowed[candidate.food_id]))
-    return _led_without_note(chosen, gap)
+        taken.add(each.kind)
+        of_a_kind[each.variety] += 1
+        yield each
 
 
 def _least(person: Person, nutrient_id: str) -> float:
@@ -94,73 +150,62 @@ def _led_without_note(chosen: Sequence[FoodSource], gap: float | None) -> tuple[
 
 
 @lru_cache(maxsize=4096)
-def _source(person: Person, nutrient_id: str, candidate: Candidate, rules: tuple[str, ...]) -> FoodSource:
-    name, portion = (
-        str(foods().at[candidate.food_id, "name"]),
-        portion_words(candidate.food_id, candidate.grams),
-    )
+def _source(person: Person, nutrient_id: str, candidate: Candidate) -> FoodSource:
+    food_id, grams = candidate.food_id, candidate.grams
+    name, portion = str(foods().at[food_id, "name"]), portion_words(food_id, grams)
     return FoodSource(
-        food_id=candidate.food_id,
+        food_id=food_id,
         name=name,
         portion=portion,
-        grams=candidate.grams,
+        grams=grams,
         amount=candidate.amount,
-        unit=next(each.unit for each in nutrients() if each.id == nutrient_id),
-        note=offer_note(person, candidate.food_id, rules),
+        unit=nutrient_of(nutrient_id).unit,
+        note=offer_note(person, food_id, offered(guards(person))[food_id]),
         energy_kcal=candidate.energy_kcal,
-        serving=serving_words(name, portion, candidate.grams),
+        serving=serving_words(name, portion, grams),
+        sodium_mg=_in_portion(food_id, "sodium_mg", grams),
+        caffeine_mg=_in_portion(food_id, "caffeine_mg", grams),
     )
+
+
+def _shared_source(person: Person, gaps: Mapping[str, float], candidate: Candidate) -> SharedSource:
+    brings = _brought(candidate.food_id, candidate.grams, gaps)
+    shown = _source(person, next(iter(gaps)), candidate)
+    return SharedSource(
+        food_id=shown.food_id,
+        name=shown.name,
+        portion=shown.portion,
+        grams=shown.grams,
+        brings=brings,
+        closes=sum(each.share for each in brings),
+        note=shown.note,
+        energy_kcal=shown.energy_kcal,
+        serving=shown.serving,
+        sodium_mg=shown.sodium_mg,
+        caffeine_mg=shown.caffeine_mg,
+    )
+
+
+def _brought(food_id: str, grams: float, gaps: Mapping[str, float]) -> tuple[Brought, ...]:
+    amounts = {id: _in_portion(food_id, nutrient_of(id).column, grams) for id in gaps}
+    return tuple(
+        Brought(id, amount, nutrient_of(id).unit, min(amount / gaps[id], 1))
+        for id, amount in amounts.items()
+        if amount is not None
+    )
+
+
+@cache
+def _values(column: str) -> dict[str, float]:
+    return dict(zip(foods().index.tolist(), foods()[column].tolist(), strict=True))
+
+
+def _in_portion(food_id: str, column: str, grams: float) -> float | None:
+    """What a weight of a food holds, None where that was not measured."""
+    value = _values(column)[food_id]
+    return None if value != value else value * grams / 100
 
 
 def _rounded(gap: float) -> float:
     """A gap in two digits, so that a day edited a little keeps its list and its place in the cache."""
     return float(f"{gap:.2g}")
-
-
-@lru_cache(maxsize=512)
-def _ranked(guarded: frozenset[str], nutrient_id: str, gap: float | None) -> tuple[Candidate, ...]:
-    """Candidates, best first: share of the gap closed (in tenths), then how many people eat it, then energy."""
-
-    def rank(each: Candidate) -> tuple[float, ...]:
-        share = each.amount if gap is None else round(min(each.amount / gap, 1), 1)
-        return (-share, -each.times_reported, each.energy_kcal)
-
-    return tuple(sorted(_candidates(guarded, nutrient_id), key=rank))
-
-
-@lru_cache(maxsize=64)
-def _candidates(guarded: frozenset[str], nutrient_id: str) -> tuple[Candidate, ...]:
-    column = next(each.column for each in nutrients() if each.id == nutrient_id)
-    table = foods().loc[
-        list(offered(guarded)), [column, "energy_kcal", "usual_portion_g", "times_reported", "category"]
-    ]
-    varieties = food_safety().varieties
-    return tuple(
-        Candidate(
-            food_id=str(food_id),
-            grams=float(grams),
-            amount=float(value * grams / 100),
-            energy_kcal=float(energy * grams / 100),
-            times_reported=int(times),
-            variety=varieties[str(category)],
-            kind=kind_of(str(food_id)),
-        )
-        for food_id, value, energy, grams, times, category in table.itertuples()
-        if value > 0 and energy == energy and _is_offered_for(str(food_id), nutrient_id)
-    )
-
-
-def _is_offered_for(food_id: str, nutrient_id: str) -> bool:
-    name = normalised(str(foods().at[food_id, "name"]))
-    return all(nutrient == nutrient_id for words, nutrient in food_safety().plain.only_for.items() if words in name)
-
-
-@cache
-def kind_of(food_id: str) -> frozenset[str]:
-    """The words that make a food what it is: "Yogurt, plain, low fat" and "Greek yogurt" are both {yogurt}."""
-    same = food_safety().plain.same_words
-    words = (
-        word.removesuffix("s") for word in normalised(str(foods().at[food_id, "name"])).split() if word not in same
-    )
-    juice = food_safety().varieties.get(str(foods().at[food_id, "category"])) == "juice"
-    return (frozenset(words) - same) | ({"juice"} if juice else frozenset())

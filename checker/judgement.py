@@ -24,6 +24,7 @@ from checker.explanation import PILLS, nutrient_words
 from checker.food_sources import FoodSource, sources
 from checker.intake import BATCH_ORDER, entry_amounts
 from checker.person import Person
+from checker.preferences import NO_PREFERENCES, Preferences
 from checker.reference_words import comparison, may_pass, notes, which_words
 from checker.references import Reference, references, target
 from checker.safety import portions_sentence
@@ -140,11 +141,16 @@ class _Recorded:
     taken: Span
 
 
-def judge(person: Person, rows: pd.DataFrame, supplements: Sequence[Supplement] = ()) -> Judgement:
+def judge(
+    person: Person,
+    rows: pd.DataFrame,
+    supplements: Sequence[Supplement] = (),
+    preferences: Preferences = NO_PREFERENCES,
+) -> Judgement:
     """Judges the diary rows (see `intake`; a column `typed` names what was not found) of one day for one person.
 
-    `supplements`: what was taken beside them. A day without either gives the person's reference values, status
-    "empty", and no verdict.
+    `supplements`: what was taken beside them; `preferences`: which foods are no sources for this person.
+    A day without food and supplements gives the person's reference values, status "empty", and no verdict.
     """
     amounts = entry_amounts(rows)
     taken = _taken(tuple(supplements))
@@ -155,7 +161,10 @@ def judge(person: Person, rows: pd.DataFrame, supplements: Sequence[Supplement] 
     kinds = kind_amounts(rows)
     judged = [
         _judge_nutrient(
-            person, by_id[id], _Recorded(rows, shares[id], kinds, _span(shares[id]), taken, taken.spans[id])
+            person,
+            by_id[id],
+            _Recorded(rows, shares[id], kinds, _span(shares[id]), taken, taken.spans[id]),
+            preferences,
         )
         for id in JUDGED
     ]
@@ -207,7 +216,9 @@ def _span(amounts: pd.DataFrame, prefix: str = "") -> Span:
     return Span(float(low.sum()), float(np.nansum(best)), None if most != most else most)
 
 
-def _judge_nutrient(person: Person, nutrient: Nutrient, recorded: _Recorded) -> NutrientJudgement:
+def _judge_nutrient(
+    person: Person, nutrient: Nutrient, recorded: _Recorded, preferences: Preferences
+) -> NutrientJudgement:
     rows, amounts = recorded.rows, recorded.amounts
     food, taken = recorded.food, recorded.taken
     total = food + taken
@@ -224,7 +235,7 @@ def _judge_nutrient(person: Person, nutrient: Nutrient, recorded: _Recorded) -> 
     found: tuple[FoodSource, ...] = ()
     if status in WITH_SOURCES and aim is not None:
         eaten = tuple(rows["food_id"].dropna().astype(str))
-        found = sources(person, nutrient.id, max(aim - total.low, 0), eaten)
+        found = sources(person, nutrient.id, max(aim - total.low, 0), eaten, preferences=preferences)
     gave = (*contributions(rows, amounts), *taken_contributions(recorded.supplements.rows, nutrient.id))
     gave = tuple(sorted(gave, key=lambda each: -each.amount))
     uncounted = explanation.uncounted_sentences(

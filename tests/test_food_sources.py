@@ -2,16 +2,20 @@
 
 import itertools
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.explanation import source_words
-from checker.food_sources import FoodSource, kind_of, sources
+from checker.food_sources import FoodSource, kind_of, sources, sources_for_all
+from checker.judgement import judge
+from checker.pages.result_details import details_html
 from checker.person import Person
+from checker.preferences import Preferences, excluded
 from checker.safety import guards, offer_note, offered
-from diary_rows import BANANA, MILK, PUMPKIN_SEEDS
+from diary_rows import BANANA, MILK, PUMPKIN_SEEDS, rows, weighed
 from nutrition_data.food_safety import food_safety
 from nutrition_data.foods import foods
 from nutrition_data.nutrients import JUDGED, nutrients
@@ -256,3 +260,142 @@ def test_a_sentence_that_names_a_food_carries_its_note() -> None:
     calcium = next(each for each in nutrients() if each.id == "calcium")
     milk = next(each for each in sources(PREGNANT, "calcium", 250) if each.name == "Whole milk")
     assert source_words(calcium, milk) == "1 cup of whole milk: 300 mg. Choose pasteurised (NHS UK, FDA US)."
+
+
+def test_a_source_says_what_else_its_portion_brings() -> None:
+    # Whole milk, 244 g: 61 kcal and 38 mg of sodium in 100 g. A gap of 600 mg: 300.12 mg is half of it.
+    milk = next(each for each in sources(WOMAN, "calcium", 600, limit=20) if each.food_id == MILK)
+    assert milk.energy_kcal == pytest.approx(148.84)
+    assert milk.sodium_mg == pytest.approx(92.72)
+    assert milk.caffeine_mg == 0
+    assert milk.share == pytest.approx(300.12 / 600)
+
+
+@pytest.mark.parametrize(("gap", "share"), [(300, 1), (300.12, 1), (301, 300.12 / 301), (3000, 0.10004)])
+def test_a_portion_never_closes_more_than_the_whole_gap(gap: float, share: float) -> None:
+    milk = next(each for each in sources(WOMAN, "calcium", gap, limit=40) if each.food_id == MILK)
+    assert milk.share == pytest.approx(share)
+
+
+@pytest.mark.parametrize("gap", [None, 0, -5])
+def test_without_a_gap_there_is_no_share_of_it(gap: float | None) -> None:
+    assert {each.share for each in sources(WOMAN, "calcium", gap)} == {None}
+
+
+def test_what_was_added_by_one_brand_does_not_head_the_list() -> None:
+    for person, gap in itertools.product((WOMAN, PREGNANT), (None, 100, 350, 700)):
+        first = sources(person, "calcium", gap)[0].name
+        assert not re.search(r"almond|oat milk|soy|added|cereal", first, re.IGNORECASE), (person, gap, first)
+
+
+GAPS = {"calcium": 400.0, "magnesium": 120.0, "vitamin_b6": 0.5, "potassium": 900.0}
+VEGAN = Preferences(diets=("vegan",))
+
+
+@pytest.mark.parametrize("nutrient", JUDGED)
+@pytest.mark.parametrize(
+    "preferences", [VEGAN, Preferences(avoid=("nuts", "oats", "spinach")), Preferences((), ("liver",), True)]
+)
+def test_an_excluded_food_is_on_no_list(nutrient: str, preferences: Preferences) -> None:
+    unwanted = excluded(preferences)
+    for gap in (None, 50):
+        found = sources(WOMAN, nutrient, gap, limit=60, preferences=preferences)
+        assert found
+        assert not {each.food_id for each in found} & unwanted
+    shared = sources_for_all(WOMAN, {nutrient: GAPS[nutrient]}, preferences=preferences, limit=60)
+    assert shared
+    assert not {each.food_id for each in shared} & unwanted
+
+
+def test_foods_for_all_gaps_say_what_they_bring_of_each() -> None:
+    # A banana, 126 g: 5 mg of calcium, 28 mg of magnesium, 0.212 mg of vitamin B6, 326 mg of potassium in 100 g.
+    banana = next(each for each in sources_for_all(WOMAN, GAPS, limit=60) if each.food_id == BANANA)
+    assert [(each.nutrient, each.unit) for each in banana.brings] == [(id, "mg") for id in GAPS]
+    assert [each.amount for each in banana.brings] == pytest.approx([6.3, 35.28, 0.26712, 410.76])
+    assert banana.closes == pytest.approx(6.3 / 400 + 35.28 / 120 + 0.26712 / 0.5 + 410.76 / 900)
+    assert (banana.energy_kcal, banana.sodium_mg) == (pytest.approx(122.22), 0)
+    assert banana.serving == "1 banana"
+
+
+def test_one_food_cannot_close_more_than_a_whole_gap_for_another() -> None:
+    # A baked potato with 1,516 mg of potassium closes all of a gap of 500 mg and no more.
+    first = sources_for_all(WOMAN, {"potassium": 500, "calcium": 500}, limit=60)
+    shares = [brought.share for each in first for brought in each.brings]
+    assert max(shares) == 1
+    assert all(each.closes <= 2 for each in first)
+
+
+def test_foods_for_all_gaps_close_most_first() -> None:
+    closes = [round(each.closes, 1) for each in sources_for_all(WOMAN, GAPS, limit=30)]
+    assert len(closes) == 30
+    added = ("cereal", "almond milk", "soy milk", "oat milk", "added calcium")  # these are ranked by less
+    natural = [
+        round(each.closes, 1)
+        for each in sources_for_all(WOMAN, GAPS, limit=30)
+        if not any(word in each.name.lower() for word in added)
+    ]
+    assert natural == sorted(natural, reverse=True)
+
+
+def test_foods_for_all_gaps_are_varied() -> None:
+    found = sources_for_all(WOMAN, GAPS, limit=12)
+    varieties = [food_safety().varieties[foods().at[each.food_id, "category"]] for each in found]
+    assert max(varieties.count(each) for each in varieties) <= 2
+    assert len({kind_of(each.food_id) for each in found}) == len(found) == 12
+
+
+@pytest.mark.parametrize("care", ["yes", "unknown"])
+def test_for_who_must_take_care_potassium_is_no_gap_to_close(care: str) -> None:
+    person = Person(30, potassium_care=care)
+    assert sources_for_all(person, {"potassium": 900}) == ()
+    for each in sources_for_all(person, GAPS, limit=60):
+        assert "potassium" not in {brought.nutrient for brought in each.brings}
+        assert foods().at[each.food_id, "potassium_mg"] * each.grams / 100 <= 200
+
+
+@pytest.mark.parametrize("gaps", [{}, {"calcium": 0}, {"calcium": -1, "magnesium": 0}])
+def test_without_gaps_there_is_nothing_to_close(gaps: dict[str, float]) -> None:
+    assert sources_for_all(WOMAN, gaps) == ()
+
+
+def test_in_pregnancy_foods_for_all_gaps_are_no_others() -> None:
+    found = sources_for_all(PREGNANT, GAPS, limit=80)
+    assert {each.food_id for each in found} <= set(offered(guards(PREGNANT)))
+    assert [each.name for each in found if NEVER.search(names_of(each.food_id))] == []
+    assert {each.name: each.note for each in found}["Skim milk (fat free)"] == "Choose pasteurised (NHS UK, FDA US)."
+
+
+def test_a_judged_day_lists_no_food_that_the_person_does_not_eat() -> None:
+    day = rows([weighed(BANANA, 126)])
+    assert judge(WOMAN, day) == judge(WOMAN, day, preferences=Preferences())
+    unwanted = excluded(VEGAN)
+    listed = {each.food_id for row in judge(WOMAN, day, preferences=VEGAN).nutrients for each in row.sources}
+    assert listed
+    assert not listed & unwanted
+    assert {each.food_id for row in judge(WOMAN, day).nutrients for each in row.sources} & unwanted
+
+
+def source_row(food: FoodSource) -> str:
+    """The page's details of a short nutrient that lists this food alone."""
+    calcium = next(each for each in judge(WOMAN, rows([weighed(BANANA, 126)])).nutrients if each.sources)
+    return details_html(replace(calcium, sources=(food,)), "")
+
+
+def test_the_page_shows_the_energy_of_each_portion() -> None:
+    milk = next(each for each in sources(WOMAN, "calcium", 600, limit=20) if each.food_id == MILK)
+    assert "1 cup, 244 g" in source_row(milk)
+    assert "149 kcal</span>" in source_row(milk)  # 244 g of 61 kcal in 100 g; 93 mg of sodium is not said
+
+
+@pytest.mark.parametrize(
+    ("sodium", "caffeine", "said"),
+    [
+        (199.9, 9.9, "100 kcal<"),
+        (200.0, 10.0, "100 kcal, sodium 200 mg, caffeine 10 mg<"),
+        (201.0, 11.0, "100 kcal, sodium 201 mg, caffeine 11 mg<"),
+        (None, 0.0, "100 kcal, sodium not known<"),
+    ],
+)
+def test_sodium_and_caffeine_are_shown_where_they_matter(sodium: float | None, caffeine: float, said: str) -> None:
+    food = replace(sources(WOMAN, "calcium")[0], energy_kcal=100, sodium_mg=sodium, caffeine_mg=caffeine)
+    assert said in source_row(food)

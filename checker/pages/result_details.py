@@ -10,10 +10,12 @@ from checker.explanation import NO_SUPPLEMENT, ONE_DAY, amount, figure, nutrient
 from checker.pages.marks import reference_anchor
 from checker.reference_words import kind_name
 from checker.servings import inside_a_sentence
+from nutrition_data.diets import limits
 from nutrition_data.reference_values import authorities
 
 if TYPE_CHECKING:
     from checker.contributions import Contribution
+    from checker.food_sources import FoodSource
     from checker.judgement import NutrientJudgement
     from checker.references import Reference
     from nutrition_data.nutrients import Nutrient
@@ -68,13 +70,24 @@ def _sources_table(row: NutrientJudgement) -> str:
         return ""
     lines = "".join(
         f'<tr><th scope="row">{escape(food.name)}{_note(food.note)}</th>'
-        f"<td>{escape(food.portion)}, {food.grams:,.0f} g</td>"
+        f"<td>{escape(food.portion)}, {food.grams:,.0f} g{_note(_also_brings(food))}</td>"
         f'<td class="number">+{escape(amount(row.nutrient, food.amount))}</td></tr>'
         for food in row.sources
     )
     caption = escape(row.sources_title)
     said = f'<p class="working">{escape(row.sources_note)}</p>' if row.sources_note else ""
     return f'<table class="foods"><caption>{caption}</caption><tbody>{lines}</tbody></table>{said}'
+
+
+def _also_brings(food: FoodSource) -> str:
+    """What else a portion brings: "149 kcal"; sodium and caffeine only from where they matter, or not known."""
+    words = [f"{food.energy_kcal:,.0f} kcal"]
+    for name, found in (("sodium", food.sodium_mg), ("caffeine", food.caffeine_mg)):
+        if found is None:
+            words.append(f"{name} not known")
+        elif found >= limits()[f"{name}_shown"].value:
+            words.append(f"{name} {found:,.0f} mg")
+    return ", ".join(words)
 
 
 def _contributions_table(nutrient: Nutrient, gave: Sequence[Contribution]) -> str:

@@ -1,0 +1,34 @@
+"""What a food that was eaten may be swapped for, as records."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+AMOUNTS = ("same", "portion")
+
+
+@dataclass(frozen=True)
+class Swap:
+    """Eaten foods of `from_*` (all that is given must hold) and what may take their place: food ids.
+
+    `amount`: same = as much by weight; portion = the new food's usual portion.
+    """
+
+    id: str
+    to: tuple[str, ...]
+    amount: str
+    why: str
+    from_categories: tuple[str, ...]
+    from_words: tuple[str, ...] = ()
+    from_not_words: tuple[str, ...] = ()
+
+
+@cache
+def swaps() -> tuple[Swap, ...]:
+    """The rows of `swaps.toml`; an unknown or missing key is a TypeError or KeyError."""
+    raw = tomllib.loads((Path(__file__).parent / "swaps.toml").read_text(encoding="utf-8"))
+    return tuple(
+        Swap(**{name: tuple(cell) if isinstance(cell, list) else cell for name, cell in row.items()})
+        for row in raw["swap"]
+    )
