@@ -1,12 +1,12 @@
 """Many days at once: a CSV file of entries in; day totals, what was matched and verdicts out, a piece at a time."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from checker.adequacy import VERDICT_COLUMNS, verdicts
-from checker.csv_files import ROWS_PER_CHUNK, CsvOutput, read_chunks
+from checker.csv_files import ROWS_PER_CHUNK, CsvOutput, check_files_differ, read_chunks
 from checker.entries_file import (
     ENTRY_COLUMNS,
     OPTIONAL_COLUMNS,
@@ -46,17 +46,15 @@ class Request:
         _check_authorities(self.authorities)
         if self.verdicts is not None and self.people is None:
             raise InputError("--verdicts: found no --people; verdicts need age and sex: add --people PEOPLE.csv.")
-        taken: dict[Path, str] = {}
-        for option, path in self._files():
-            other = taken.setdefault(path.resolve(), option)
-            if other != option:
-                raise InputError(f"{option}: {path} is also {other}; expected a file of its own. Name another.")
-
-    def _files(self) -> Iterator[tuple[str, Path]]:
         named = {"ENTRIES": self.entries, "--people": self.people, "--out": self.days, "--matched": self.matched}
-        for option, path in {**named, "--verdicts": self.verdicts}.items():
-            if path is not None:
-                yield option, path
+        check_files_differ({**named, "--verdicts": self.verdicts}.items())
+
+
+def asked_authority(asked: str) -> str:
+    """The one authority asked for. Raises InputError where it is not known."""
+    if asked not in authorities():
+        raise InputError(f"--authority: {asked[:40]!r} is not known; expected one of {', '.join(authorities())}.")
+    return asked
 
 
 def asked_authorities(asked: Iterable[str]) -> tuple[str, ...]:

@@ -1,13 +1,16 @@
 """`mineral-checker`: one day as a table or JSON, or a CSV file of many days."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from nutrition_data.errors import InputError
+
+Bar = Callable[[float, float | None], None]
 
 # What the modules behind a command load takes longer than printing its help: each command imports its own.
 app = typer.Typer(
@@ -53,18 +56,61 @@ def batch(
     authority: Authorities = [USUAL_AUTHORITY],  # noqa: B006  typer copies it
 ) -> None:
     """Reads many days from a CSV file and writes the amounts of each day, and verdicts if asked."""
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
     from checker.batch import Request, asked_authorities, run
 
     request = Request(entries, out, matched, people, verdicts, asked_authorities(authority))
-    columns = (TextColumn("Reading entries"), BarColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
-        task = progress.add_task("", total=entries.stat().st_size if entries.is_file() else None)
-        remarks = run(request, lambda bytes_read: progress.update(task, completed=bytes_read))
+    with _bars("Reading entries") as (reading,):
+        remarks = run(request, lambda bytes_read: reading(bytes_read, _size(entries)))
     for sentence in remarks.sentences():
         typer.echo(f"mineral-checker: {sentence}", err=True)
+
+
+@app.command()
+def plan(
+    entries: Annotated[
+        Path, typer.Argument(metavar="ENTRIES.csv", help="person,day,entry and, if you like, grams,kind")
+    ],
+    people: Annotated[
+        Path,
+        typer.Option(
+            metavar="PEOPLE.csv", help="person,age_years,sex,life_stage and, if you like, conditions,diet,avoid"
+        ),
+    ],
+    out: Annotated[Path, typer.Option(metavar="PLANS.csv", help="Where to write the changes of each plan.")],
+    authority: Authority = USUAL_AUTHORITY,
+    plans: Annotated[int, typer.Option(help="How many different plans for each day, at most.")] = 3,
+    jobs: Annotated[
+        int | None, typer.Option(help="How many processes share the work; as many as processors unless said.")
+    ] = None,
+) -> None:
+    """Reads many days from a CSV file and writes the smallest changes that meet every target of each day."""
+    from checker.plan_batch import PLAN_REMARKS, PlanRequest, run_plans
+
+    request = PlanRequest(entries, people, out, authority, plans, jobs)
+    with _bars("Reading entries", "Planning days") as (reading, planning):
+        remarks = run_plans(request, reading=lambda bytes_read: reading(bytes_read, _size(entries)), planning=planning)
+    for sentence in remarks.sentences(PLAN_REMARKS):
+        typer.echo(f"mineral-checker: {sentence}", err=True)
+
+
+@contextmanager
+def _bars(*names: str) -> Iterator[tuple[Bar, ...]]:
+    """A bar for each part of the work, to be told how much is done of how much; none where nobody watches."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
+        tasks = [progress.add_task(name, total=None) for name in names]
+
+        def bar(place: int) -> Bar:
+            return lambda done, of: progress.update(tasks[place], completed=done, total=of)
+
+        yield tuple(bar(place) for place in range(len(names)))
+
+
+def _size(path: Path) -> int | None:
+    return path.stat().st_size if path.is_file() else None
 
 
 @app.command()
@@ -86,20 +132,35 @@ def day(
     supplement: Annotated[
         list[str], typer.Option(help='What was taken beside food, such as "magnesium oxide 400 mg"; repeat it.')
     ] = [],  # noqa: B006
+    plan: Annotated[
+        bool, typer.Option("--plan", help="Also print the smallest changes that meet every target.")
+    ] = False,
+    diet: Annotated[
+        list[str], typer.Option(help="With --plan: a way of eating, such as vegan or no_dairy; repeat it for others.")
+    ] = [],  # noqa: B006
+    avoid: Annotated[
+        list[str], typer.Option(help="With --plan: a food or kind of food never to suggest; repeat it for others.")
+    ] = [],  # noqa: B006
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
 ) -> None:
     """Reads one day, entries divided by ";", and prints it against the reference values of one person."""
+    from checker.batch import asked_authority
     from checker.day_report import as_json_text, show
     from checker.judged_day import judge_day
     from checker.person import Person, conditions_from, potassium_care_from
-    from nutrition_data.reference_values import authorities
+    from checker.preferences import preferences_from
 
-    if authority not in authorities():
-        raise InputError(f"--authority: {authority!r} is not known; expected one of {', '.join(authorities())}.")
+    asked_authority(authority)
+    for option, said in (("--diet", diet), ("--avoid", avoid)):
+        if said and not plan:
+            raise InputError(
+                f"{option}: found no --plan; it says what a plan may not hold: add --plan, or leave it out."
+            )
     written = ";".join(condition)
     care = potassium_care_from(written) if potassium_care == "unknown" else potassium_care
     person = Person(age, sex, life_stage, authority, care, conditions=conditions_from(written))
-    judged = judge_day(person, eaten, supplement)
+    preferences = preferences_from(";".join(diet), ";".join(avoid)) if plan else None
+    judged = judge_day(person, eaten, supplement, preferences)
     if as_json:
         typer.echo(as_json_text(judged, sys.stdout.encoding or "utf-8"))
     else:

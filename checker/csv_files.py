@@ -98,6 +98,14 @@ def read_chunks(
             yield Chunk(tuple(header), tuple(cells), tuple(lines), file.tell())
 
 
+def check_files_differ(named: Iterable[tuple[str, Path | None]]) -> None:
+    """Raises InputError where two of the files are one. `named`: the option that names each, in order; None = none."""
+    taken: dict[Path, str] = {}
+    for option, path in named:
+        if path is not None and (other := taken.setdefault(path.resolve(), option)) != option:
+            raise InputError(f"{option}: {path} is also {other}; expected a file of its own. Name another.")
+
+
 def _check_bytes(path: Path, called: str) -> None:
     """One pass over the bytes, so that a file in another encoding is named before anything is counted."""
     if not path.exists():

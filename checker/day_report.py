@@ -13,6 +13,7 @@ from checker.diary import Entry
 from checker.explanation import amount, figure
 from checker.judged_day import JudgedDay
 from checker.judgement import NutrientJudgement
+from checker.plan_tables import plan_parts
 from checker.questions import question_for
 from checker.references import Reference
 from checker.supplement_amounts import amounts_of
@@ -45,6 +46,7 @@ def as_json_text(day: JudgedDay, encoding: str = "utf-8") -> str:
         "nutrients": [_nutrient(each) for each in judged.nutrients],
         "verdicts": verdict_rows.where(verdict_rows.notna(), None).to_dict("records"),
         "said": [{"text": each.text, "source": each.source, "mark": each.mark} for each in day.said],
+        "plans": None if day.plans is None else asdict(day.plans),
     }
     text = json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False)
     if _writable(text, encoding):
@@ -109,7 +111,7 @@ def _nutrient(judged: NutrientJudgement) -> dict[str, object]:
 
 
 def show(day: JudgedDay, console: Console | None = None) -> None:
-    """Writes the day as tables: how it was read, what was taken, each nutrient against its reference values."""
+    """Writes the day as tables: how it was read, what was taken, each nutrient against its references; then plans."""
     console = console or Console()
     if console.encoding.startswith("utf"):
         _show(day, console)
@@ -137,6 +139,9 @@ def _show(day: JudgedDay, console: Console) -> None:
     marked = [each.text if each.mark != "unverified" else f"{each.text} (not verified)" for each in day.said]
     for sentence in dict.fromkeys([*notes, *marked]):
         write(_text(sentence))
+    if day.plans is not None:
+        for part in plan_parts(day.plans):
+            write(part)
 
 
 def _against_references(day: JudgedDay) -> Table:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from checker.preference_records import NO_PREFERENCES, Preferences
+
 if TYPE_CHECKING:  # a page without entries is shown before pandas is loaded
     import pandas as pd
 
@@ -83,6 +85,7 @@ class Day:
     """What is known of one day. `person` None: not said yet. `draft`: lines typed and not yet read.
 
     `example_person`: who came with the example, where nobody was said before it. `answers`: one for each question.
+    `preferences`: what the person does not eat; never part of the example.
     """
 
     date: date
@@ -93,6 +96,7 @@ class Day:
     example_person: Person | None = None
     answers: tuple[Answer, ...] = ()
     supplements: tuple[Supplement, ...] = ()
+    preferences: Preferences = NO_PREFERENCES
 
     @property
     def recorded(self) -> bool:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from checker.diary import Answer, AsRead, Day, Entry
+from checker.preference_records import NO_PREFERENCES, Preferences
 from checker.supplements import STANDS_FOR, LabelAmount, Supplement
 from nutrition_data.nutrients import JUDGED
 from nutrition_data.supplement_substances import substances
@@ -61,7 +62,21 @@ def _day(kept: dict[str, object]) -> Day:
         example_person=_person(kept.get("example_person")),
         answers=tuple(_answer(each) for each in answers),
         supplements=tuple(_supplement(_mapping(each)) for each in supplements),
+        preferences=_preferences(kept.get("preferences")),
     )
+
+
+def _preferences(kept: object) -> Preferences:
+    """What a person does not eat, as it was kept; a day older than the question has none."""
+    if kept is None:
+        return NO_PREFERENCES
+    said = _mapping(kept)
+    words, low_energy, energy = (said["diets"], said["avoid"]), said["low_energy"], said["energy_kcal"]
+    if not isinstance(low_energy, bool) or not (energy is None or _is_amount(energy)):
+        raise Unreadable("preferences")
+    if not all(isinstance(each, list) and all(isinstance(word, str) for word in each) for each in words):
+        raise Unreadable("preferences")
+    return Preferences(tuple(words[0]), tuple(words[1]), low_energy, energy)  # type: ignore[arg-type]
 
 
 def _answer(kept: object) -> Answer:

@@ -118,7 +118,7 @@ def edit(change: Callable[[Day], Day], today: date) -> Day:
 
 
 def start_day(today: date, first: Callable[[Day], Day] = lambda day: day) -> Day:
-    """An empty day for the same person, after the change `first` to the day as stored. Raises NotKept.
+    """An empty day for the same person and preferences, after the change `first` to the day as stored. Raises NotKept.
 
     The day before it is kept; an example or an empty day is not, nor the person who came with the example.
     """
@@ -128,7 +128,8 @@ def start_day(today: date, first: Callable[[Day], Day] = lambda day: day) -> Day
         if before.date == today and not before.example:
             return replace(diary, day=before)
         keep = before.recorded and not before.example
-        return Diary(Day(today, own_person(before)), (*diary.earlier, before) if keep else diary.earlier)
+        fresh = Day(today, own_person(before), preferences=before.preferences)
+        return Diary(fresh, (*diary.earlier, before) if keep else diary.earlier)
 
     return _rewrite(started, today).day
 

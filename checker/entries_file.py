@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from checker.csv_files import Chunk
-from checker.running_totals import Repeats
+from checker.private_database import Repeats
 from checker.supplement_entries import TakenEntries, foods_beside, supplements_among, taken_entries
 from checker.supplement_texts import EXAMPLE, supplements_said, unknown_supplement
 from checker.supplements import Supplement
@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # what reads a line is loaded with the first file, not with t
 ENTRY_COLUMNS = ("person", "day", "entry")
 OPTIONAL_COLUMNS = ("grams", "kind")
 MATCHED_COLUMNS = ("food_id", "food_name", "grams", "read_as")
-READ_COLUMNS = ("row", "food_id", "grams_low", "grams", "grams_high", "read_as", "alternatives")
+READ_COLUMNS = ("row", "typed", "food_id", "grams_low", "grams", "grams_high", "read_as", "alternatives")
 JOINED = " + "
 BLANK_READ_AS = "blank entry"
 REMARKS = {
@@ -64,12 +64,12 @@ class Remarks:
             self.rows["repeated"] = repeats.rows
             self.first_line["repeated"] = repeats.first_line
 
-    def sentences(self) -> Iterator[str]:
-        """One sentence for each kind that occurred."""
+    def sentences(self, words: Mapping[str, str] = REMARKS) -> Iterator[str]:
+        """One sentence for each kind that occurred. `words`: what is said of each kind."""
         for kind in (kind for kind in REMARKS if kind in self.rows):
             rows = self.rows[kind]
             where = f"line {self.first_line[kind]}" if rows == 1 else f"{rows} rows, first line {self.first_line[kind]}"
-            yield f"ENTRIES {where}: {REMARKS[kind]}"
+            yield f"ENTRIES {where}: {words[kind]}"
 
 
 @dataclass(frozen=True)
@@ -226,7 +226,8 @@ def _grams(chunk: Chunk) -> tuple[Floats, Flags]:
 
 def _unknown(chunk: Chunk, places: NDArray[np.intp], wrong_grams: Flags) -> pd.DataFrame:
     """Diary rows for entries of which nothing is counted."""
-    given = chunk.column("grams")
+    given, entries = chunk.column("grams"), chunk.column("entry")
     read_as = [f"not understood: grams {given[at][:40]!r}" if wrong_grams[at] else BLANK_READ_AS for at in places]
     nothing = dict.fromkeys(("grams_low", "grams", "grams_high"), np.nan)
-    return pd.DataFrame({"row": places, "food_id": None, **nothing, "read_as": read_as})
+    typed = [entries[at] for at in places]
+    return pd.DataFrame({"row": places, "typed": typed, "food_id": None, **nothing, "read_as": read_as})

@@ -13,6 +13,8 @@ from checker.diary import Entry
 from checker.intake import intake, with_supplements
 from checker.judgement import Judgement, judge
 from checker.person import Person
+from checker.plan_records import Plans
+from checker.preferences import Preferences
 from checker.reading import read_lines
 from checker.supplement_amounts import supplement_intake, supplement_rows
 from checker.supplement_cautions import SaidCaution, cautions, said_of_conditions
@@ -29,6 +31,7 @@ class JudgedDay:
     """A day that was read and judged. `verdicts`: one row per nutrient and kind, as in a batch.
 
     `said`: what is said with the person's conditions and beside the supplements, each with its source and mark.
+    `plans`: the smallest changes that meet every target; None where nobody asked.
     """
 
     person: Person
@@ -37,12 +40,15 @@ class JudgedDay:
     judgement: Judgement
     verdicts: pd.DataFrame
     said: tuple[Statement | SaidCaution, ...]
+    plans: Plans | None = None
 
 
-def judge_day(person: Person, eaten: str, taken: Sequence[str] = ()) -> JudgedDay:
+def judge_day(
+    person: Person, eaten: str, taken: Sequence[str] = (), preferences: Preferences | None = None
+) -> JudgedDay:
     """Reads what was eaten, entries divided by ";", and the texts of what was `taken` beside it, and judges the day.
 
-    Raises InputError if there is nothing to read.
+    `preferences`: what the plans may hold; None: no plans are made. Raises InputError if there is nothing to read.
     """
     lines = read_lines(eaten)
     entries = [entry for line in lines for entry in diary.entries_of(line)]
@@ -64,7 +70,14 @@ def judge_day(person: Person, eaten: str, taken: Sequence[str] = ()) -> JudgedDa
         judgement=judgement,
         verdicts=_verdicts(person, rows, supplements),
         said=_said(person, supplements, judgement),
+        plans=None if preferences is None else _plans(person, rows, supplements, preferences),
     )
+
+
+def _plans(person: Person, rows: pd.DataFrame, supplements: Sequence[Supplement], preferences: Preferences) -> Plans:
+    from checker.smallest_change import plans  # what solves takes longer to load than judging a day
+
+    return plans(person, rows, supplements, preferences)
 
 
 def _said(

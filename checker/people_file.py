@@ -1,6 +1,7 @@
 """The PEOPLE of a batch: checked once, kept on disk, looked up a few at a time."""
 
 import sqlite3
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -9,18 +10,21 @@ from typing import Self
 import pandas as pd
 
 from checker.csv_files import Chunk, read_chunks
-from checker.person import PEOPLE_COLUMNS, conditions_from, potassium_care_from, problem_with
-from checker.running_totals import room_on_disk
+from checker.person import PEOPLE_COLUMNS, Person, conditions_from, potassium_care_from, problem_with
+from checker.preferences import NO_PREFERENCES, Preferences
+from checker.private_database import room_on_disk
 from nutrition_data.errors import InputError
 
 SEPARATOR = ";"
 OPTIONAL_COLUMNS = ("conditions",)
+PREFERENCE_COLUMNS = ("diet", "avoid")
 ROW_COLUMNS = (*PEOPLE_COLUMNS, *OPTIONAL_COLUMNS, "potassium_care")
 SCHEMA = """
 CREATE TABLE people (person TEXT PRIMARY KEY, age_years REAL, sex TEXT, life_stage TEXT, conditions TEXT,
-    potassium_care TEXT, line INTEGER)
+    potassium_care TEXT, diet TEXT, avoid TEXT, line INTEGER)
 """
 PEOPLE_PER_QUESTION = 500
+ReadPreferences = Callable[[str, str], Preferences]
 
 
 @lru_cache(maxsize=1024)
@@ -32,19 +36,25 @@ def _said(conditions: str) -> tuple[str, str]:
 class PeopleFile:
     """A file of people in a private database on disk, so that memory does not grow with it."""
 
-    def __init__(self, path: Path) -> None:
-        """Raises InputError naming the line of the first person who cannot be judged, or who appears twice."""
+    def __init__(self, path: Path, read_preferences: ReadPreferences | None = None) -> None:
+        """Raises InputError naming the line of the first person who cannot be judged, or who appears twice.
+
+        `read_preferences`: what the cells of diet and avoid say; None: nobody asks, so they may hold anything.
+        """
+        self._read_preferences = None if read_preferences is None else lru_cache(maxsize=1024)(read_preferences)
+        optional = OPTIONAL_COLUMNS if read_preferences is None else (*OPTIONAL_COLUMNS, *PREFERENCE_COLUMNS)
         self._database = sqlite3.connect("")
         with room_on_disk():
             self._database.execute(SCHEMA)
-            for chunk in read_chunks(path, "PEOPLE", PEOPLE_COLUMNS, optional=OPTIONAL_COLUMNS):
+            for chunk in read_chunks(path, "PEOPLE", PEOPLE_COLUMNS, optional=optional):
                 self._add(chunk)
 
     def _add(self, chunk: Chunk) -> None:
         ages = pd.to_numeric(chunk.rows["age_years"], errors="coerce").tolist()
         columns = (chunk.rows[column].str.strip().tolist() for column in ("age_years", "sex", "life_stage"))
-        for line, person, conditions, age, typed, sex, life_stage in zip(
-            chunk.lines, chunk.column("person"), chunk.column("conditions"), ages, *columns, strict=True
+        texts = (chunk.column(column) for column in ("person", "conditions", *PREFERENCE_COLUMNS))
+        for line, age, person, conditions, diet, avoid, typed, sex, life_stage in zip(
+            chunk.lines, ages, *texts, *columns, strict=True
         ):
             problem = problem_with(typed if pd.isna(age) else age, sex, life_stage)
             if not person.strip():
@@ -53,11 +63,13 @@ class PeopleFile:
                 raise InputError(f"PEOPLE line {line}: {problem}")
             try:
                 ids, care = _said(conditions)
+                if self._read_preferences is not None:
+                    self._read_preferences(diet, avoid)
             except InputError as error:
                 raise InputError(f"PEOPLE line {line}: {error}") from error
             added = self._database.execute(
-                "INSERT INTO people VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                (person, age, sex, life_stage, ids, care, line),
+                "INSERT INTO people VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                (person, age, sex, life_stage, ids, care, diet, avoid, line),
             )
             if not added.rowcount:
                 before = self._database.execute("SELECT line FROM people WHERE person = ?", (person,)).fetchone()[0]
@@ -92,6 +104,22 @@ class PeopleFile:
                     f"SELECT {', '.join(ROW_COLUMNS)} FROM people WHERE person IN ({marks})", part
                 )
         return pd.DataFrame(found, columns=list(ROW_COLUMNS)).astype({"person": "str", "age_years": "float64"})
+
+    def person_of(self, person: str, authority: str) -> Person:
+        """One of the people, to be judged by the reference values of this authority; KeyError if nobody is so named."""
+        (row,) = self.rows_of(pd.Series([person])).to_dict("records") or (None,)
+        if row is None:
+            raise KeyError(person)
+        ids = tuple(id for id in row["conditions"].split(SEPARATOR) if id)
+        return Person(row["age_years"], row["sex"], row["life_stage"], authority, row["potassium_care"], conditions=ids)
+
+    def preferences_of(self, person: str) -> Preferences:
+        """What this person eats and does not eat; nothing is excluded where the file was opened without asking."""
+        if self._read_preferences is None:
+            return NO_PREFERENCES
+        with room_on_disk():
+            cells = self._database.execute("SELECT diet, avoid FROM people WHERE person = ?", (person,)).fetchone()
+        return self._read_preferences(*cells)
 
     def __enter__(self) -> Self:
         return self

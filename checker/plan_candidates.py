@@ -63,7 +63,7 @@ def _badness(programme: Programme) -> NDArray[np.float64]:
 
 
 def _wanted(limits: Limits, at: int) -> bool:
-    return limits.targets[at] == limits.targets[at] or limits.averages[at] == limits.averages[at]
+    return not (np.isnan(limits.targets[at]) and np.isnan(limits.averages[at]))
 
 
 def _may_bind(programme: Programme, column: int, most: float, changes: int) -> bool:

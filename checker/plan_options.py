@@ -1,6 +1,6 @@
 """What a plan may choose from: portions to add and entries to swap, each with all it changes of the day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from math import log1p
@@ -14,8 +14,9 @@ from checker.food_records import record_of
 from checker.food_sources import kind_of
 from checker.intake import entry_amounts
 from checker.person import Person
-from checker.planned_portions import PlannedPortion, as_much_as, usual_portions
-from checker.safety import guards, has_words, offer_note, offered, plain_foods, weekly_family  # noqa
+from checker.planned_portions import PlannedPortion, as_much_as, usual_grams, usual_portions
+from checker.rule_matching import has_words
+from checker.safety import guards, offer_note, offered, plain_foods, weekly_family
 from nutrition_data.foods import foods
 from nutrition_data.planning import limit, planning
 from nutrition_data.swaps import Swap, swaps
@@ -133,7 +134,7 @@ def swapped(person: Person, rows: pd.DataFrame, day: DayAmounts) -> Options:
 
 
 def _is_worth_swapping(food_id: str, grams: float) -> bool:
-    usual = float(foods().at[food_id, "usual_portion_g"])
+    usual = usual_grams()[food_id]
     return grams > 0 and not grams < usual * limit("least_swapped_share") / 100
 
 
@@ -153,8 +154,8 @@ def _takers(food_id: str) -> tuple[tuple[str, str], ...]:
 def _is_about(swap: Swap, category: str, text: str) -> bool:
     return (
         category in swap.from_categories
-        and (not swap.from_words or has_words(swap.from_words, text))
-        and not (swap.from_not_words and has_words(swap.from_not_words, text))
+        and (not swap.from_words or has_words(swap.from_words, text, ()))
+        and not (swap.from_not_words and has_words(swap.from_not_words, text, ()))
     )
 
 
@@ -167,9 +168,15 @@ def _option(portion: PlannedPortion, family: str | None, note: str, extra: int) 
 @cache
 def _unusual(food_id: str) -> int:
     """What a food costs for being unusual: nothing for the most reported, all for one that nobody reported."""
+    reported = _times_reported()
+    most = max(reported[id] for id in plain_foods())
+    return max(0, round(planning().costs.never_reported * (1 - log1p(reported[food_id]) / log1p(most))))
+
+
+@cache
+def _times_reported() -> Mapping[str, int]:
     reported = foods()["times_reported"]
-    most = max(int(reported.at[id]) for id in plain_foods())
-    return round(planning().costs.never_reported * (1 - log1p(int(reported.at[food_id])) / log1p(most)))
+    return dict(zip(reported.index.astype(str).tolist(), reported.tolist(), strict=True))
 
 
 def _with_effects(found: Iterable[Option]) -> Options:

@@ -11,6 +11,8 @@ from nutrition_data.nutrients import JUDGED
 from nutrition_data.planning import limit, planning
 
 Floats = NDArray[np.float64]
+# How far from the least step beyond a limit the answer may be: it is said in round figures.
+NEAR = 1e-4
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,7 @@ def least_beyond(programme: Programme) -> Beyond | None:
     )
     upper = np.concatenate([np.ones(options), [np.inf, np.inf, more]])
     whole = np.concatenate([np.ones(options), [0, 0, 1]])
-    found = _run(costs, rows, upper, whole, width)
+    found = _run(costs, rows, upper, whole, NEAR)
     if found is None:
         return None
     energy, sodium, changes = (float(found[0][options + at]) for at in range(3))
@@ -200,7 +202,14 @@ def _solved(programme: Programme, rows: _Rows, further: int, worth: float = 0.0)
     options = len(programme.options.each)
     width = options + further
     costs = np.concatenate([np.array([float(each.cost) for each in programme.options.each]), np.full(further, worth)])
-    found = _run(costs, rows, np.ones(width), np.ones(width), width)
+    # Costs are whole numbers: what is nearer to the optimum than one of them is the optimum.
+    found = _run(
+        costs,
+        rows,
+        np.ones(width),
+        np.ones(width),
+        0.5 / (float(np.abs(costs).max(initial=1.0)) * limit("most_changes_tried")),
+    )
     if found is None:
         return None
     solution, gap = found
@@ -208,19 +217,21 @@ def _solved(programme: Programme, rows: _Rows, further: int, worth: float = 0.0)
     return Taken(taken, sum(programme.options.each[at].cost for at in taken), gap)
 
 
-def _run(costs: Floats, rows: _Rows, upper: Floats, whole: Floats, width: int) -> tuple[Floats, float] | None:
+def _run(costs: Floats, rows: _Rows, upper: Floats, whole: Floats, gap: float) -> tuple[Floats, float] | None:
     """The cheapest columns, and the solver's gap; None where there are none. Raises TimeoutError."""
     from scipy.optimize import Bounds, LinearConstraint, milp
 
+    width = len(costs)
     if not width:
-        return (np.zeros(0), 0.0) if all(low <= 0 <= high for low, high in zip(rows.least, rows.most, strict=True)) else None
+        nothing = all(low <= 0 <= high for low, high in zip(rows.least, rows.most, strict=True))
+        return (np.zeros(0), 0.0) if nothing else None
     matrix = np.array([np.concatenate([row, np.zeros(width - len(row))]) for row in rows.rows])
     found = milp(
         costs,
         integrality=whole,
         bounds=Bounds(0, upper),
         constraints=LinearConstraint(matrix, np.array(rows.least), np.array(rows.most)),
-        options={"mip_rel_gap": 0, "time_limit": limit("seconds")},
+        options={"mip_rel_gap": gap, "presolve": False, "time_limit": limit("seconds")},
     )
     if found.status == 1:
         raise TimeoutError(f"No answer within {limit('seconds'):g} s.")

@@ -6,31 +6,17 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from checker.food_names import foods_named, heads_meant
+from checker.preference_records import NO_PREFERENCES, Preferences
 from checker.tokens import split_words
 from nutrition_data.diets import Diet, Kind, diets, kinds, limits, mixtures, nothing_names
 from nutrition_data.errors import InputError
 from nutrition_data.foods import foods
 
+__all__ = ["NO_PREFERENCES", "Choice", "Preferences", "avoid_choices", "avoided_words", "diet_choices", "excluded",
+           "preferences_from"]  # fmt: skip
 SEPARATOR = ";"
 LONGEST_SHOWN = 40
 NOT = "no "
-
-
-@dataclass(frozen=True)
-class Preferences:
-    """What is never suggested to a person. `diets`: ids of diets.toml; `avoid`: food ids, kinds of food or words.
-
-    `low_energy`: only foods with little energy in a portion. `energy_kcal`: how much more than the day as it is a plan
-    may bring; None = as much as planning.toml says.
-    """
-
-    diets: tuple[str, ...] = ()
-    avoid: tuple[str, ...] = ()
-    low_energy: bool = False
-    energy_kcal: float | None = None
-
-
-NO_PREFERENCES = Preferences()
 
 
 @dataclass(frozen=True)

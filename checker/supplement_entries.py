@@ -29,11 +29,13 @@ ANY_WEIGHT = 1.0  # which words name supplements does not hang on the weight
 class TakenEntries:
     """The supplements of some rows of ENTRIES.
 
-    `amounts`: one row per supplement taken, as from `supplement_rows`, with `row` (place in the chunk). `read_as`: what
-    each was read as, in the same order. `unknown`: rows that hold one of which some amount is not known.
+    `amounts`: one row per supplement taken, as from `supplement_rows`, with `row` (place in the chunk). `supplements`,
+    `read_as`: the records, and what each was read as, in the same order. `unknown`: rows that hold one of which some
+    amount is not known.
     """
 
     amounts: pd.DataFrame
+    supplements: tuple[Supplement, ...]
     read_as: tuple[str, ...]
     unknown: NDArray[np.intp]
 
@@ -85,4 +87,6 @@ def taken_entries(
         day=pd.Series([days[row] for row in rows], dtype="object"),
     )
     unknown = amounts[[f"{each.id}_best" for each in judged_nutrients()]].isna().any(axis="columns").to_numpy(bool)
-    return TakenEntries(amounts, tuple(said[at] for at in which), np.unique(rows[unknown]))
+    return TakenEntries(
+        amounts, tuple(distinct[at] for at in which), tuple(said[at] for at in which), np.unique(rows[unknown])
+    )

@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 AMOUNTS = ("same", "portion")
 
@@ -28,7 +29,9 @@ class Swap:
 def swaps() -> tuple[Swap, ...]:
     """The rows of `swaps.toml`; an unknown or missing key is a TypeError or KeyError."""
     raw = tomllib.loads((Path(__file__).parent / "swaps.toml").read_text(encoding="utf-8"))
-    return tuple(
-        Swap(**{name: tuple(cell) if isinstance(cell, list) else cell for name, cell in row.items()})
-        for row in raw["swap"]
-    )
+    return tuple(_swap(row) for row in raw["swap"])
+
+
+def _swap(row: dict[str, Any]) -> Swap:
+    fields: dict[str, Any] = {name: tuple(cell) if isinstance(cell, list) else cell for name, cell in row.items()}
+    return Swap(**fields)

@@ -5,16 +5,20 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from functools import partial
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
+from checker import plan_batch, smallest_change
 from checker.command_line import main
 from checker.day_report import show
 from checker.judged_day import judge_day
 from checker.person import Person
+from checker.preferences import NO_PREFERENCES, Preferences
+from hand_written_plans import told as hand_written
 
 WOMAN = ("--age", "30", "--sex", "female")
 GOOD = "person,day,entry,grams\nann,1,banana,100\n"
@@ -386,3 +390,99 @@ def test_a_batch_gives_the_verdicts_of_each_authority_asked_for(
     assert authorities("--authority", "all")[:2] == ["US_CA_DRI", "EFSA"]
     assert len(authorities("--authority", "all")) > 2
     assert capsys.readouterr().err == ""
+
+
+@pytest.fixture
+def plan_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The plan command with its three files, planned by hand."""
+    monkeypatch.setattr(plan_batch, "run_plans", partial(plan_batch.run_plans, planner=hand_written))
+    (tmp_path / "entries.csv").write_text(GOOD)
+    (tmp_path / "people.csv").write_text("person,age_years,sex,life_stage,conditions,diet\nann,30,female,none,,\n")
+    entries, people, out = (str(tmp_path / name) for name in ("entries.csv", "people.csv", "plans.csv"))
+    return ["plan", entries, "--people", people, "--out", out]
+
+
+def test_plans_of_many_days_are_a_file(capsys: pytest.CaptureFixture[str], plan_files: list[str]) -> None:
+    Path(plan_files[1]).write_text(GOOD + "ann,1,zzqx blorpf,\n")
+    with pytest.raises(SystemExit) as ended:
+        main([*plan_files, "--plans", "1", "--jobs", "1", "--authority", "EFSA"])
+    assert ended.value.code == 0
+    header, milk, oatmeal = Path(plan_files[-1]).read_text().splitlines()
+    assert header == "person,day,plan,action,food_id,food_name,grams,portion,replaces,status,blocked_by"
+    assert milk == 'ann,1,1,add,fndds-11111000,Whole milk,244,"2 foods, 1 not counted",,ok,'
+    assert oatmeal.startswith("ann,1,1,swap,")
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.splitlines() == [
+        "mineral-checker: ENTRIES line 3: not understood, so plans count nothing for it and may add more than is"
+        " needed. See --matched of batch and use plainer words."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (("--plans", "0"), "--plans: found 0"),
+        (("--jobs", "0"), "--jobs: found 0"),
+        (("--authority", "WHO"), "--authority: 'WHO' is not known; expected one of US_CA_DRI, EFSA"),
+    ],
+)
+def test_a_plan_that_cannot_be_made_leaves_no_file(
+    capsys: pytest.CaptureFixture[str], plan_files: list[str], options: tuple[str, ...], expected: str
+) -> None:
+    assert expected in told(capsys, *plan_files, *options)
+    people = Path(plan_files[3])
+    people.write_text(people.read_text().replace("none,,", "none,,crunchy"))
+    assert 'PEOPLE line 2: Diet: "crunchy" is not known' in told(capsys, *plan_files)
+    people.write_text(people.read_text().replace("ann,", "bea,").replace("crunchy", ""))
+    assert "ENTRIES line 2: person 'ann' is not in PEOPLE" in told(capsys, *plan_files)
+    assert not Path(plan_files[-1]).exists()
+
+
+def test_one_day_has_plans_only_where_they_are_asked_for(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(smallest_change, "plans", hand_written)
+    assert as_json(capsys, "banana")["plans"] is None
+    found = as_json(capsys, "banana", "--plan")["plans"]
+    assert (found["status"], len(found["plans"])) == ("ok", 3)
+    (milk, oatmeal) = found["plans"][0]["changes"]
+    assert (milk["action"], milk["name"], milk["grams"]) == ("add", "Whole milk", 244)
+    assert (oatmeal["action"], oatmeal["replaces_name"]) == ("swap", "Potato chips, plain")
+    vegan = as_json(capsys, "banana", "--plan", "--diet", "vegan", "--diet", "no nuts", "--avoid", "mushrooms")["plans"]
+    assert (vegan["status"], vegan["blocks"][0]["limit"]) == ("ear_only", "diet")
+
+
+def test_the_plans_of_a_day_stand_below_its_verdicts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(smallest_change, "plans", hand_written)
+    person = Person(30, "female", "none", potassium_care="no")
+
+    def shown(eaten: str, who: Person, preferences: Preferences = NO_PREFERENCES) -> str:
+        file = StringIO()
+        show(judge_day(who, eaten, (), preferences), Console(file=file, width=200))
+        return file.getvalue()
+
+    day = shown("banana", person)
+    assert day.index("No supplement is entered.") < day.index("Plan 1: Written by hand") < day.index("Plan 2:")
+    assert "=1 bowl of" in day
+    assert "Potato chips, plain, 30 g" in day
+    assert "Energy +100 kcal, sodium +20 mg." in day
+    vegan = shown("banana", person, Preferences(diets=("vegan",)))
+    assert "diet stands against it." in vegan
+    kidney = shown("banana", replace(person, conditions=("kidney_disease",)))
+    assert kidney.index("none reaches every target") < kidney.index("energy stands against it.")
+    assert "nothing has to change" in shown("banana; magnesium 200 mg", person)
+
+
+@pytest.mark.parametrize("option", [("--diet", "vegan"), ("--avoid", "liver")])
+def test_what_a_plan_may_not_hold_needs_a_plan(capsys: pytest.CaptureFixture[str], option: tuple[str, str]) -> None:
+    assert f"{option[0]}: found no --plan" in told(capsys, "day", "banana", *WOMAN, *option)
+
+
+@pytest.mark.parametrize(
+    ("option", "expected"), [(("--diet", "crunchy"), '"crunchy" is not known'), (("--avoid", "zzqx"), '"zzqx" fits no')]
+)
+def test_a_diet_that_is_not_known_is_told(
+    capsys: pytest.CaptureFixture[str], option: tuple[str, str], expected: str
+) -> None:
+    assert expected in told(capsys, "day", "banana", *WOMAN, "--plan", *option)

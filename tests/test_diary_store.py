@@ -17,6 +17,7 @@ from checker import diary_store
 from checker.diary import Answer, AsRead, Day, add, with_example
 from checker.diary_store import NotKept
 from checker.person import Person
+from checker.preferences import NO_PREFERENCES, Preferences
 from test_diary import entry
 
 TODAY, YESTERDAY = date(2026, 3, 2), date(2026, 3, 1)
@@ -337,3 +338,41 @@ def test_an_entry_whose_doubt_cannot_be_is_set_aside(folder: Path, name: str, va
     kept["days"][0]["entries"][0][name] = value
     (folder / "diary.json").write_text(json.dumps(kept))
     assert "could not be read" in (diary_store.load(TODAY).problem or "")
+
+
+WISHES = Preferences(("vegan", "no_nuts"), ("liver", "fndds-63107010"), True, 400.0)
+
+
+def test_what_a_person_does_not_eat_is_kept_with_the_day() -> None:
+    stored = diary_store.edit(lambda day: replace(day, preferences=WISHES), TODAY)
+    diary_store._last_read.clear()
+    assert diary_store.load(TODAY).day == stored
+    assert stored.preferences == WISHES
+
+
+def test_a_new_day_starts_with_what_the_person_does_not_eat() -> None:
+    diary_store.edit(lambda day: replace(add(day, [entry("a")]), preferences=WISHES), YESTERDAY)
+    assert diary_store.start_day(TODAY).preferences == WISHES
+    assert diary_store.load(TODAY).earlier[-1].preferences == WISHES
+
+
+def test_a_day_kept_before_preferences_were_asked_for_has_none(folder: Path) -> None:
+    diary_store.edit(adding("a"), TODAY)
+    kept = json.loads((folder / "diary.json").read_text())
+    del kept["days"][0]["preferences"]
+    (folder / "diary.json").write_text(json.dumps(kept))
+    diary_store._last_read.clear()
+    assert diary_store.load(TODAY).problem is None
+    assert diary_store.load(TODAY).day.preferences == NO_PREFERENCES
+
+
+@pytest.mark.parametrize(
+    "damage", [{"diets": "vegan"}, {"avoid": [1]}, {"low_energy": 1}, {"energy_kcal": -1}, {"energy_kcal": "250"}]
+)
+def test_preferences_that_no_checker_wrote_set_the_file_aside(folder: Path, damage: dict[str, object]) -> None:
+    diary_store.edit(lambda day: replace(day, preferences=WISHES), TODAY)
+    kept = json.loads((folder / "diary.json").read_text())
+    kept["days"][0]["preferences"] |= damage
+    (folder / "diary.json").write_text(json.dumps(kept))
+    diary_store._last_read.clear()
+    assert "could not be read" in str(diary_store.load(TODAY).problem)

@@ -8,6 +8,8 @@ import pytest
 
 from checker.csv_files import Chunk
 from checker.people_file import PeopleFile
+from checker.person import Person
+from checker.preferences import NO_PREFERENCES, Preferences, preferences_from
 from nutrition_data.conditions import conditions
 from nutrition_data.errors import InputError
 
@@ -136,3 +138,59 @@ def test_a_full_disk_is_one_sentence(tmp_path: Path) -> None:
             PeopleFile(path)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+WITH_PREFERENCES = "person,age_years,sex,life_stage,conditions,diet,avoid\n"
+
+
+def planned_people(folder: Path, rows: str, header: str = WITH_PREFERENCES) -> PeopleFile:
+    (folder / "people.csv").write_text(header + rows, encoding="utf-8")
+    return PeopleFile(folder / "people.csv", preferences_from)
+
+
+@pytest.mark.parametrize(
+    ("diet", "avoid", "expected"),
+    [
+        ("", "", Preferences()),
+        ("  ", " ; ", Preferences()),
+        ("none", "", Preferences()),
+        ("vegan", "", Preferences(diets=("vegan",))),
+        (" No nuts ;vegetarian", "mushrooms", Preferences(diets=("vegetarian", "no_nuts"), avoid=("mushrooms",))),
+    ],
+)
+def test_what_a_person_does_not_eat_is_read_from_two_cells(
+    tmp_path: Path, diet: str, avoid: str, expected: Preferences
+) -> None:
+    with planned_people(tmp_path, f"ann,30,female,none,,{diet},{avoid}\n") as file:
+        assert file.preferences_of("ann") == expected
+
+
+def test_a_person_is_made_with_the_authority_asked_for(tmp_path: Path) -> None:
+    rows = "01,1.5, female ,none,,,\n1,30,female,pregnant,ppi; kidney disease,,\n+1,30,male,none,none,,\n"
+    with planned_people(tmp_path, rows) as file:
+        assert file.person_of("01", "EFSA") == Person(1.5, authority="EFSA")
+        assert file.person_of("1", "US_CA_DRI") == Person(
+            30, "female", "pregnant", potassium_care="yes", conditions=("kidney_disease", "ppi")
+        )
+        assert file.person_of("+1", "US_CA_DRI") == Person(30, "male", potassium_care="no")
+        with pytest.raises(KeyError):
+            file.person_of("2", "US_CA_DRI")
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"), [("crunchy,", '"crunchy" is not known'), (",zzqx", '"zzqx" fits no food we know')]
+)
+def test_a_diet_that_is_not_known_is_one_sentence_with_its_line(tmp_path: Path, cells: str, expected: str) -> None:
+    with pytest.raises(InputError) as error:
+        planned_people(tmp_path, f"ann,30,female,none,,vegan,liver\nbea,30,female,none,,{cells}\n")
+    assert str(error.value).startswith("PEOPLE line 3: ")
+    assert expected in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_diet_and_avoid_are_no_matter_where_nobody_plans(tmp_path: Path) -> None:
+    for header in (WITH_PREFERENCES, WITH_PREFERENCES.replace("diet", " Diet")):
+        with people(tmp_path, "ann,30,female,none,,crunchy,zzqx\n", header) as file:
+            assert file.preferences_of("ann") == NO_PREFERENCES
+    with pytest.raises(InputError, match="found ' Diet' where 'diet' is expected"):
+        planned_people(tmp_path, "ann,30,female,none,,,\n", WITH_PREFERENCES.replace("diet", " Diet"))

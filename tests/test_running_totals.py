@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from checker.running_totals import RunningTotals, room_on_disk
+from checker.private_database import room_on_disk
+from checker.running_totals import RunningTotals
 from nutrition_data.errors import InputError
 
 TAKEN = ["supplement_low", "supplement_best", "supplement_high"]

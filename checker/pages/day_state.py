@@ -13,11 +13,13 @@ from checker import diary_store
 from checker.diary import Day, known_foods_only
 from checker.diary_store import Diary
 from checker.health import Health, health_of, on_record, with_health, without_health
+from checker.preference_records import Preferences
 
 if TYPE_CHECKING:
     from checker.person import Person
 
 HEALTH = "health"
+GAP = "gap"
 UNSTORED, PROBLEM, SAID = "unstored_changes", "store_problem", "said"
 
 
@@ -84,6 +86,11 @@ def edit(change: Callable[[Day], Day]) -> None:
         st.session_state.pop(PROBLEM, None)
 
 
+def edit_preferences(preferences: Preferences) -> None:
+    """Keeps what the person does not eat, with the day."""
+    edit(lambda day: replace(day, preferences=preferences))
+
+
 def _without_lost_foods(day: Day) -> Day:
     """The day with what the table no longer has as not found, so that no change trips over it."""
     if not day.entries:
@@ -102,7 +109,7 @@ def start_today() -> None:
 def delete_everything() -> None:
     """Forgets every day, stored or not, and who the person is."""
     _whole(diary_store.delete_everything)
-    for kept in ("result", "who_done", "query", "lines", "health_used", "health_drawn", HEALTH, SAID):
+    for kept in ("result", "who_done", "query", "lines", "health_used", "health_drawn", HEALTH, GAP, SAID):
         st.session_state.pop(kept, None)
 
 

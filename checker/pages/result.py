@@ -13,6 +13,7 @@ from checker.diary import Day, rows
 from checker.explanation import ONE_DAY, figure, reference_figure, source_words
 from checker.judgement import Judgement, LimitCheck, NutrientJudgement, Settled, judge
 from checker.pages.authority_panel import under_html
+from checker.pages.kept_preferences import understood
 from checker.pages.marks import JUMP, LEGEND, symbol, ticks, tile
 from checker.pages.result_details import details_html
 from checker.safety import SafetyNote, day_notes, notes, notes_on_words, potassium_sentence
@@ -46,7 +47,7 @@ class Beside:
 
 def day_judgement(person: Person, day: Day) -> Judgement:
     """One day with entries, judged."""
-    return judge(person, rows(day), day.supplements)
+    return judge(person, rows(day), day.supplements, understood(day.preferences)[0])
 
 
 def day_html(person: Person, day: Day, judgement: Judgement | None = None) -> str:
@@ -68,7 +69,7 @@ def day_html(person: Person, day: Day, judgement: Judgement | None = None) -> st
 
         care = cautions(person, day.supplements, judged)
         said += said_of_conditions(person, judged)
-    once = {each.text: _cited(each.text, each.source, each.mark) for each in said}
+    once = {each.text: cited_html(each.text, each.source, each.mark) for each in said}
     of_foods = dict.fromkeys((*notes(person, eaten, eaten, typed), *of_words, *day_notes(person, rows(day))))
     beside = Beside(
         notes=(*once.values(), *(_safety(note) for note in of_foods)),
@@ -91,9 +92,12 @@ def result_html(
     """The whole result panel; `day`: whose rows a sentence may lead to."""
     beside = beside or Beside()
     body = "".join(nutrient_html(row, day, beside) for row in judgement.nutrients)
-    first = [*beside.notes, *(_cited(each.text, each.source, each.mark) for each in beside.cautions if _is_first(each))]
+    first = [
+        *beside.notes,
+        *(cited_html(each.text, each.source, each.mark) for each in beside.cautions if _is_first(each)),
+    ]
     care = f'<ul class="notes">{"".join(first)}</ul>' if first else ""
-    folded = [_cited(each.text, each.source, each.mark) for each in beside.cautions if not each.prominent]
+    folded = [cited_html(each.text, each.source, each.mark) for each in beside.cautions if not each.prominent]
     if folded:
         many = f"{len(folded)} notes" if len(folded) > 1 else "1 note"
         care += (
@@ -117,7 +121,7 @@ def nutrient_html(row: NutrientJudgement, day: Day | None = None, beside: Beside
     levels = [
         each for each in beside.cautions if each.prominent and not _is_first(each) and each.nutrient == row.nutrient.id
     ]
-    passed = "".join(_cited(each.text, each.source, each.mark) for each in levels)
+    passed = "".join(cited_html(each.text, each.source, each.mark) for each in levels)
     passed = f'<ul class="notes">{passed}</ul>' if passed else ""
     bar = charts.bar(charts.Amounts(row.low, row.best, row.high, taken), *ticks(row.references))
     return (
@@ -136,7 +140,7 @@ def _is_first(caution: SaidCaution) -> bool:
 def _before_foods(row: NutrientJudgement, beside: Beside) -> str:
     """What a person reads before foods are offered: the sentences of what they ticked, or to ask first."""
     said = [each for each in beside.offered if each.nutrient in ("", row.nutrient.id)]
-    lines = [_cited(each.text, each.source, each.mark) for each in said]
+    lines = [cited_html(each.text, each.source, each.mark) for each in said]
     lines += [_note_line(ASK_FIRST, "")] if beside.potassium and not beside.offered else []
     return f'<ul class="notes">{"".join(lines)}</ul>' if lines else ""
 
@@ -223,7 +227,7 @@ def _safety(note: SafetyNote) -> str:
     return _note_line(note.sentence, "; ".join(words for words in (note.source, unchecked) if words))
 
 
-def _cited(sentence: str, source_id: str, mark: str) -> str:
+def cited_html(sentence: str, source_id: str, mark: str) -> str:
     """A sentence with whose words it is."""
     if mark == "unverified" or not source_id:
         return _note_line(sentence, UNCHECKED if mark == "unverified" else "")

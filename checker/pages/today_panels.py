@@ -46,6 +46,7 @@ def _day() -> None:
     day = day_state.diary().day
     with right:
         _right(day)
+    _gap(day)
     _cramps(day)
     st.html(status_html(st.session_state.pop(day_state.SAID, "")))
 
@@ -85,9 +86,9 @@ def _right(day: Day) -> None:
 
 
 def _result(day: Day) -> tuple[Judgement, str]:
-    """The result panel, worked out once for each person, list of foods and list of supplements."""
+    """The result panel, worked out once for each person, list of foods, list of supplements and choice of foods."""
     shown = st.session_state.get("result")
-    asked = (day.person, day.entries, day.supplements)
+    asked = (day.person, day.entries, day.supplements, day.preferences)
     if shown is None or shown[0] != asked:
         from checker.pages.result import day_html, day_judgement
 
@@ -96,6 +97,14 @@ def _result(day: Day) -> tuple[Judgement, str]:
         shown = st.session_state["result"] = (asked, (judgement, day_html(day.person, day, judgement)))
     found: tuple[Judgement, str] = shown[1]
     return found
+
+
+def _gap(day: Day) -> None:
+    """What would bring the day to its values; worked out only when it is asked for."""
+    if day.person is not None and day.recorded:
+        from checker.pages.close_gap import close_gap
+
+        close_gap(day, _result(day)[0])
 
 
 def _cramps(day: Day) -> None:
@@ -144,7 +153,8 @@ def warm() -> None:
 def _load_tables() -> None:
     """What the first food needs: the tables, the search index, and what a first judgement looks up."""
     from checker.matching import search
-    from checker.pages.result import day_html
+    from checker.pages.close_gap_foods import foods_html, rules_html
+    from checker.pages.result import day_html, day_judgement
     from checker.person import Person
     from checker.reading import amount_of, measures_for, read_line
     from checker.supplement_entry import choices
@@ -152,4 +162,8 @@ def _load_tables() -> None:
     choices()
     food_id = search("milk")[0].food_id
     amount_of(food_id, 1.0, measures_for(food_id)[0].id)
-    day_html(Person(30.0), add(Day(day_state.today()), entries_of(read_line("1 cup milk, 2 slices toast with butter"))))
+    day = add(Day(day_state.today()), entries_of(read_line("1 cup milk, 2 slices toast with butter")))
+    judgement = day_judgement(Person(30.0), day)
+    day_html(Person(30.0), day, judgement)
+    foods_html(Person(30.0), day, judgement, day.preferences)
+    rules_html(Person(30.0, life_stage="pregnant"), day.entries)

@@ -1,0 +1,152 @@
+"""What a person does not eat and how much energy a plan may add, and which foods every plan or none holds."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from checker.diary import Day
+from checker.pages import day_state
+from checker.pages.close_gap_state import Found, gap, want
+from checker.pages.entry_rows import food_name
+from checker.pages.label import plain
+from checker.pages.messages import problem_html
+from checker.preference_records import Preferences
+from nutrition_data.errors import InputError
+
+AREA, DIETS, AVOID, LOW_ENERGY, ENERGY = "gap_choices", "gap_diets", "gap_avoid", "gap_low_energy", "gap_energy"
+KEEP, LEAVE_OUT, PROBLEM = "gap_keep", "gap_leave_out", "gap_problem"
+LABEL = "What you do not eat, and how much energy to add"
+
+
+def choices_area(day: Day) -> None:
+    """The preferences, drawn only while the area is open; they count at once and are kept with the day."""
+    area = st.expander(LABEL, key=AREA, on_change="rerun")
+    if area.open:
+        with area:
+            _fields(day.preferences)
+
+
+def fold() -> None:
+    """Folds the area where it is drawn next."""
+    if AREA in st.session_state:
+        st.session_state[AREA] = False
+
+
+def _fields(before: Preferences) -> None:
+    from checker.preferences import avoid_choices, diet_choices
+    from nutrition_data.planning import planning
+
+    known = {each.id: each.label for each in diet_choices()}
+    kinds = {each.id: each.label for each in avoid_choices()}
+    limits = planning().limits
+    st.pills(
+        "Diet",
+        list(known),
+        selection_mode="multi",
+        default=[id for id in before.diets if id in known],
+        format_func=lambda id: known[id],
+        key=DIETS,
+        on_change=_keep,
+    )
+    with st.container(horizontal=True, key="gap_amounts", vertical_alignment="bottom"):
+        st.multiselect(
+            "Foods you do not want: pick a kind, or write a word and press Enter",
+            list(dict.fromkeys((*kinds, *before.avoid))),
+            default=list(before.avoid),
+            format_func=lambda id: kinds.get(id, _food_or_word(id)),
+            key=AVOID,
+            accept_new_options=True,
+            placeholder="liver, cottage cheese …",
+            select_all=False,
+            on_change=_keep,
+        )
+        usual = float(limits["energy_allowance"].value)
+        st.number_input(
+            "Energy a plan may add, kcal",
+            value=usual if before.energy_kcal is None else float(before.energy_kcal),
+            min_value=0.0,
+            max_value=float(limits["most_energy_allowance"].value),
+            step=50.0,
+            format="%.0f",
+            key=ENERGY,
+            width=200,
+            on_change=_keep,
+        )
+    st.checkbox("Only foods with little energy in a portion", value=before.low_energy, key=LOW_ENERGY, on_change=_keep)
+    if problem := st.session_state.get(PROBLEM):
+        st.html(problem_html(problem))
+
+
+def _keep() -> None:
+    """Keeps what the fields hold; a word that fits no food is not kept, and what is wrong with it is said."""
+    from nutrition_data.planning import planning
+
+    fields = st.session_state
+    energy, usual = fields[ENERGY], float(planning().limits["energy_allowance"].value)
+    words, problems = _known_words(fields[AVOID])
+    allowance = None if energy is None or energy == usual else energy
+    fields[PROBLEM] = "\n".join(problems)
+    day_state.edit_preferences(Preferences(tuple(fields[DIETS]), words, fields[LOW_ENERGY], allowance))
+
+
+def _known_words(chosen: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What was picked or written, as it is kept, and what is wrong with the rest."""
+    from checker.preferences import avoided_words
+
+    known: dict[str, None] = {}
+    problems = []
+    for each in chosen:
+        try:
+            known.update(dict.fromkeys(avoided_words(each)))
+        except InputError as problem:
+            problems.append(str(problem))
+    return tuple(known), tuple(problems)
+
+
+def _food_or_word(id: str) -> str:
+    from nutrition_data.foods import foods
+
+    return str(foods().at[id, "name"]) if id in foods().index else id
+
+
+def preferences_words(preferences: Preferences) -> str:
+    """The choices as one sentence; empty where there are none."""
+    if preferences == Preferences():
+        return ""
+    from checker.preferences import avoid_choices, diet_choices
+
+    kinds = {each.id: each.label for each in avoid_choices()}
+    parts = [each.label.lower() for each in diet_choices() if each.id in preferences.diets]
+    if preferences.avoid:
+        parts.append("not " + ", ".join(kinds.get(id, _food_or_word(id)).lower() for id in preferences.avoid))
+    parts += ["only low-energy foods"] if preferences.low_energy else []
+    parts += [] if preferences.energy_kcal is None else [f"up to {preferences.energy_kcal:,.0f} kcal more"]
+    return f"Your choices: {'; '.join(parts)}."
+
+
+def keep_or_leave(found: Found) -> None:
+    """The foods of the plans, to keep in all or to leave out; every choice asks for new plans at once."""
+    kept = gap()
+    _pills("Keep in every plan", KEEP, [id for id in found.foods if id not in kept.leave_out], kept.keep)
+    _pills("Not this one", LEAVE_OUT, [id for id in found.foods if id not in kept.keep], kept.leave_out)
+
+
+def _pills(label: str, key: str, options: list[str], chosen: tuple[str, ...]) -> None:
+    if not options:
+        return
+    st.session_state[key] = [id for id in options if id in chosen]
+    st.pills(
+        label,
+        options,
+        selection_mode="multi",
+        format_func=lambda id: plain(food_name(id)),
+        key=key,
+        on_change=_chosen,
+    )
+
+
+def _chosen() -> None:
+    kept = gap()
+    kept.keep = tuple(st.session_state.get(KEEP) or ())
+    kept.leave_out = tuple(st.session_state.get(LEAVE_OUT) or ())
+    want()

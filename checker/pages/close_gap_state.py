@@ -1,0 +1,132 @@
+"""What this tab knows of plans: what was asked for, what was found for which day, and what was added from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from checker.diary import Day, Entry
+from checker.pages import day_state
+from checker.pages.kept_preferences import understood
+from checker.preference_records import Preferences
+
+if TYPE_CHECKING:
+    from checker.person import Person
+    from checker.plan_records import Plans
+    from checker.planned_day import PlannedEntries
+    from checker.supplements import Supplement
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What plans are worked out for: they are shown for this and for nothing else."""
+
+    person: Person
+    entries: tuple[Entry, ...]
+    supplements: tuple[Supplement, ...]
+    preferences: Preferences
+    keep: tuple[str, ...]
+    leave_out: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """Plans and what they were worked out for; `foods`: those to keep or leave out, in the order they came up."""
+
+    asked: Asked
+    plans: Plans
+    foods: tuple[str, ...]
+
+
+@dataclass
+class Gap:
+    """`wanted`: plans were asked for and are not worked out yet. `added`: plans added to the day, with their titles.
+
+    `unsure`: the question about potassium was answered with "not sure", so that no plan may raise it; `box`: the box
+    that asks for more is to be opened. `opening`: the HTML above the button and what it was made for.
+    """
+
+    wanted: bool = False
+    unsure: bool = False
+    box: bool = False
+    found: Found | None = None
+    keep: tuple[str, ...] = ()
+    leave_out: tuple[str, ...] = ()
+    added: list[tuple[str, PlannedEntries]] = field(default_factory=list)
+    opening: tuple[Asked, str] | None = None
+
+
+def gap() -> Gap:
+    """The plans of this tab."""
+    kept: Gap = st.session_state.setdefault(day_state.GAP, Gap())
+    return kept
+
+
+def asked_of(day: Day) -> Asked:
+    """What plans for this day would be worked out for. The day has a person."""
+    assert day.person is not None
+    kept = gap()
+    return Asked(day.person, day.entries, day.supplements, day.preferences, kept.keep, kept.leave_out)
+
+
+def want() -> None:
+    """Asks for plans; they are worked out where they are drawn."""
+    gap().wanted = True
+
+
+def show_no_plans() -> None:
+    """Puts the plans away."""
+    gap().found = None
+
+
+def find(day: Day) -> Found:
+    """Works out the plans of this day. InputError where a wish cannot be understood."""
+    from checker.diary import rows
+    from checker.smallest_change import plans
+
+    asked = asked_of(day)
+    wished = understood(day.preferences)[0]
+    found = plans(asked.person, rows(day), day.supplements, wished, asked.keep, asked.leave_out)
+    named = [change.food_id for plan in found.plans for change in plan.changes]
+    foods = tuple(dict.fromkeys((*asked.keep, *asked.leave_out, *named)))
+    gap().found = kept = Found(asked, found, foods)
+    return kept
+
+
+def add_plan(index: int) -> None:
+    """Adds one of the plans to the day, if it is still the day they are for."""
+    from checker.planned_day import planned_entries, with_plan
+
+    kept, day = gap(), day_state.diary().day
+    if kept.found is None or day.person is None or asked_of(day) != kept.found.asked:
+        return
+    plan = kept.found.plans.plans[index]
+    planned = planned_entries(day, plan)
+    day_state.edit(lambda day: with_plan(day, planned))
+    kept.added.append((plan.title, planned))
+    kept.found, kept.keep = None, ()
+    day_state.say(f"Added to your day: {', '.join(change.serving for change in plan.changes)}.")
+
+
+def last_added(day: Day) -> tuple[str, PlannedEntries] | None:
+    """The last plan that was added and still stands in the day; None where there is none."""
+    if not gap().added:
+        return None
+    from checker.planned_day import is_in
+
+    return next((each for each in reversed(gap().added) if is_in(day, each[1])), None)
+
+
+def undo() -> None:
+    """Takes the last plan that was added out of the day again."""
+    from checker.planned_day import without_plan
+
+    last = last_added(day_state.diary().day)
+    if last is None:
+        return
+    title, planned = last
+    day_state.edit(lambda day: without_plan(day, planned))
+    gap().added.remove(last)
+    day_state.say(f"Undone: {title}. Your day is as it was.")

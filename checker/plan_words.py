@@ -1,0 +1,40 @@
+"""The words of a plan: what it is called, and what belongs to it."""
+
+from collections.abc import Collection, Sequence
+
+from checker.plan_records import Change
+from checker.servings import inside_a_sentence
+
+
+def title(changes: Sequence[Change]) -> str:
+    """What a plan does, in one line: "Add kefir and almonds, and swap potato chips for walnuts"."""
+    added = [short_name(each.name) for each in changes if each.action == "add"]
+    swapped = [
+        f"{short_name(each.replaces_name or '')} for {short_name(each.name)}"
+        for each in changes
+        if each.action == "swap"
+    ]
+    parts = [f"{word} {listed(names)}" for word, names in (("add", added), ("swap", swapped)) if names]
+    words = ", and ".join(parts) if len(added) > 1 else " and ".join(parts)
+    return words[:1].upper() + words[1:]
+
+
+def short_name(name: str) -> str:
+    """A food's name up to its first comma, as it stands inside a sentence."""
+    return inside_a_sentence(name).split(",")[0]
+
+
+def listed(names: Sequence[str]) -> str:
+    """One, two or more names as a list: "a, b and c"."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def day_notes(unbounded: Collection[str]) -> tuple[str, ...]:
+    """What is said of every plan of a day of which not all is known."""
+    if not unbounded:
+        return ()
+    return (
+        "Something of this day is not counted, so it counts as nothing towards a target, and an upper level is checked"
+        " for the rest only.",
+    )

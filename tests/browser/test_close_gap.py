@@ -1,0 +1,107 @@
+"""Close the gap in a real browser: plans on request, added and undone, readable in both themes and on a phone."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from browser.conftest import Open, settle
+from browser.test_looks import FAINT_TEXT, LARGE_TEXT, SMALL_TEXT, THEMES
+from browser.test_main_path import ENTRY, entries, say_who, write_lines
+
+pytestmark = pytest.mark.browser
+
+DAY = "2 slices white toast, 10 g butter\n1 cup oatmeal with milk\n150 g chicken breast\n1 cup white rice"
+ADD = "Add to my day"
+
+
+def show_plans(page: Page) -> None:
+    """A day with gaps, its question about potassium answered, and its plans."""
+    say_who(page)
+    write_lines(page, DAY)
+    page.get_by_role("button", name="Show plans").click()
+    page.get_by_role("button", name="None of these").click()
+    page.get_by_role("button", name=ADD).first.wait_for()
+    settle(page)
+
+
+def test_plans_are_shown_added_and_undone(open_page: Open) -> None:
+    page = open_page()
+    show_plans(page)
+    before, result = entries(page), page.locator("section.nutrient .amount").all_inner_texts()
+    title = page.locator("article.plan h3").first.inner_text()
+    page.get_by_role("button", name=ADD).first.click()
+    expect(page.get_by_text(f"{title}: added to your day.")).to_be_visible()
+    settle(page)
+    assert entries(page) != before
+    assert page.get_by_role("button", name=ADD).count() == 0
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("button", name="Undo")).to_have_count(0)
+    settle(page)
+    assert entries(page) == before
+    assert page.locator("section.nutrient .amount").all_inner_texts() == result
+
+
+def test_a_day_that_changes_takes_its_plans_away(open_page: Open) -> None:
+    page = open_page()
+    show_plans(page)
+    write_lines(page, "100 g carrots")
+    expect(page.get_by_text("Your day has changed")).to_be_visible()
+    assert page.get_by_role("button", name=ADD).count() == 0
+    expect(page.get_by_role("button", name="Show plans")).to_be_visible()
+
+
+def test_a_food_that_is_left_out_is_in_no_plan_and_can_come_back(open_page: Open) -> None:
+    page = open_page()
+    show_plans(page)
+    choices = page.locator(".st-key-gap_leave_out")
+    name = choices.get_by_role("button").first.inner_text()
+    choices.get_by_role("button", name=name, exact=True).click()
+    expect(page.locator(".changes").get_by_text(name, exact=True)).to_have_count(0)
+    settle(page)
+    expect(choices.get_by_role("button", name=name, exact=True)).to_have_attribute("aria-pressed", re.compile("true"))
+
+
+def test_plans_are_asked_for_and_added_with_the_keyboard(open_page: Open) -> None:
+    page = open_page()
+    say_who(page)
+    write_lines(page, DAY)
+    many = page.locator(ENTRY).count()
+    for name in ("Show plans", "None of these"):
+        page.get_by_role("button", name=name).focus()
+        page.keyboard.press("Enter")
+        settle(page)
+    page.get_by_role("button", name=ADD).first.wait_for()
+    page.get_by_role("button", name=ADD).first.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    assert page.locator(ENTRY).count() >= many
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_axe_finds_nothing_in_the_plans_and_no_text_is_too_faint(open_page: Open, theme: str) -> None:
+    page = open_page(color_scheme=theme, reduced_motion="reduce")
+    show_plans(page)
+    page.get_by_text("Shopping list").first.click()
+    page.get_by_text("What you do not eat").click()
+    page.get_by_role("button", name="Vegetarian").wait_for()
+    settle(page)
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate(FAINT_TEXT, [SMALL_TEXT, LARGE_TEXT]) == []
+
+
+def test_the_plans_fit_on_a_phone_and_stand_at_one_height_on_a_desk(open_page: Open) -> None:
+    page = open_page(width=1280, height=1600)
+    show_plans(page)
+    heights = {
+        round(box["height"])
+        for card in page.locator(".st-key-gap_cards .stColumn").all()
+        if (box := card.bounding_box())
+    }
+    assert len(heights) == 1
+    for width in (768, 360, 320):
+        page.set_viewport_size({"width": width, "height": 740})
+        page.wait_for_timeout(150)  # Streamlit lays its columns out anew
+        assert page.evaluate("() => document.querySelector('.stMain').scrollWidth") <= width
