@@ -65,6 +65,9 @@ NOT_WORDS = re.compile(r"\b(?:safe|safely|safer|deficient|deficiency|deficiencie
 NOT_PLAIN = re.compile(r"[a-z]_[a-z]|\bNone\b|\bnan\b|[{}!]|\d\.\d{3,}")
 # A figure this large is an amount, and says of what.
 AMOUNT = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{3,})(?:\.\d+)?(?! ?(?:mg|kcal|g|µg|ug|ml|IU|%)\b)(?![\d.,]*\d)")
+# Weights and US household measures.
+WEIGHTS = {"g": 1.0, "oz": 28.3495}
+MILLILITRES = {"cup": 236.588, "fl oz": 29.5735, "ml": 1.0}
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 
@@ -272,27 +275,60 @@ def _of_portions(plan: Plan) -> Iterator[Fault]:
         if not 0 < each.grams_low <= each.grams <= each.grams_high:
             yield Fault("grams low to high", f"{each.grams_low} {each.grams} {each.grams_high}")
         row = measures().get((each.food_id, each.measure))
-        if row is None:
-            if each.measure != "g" or abs(each.count - each.grams) > EXACT:
-                yield Fault("a measure of this food", name)
-            continue
-        times = each.count * float(row["amount"])
-        for column, grams in (("grams_low", each.grams_low), ("grams", each.grams), ("grams_high", each.grams_high)):
-            if abs(float(row[column]) * times - grams) > 0.001 * grams:
-                yield Fault("grams of the table", f"{name}: {column} {row[column]} x {times:g} is not {grams:g}")
-        if not _words_agree(each, row):
+        if row is not None:
+            times = each.count * float(row["amount"])
+            edges = (("grams_low", each.grams_low), ("grams", each.grams), ("grams_high", each.grams_high))
+            for column, grams in edges:
+                if abs(float(row[column]) * times - grams) > 0.001 * grams:
+                    yield Fault("grams of the table", f"{name}: {column} {row[column]} x {times:g} is not {grams:g}")
+        elif (one := _of_unit(each.food_id, each.measure)) is None:
+            yield Fault("a measure of this food", name)
+        elif abs(one * each.count - each.grams) > 0.005 * each.grams:
+            yield Fault("grams of the table", f"{name}: {each.count:g} x {one:g} is not {each.grams:g}")
+        if not _words_agree(each):
             yield Fault("the words are the amount", name)
 
 
-def _words_agree(change: Change, row: Mapping[str, str]) -> bool:
-    """Whether the number in the words is the number to enter; in grams, or "about", nearly."""
-    weight = re.fullmatch(r"(?:about )?([\d,.]+) g", change.portion)
+def _of_unit(food_id: str, unit: str) -> float | None:
+    """What one of a unit weighs, in grams; a volume by the food's own weight for its volume."""
+    if unit in WEIGHTS:
+        return WEIGHTS[unit]
+    thick = table()[food_id]["g_per_ml"]
+    return MILLILITRES[unit] * float(thick) if unit in MILLILITRES and thick else None
+
+
+def _words_agree(change: Change) -> bool:
+    """Whether the words come to the grams: exactly in grams or a measure of the food, within 16 % after "about".
+
+    "2 × 1 cup (8 fl oz)": the first number times what follows it, by any measure of the food that is named alike.
+    """
+    words = change.portion
+    weight = re.fullmatch(r"(?:about )?([\d,.]+) g", words)
     if weight:
         return abs(float(weight[1].replace(",", "")) - change.grams) <= 0.5 + EXACT
-    said, meant = number(change.portion.removeprefix("about ")), number(row["description"])
+    times = 1.0
+    if several := re.match(r"(\d+) × ", words):
+        times, words = float(several[1]), words[several.end() :]
+    about = words.startswith("about ")
+    words = words.removeprefix("about ")
+    said = number(words)
     if said is None:
         return False
-    return abs(said - change.count * (meant or 1.0)) <= (0.16 * said if change.portion.startswith("about ") else 0.01)
+    called = _called(words)
+    for (food_id, description), row in measures().items():
+        if food_id == change.food_id and _called(description) == called:
+            grams = times * said * float(row["grams"]) / (number(description) or 1.0) * float(row["amount"])
+            # Table weights are rounded to whole grams.
+            if abs(grams - change.grams) <= max((0.16 if about else 0.02) * change.grams, 0.5 * times * said):
+                return True
+    one = _of_unit(change.food_id, called)
+    return one is not None and abs(times * said * one - change.grams) <= max(0.02 * change.grams, 0.5 * change.count)
+
+
+def _called(words: str) -> str:
+    """What is counted: "cup" of "1½ cups", of "1 cup, sliced" and of "1 cup (8 fl oz)"."""
+    plain = re.sub(r"^[\d.½¼¾⅓⅔ ]+|\([^)]*\)", "", words).split(",")[0].strip().lower()
+    return re.sub(r"s\b", "", plain.replace("halves", "half").replace("patties", "patty"))
 
 
 def number(words: str) -> float | None:
