@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.plan_enumeration import MOST, Choice, cheapest
 from checker.plan_options import Options, place
 from nutrition_data.nutrients import JUDGED
 from nutrition_data.planning import limit, planning
@@ -68,11 +69,15 @@ class Beyond:
 
 @dataclass
 class _Rows:
-    """Constraints under construction: each a row over the options (and further columns), with its bounds."""
+    """Constraints under construction: each a row over the options (and further columns), with its bounds.
+
+    `groups`: positions of options of which at most one may be taken.
+    """
 
     rows: list[Floats] = field(default_factory=list)
     least: list[float] = field(default_factory=list)
     most: list[float] = field(default_factory=list)
+    groups: list[list[int]] = field(default_factory=list)
 
     def add(self, row: Floats, least: float = -np.inf, most: float = np.inf) -> None:
         self.rows.append(row)
@@ -84,7 +89,27 @@ def smallest(programme: Programme) -> Taken | None:
     """The cheapest options that reach every target; None where none do."""
     rows = _limits(programme)
     _targets(programme, rows, programme.limits.targets)
+    few = cheapest(_choice(programme, rows), min(MOST, programme.limits.changes))
+    if few is not None:
+        return Taken(few, sum(programme.options.each[at].cost for at in few), 0.0)
+    if programme.limits.changes <= MOST:
+        return None
+    # A change costs more than all else of a plan: no choice of fewer fits, so more of them is what is looked for.
+    rows.add(np.ones(len(programme.options.each)), least=MOST + 1)
     return _solved(programme, rows, 0)
+
+
+def _choice(programme: Programme, rows: _Rows) -> Choice:
+    """The same constraints as sums that must stay within bounds."""
+    table, least, most = np.array(rows.rows), np.array(rows.least), np.array(rows.most)
+    table = table.reshape(len(rows.rows), len(programme.options.each))
+    upper, lower = np.isfinite(most), np.isfinite(least)
+    return Choice(
+        costs=np.array([float(each.cost) for each in programme.options.each]),
+        rows=np.vstack([table[upper], -table[lower]]),
+        bounds=np.concatenate([most[upper], -least[lower]]),
+        groups=rows.groups,
+    )
 
 
 def as_many_as_can(programme: Programme) -> Taken | None:
@@ -169,8 +194,7 @@ def _limits(programme: Programme, open_ended: bool = False) -> _Rows:
         if column != "sodium_mg":
             rows.add(effects[:, place(column)], most=max(most - programme.total[place(column)], 0.0))
     kinds = [option.kind for option in options.each]
-    for kind in sorted(set(kinds), key=sorted):
-        rows.add(np.array([1.0 if each == kind else 0.0 for each in kinds]), most=1)
+    _one_of_each(rows, kinds)
     _one_of_each(rows, [option.replaces for option in options.each])
     _one_of_each(rows, [option.family for option in options.each])
     for food_id in programme.keep:
@@ -187,8 +211,11 @@ def _limits(programme: Programme, open_ended: bool = False) -> _Rows:
 
 
 def _one_of_each(rows: _Rows, names: Sequence[object]) -> None:
-    for name in dict.fromkeys(name for name in names if name is not None):
-        rows.add(np.array([1.0 if each == name else 0.0 for each in names]), most=1)
+    groups: dict[object, list[int]] = {}
+    for at, name in enumerate(names):
+        if name is not None:
+            groups.setdefault(name, []).append(at)
+    rows.groups += [group for group in groups.values() if len(group) > 1]
 
 
 def _targets(programme: Programme, rows: _Rows, wanted: Floats) -> None:
@@ -225,12 +252,19 @@ def _run(costs: Floats, rows: _Rows, upper: Floats, whole: Floats, gap: float) -
     if not width:
         nothing = all(low <= 0 <= high for low, high in zip(rows.least, rows.most, strict=True))
         return (np.zeros(0), 0.0) if nothing else None
-    matrix = np.array([np.concatenate([row, np.zeros(width - len(row))]) for row in rows.rows])
+    together = len(rows.groups)
+    matrix = np.zeros((len(rows.rows) + together, width))
+    for at, row in enumerate(rows.rows):
+        matrix[at, : len(row)] = row
+    for at, group in enumerate(rows.groups, len(rows.rows)):
+        matrix[at, group] = 1
+    least = np.array([*rows.least, *([-np.inf] * together)])
+    most = np.array([*rows.most, *([1.0] * together)])
     found = milp(
         costs,
         integrality=whole,
         bounds=Bounds(0, upper),
-        constraints=LinearConstraint(matrix, np.array(rows.least), np.array(rows.most)),
+        constraints=LinearConstraint(matrix, least, most),
         options={"mip_rel_gap": gap, "presolve": False, "time_limit": limit("seconds")},
     )
     if found.status == 1:
