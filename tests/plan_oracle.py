@@ -274,6 +274,8 @@ def _of_portions(plan: Plan) -> Iterator[Fault]:
         name = f"{each.name}: {each.count:g} x {each.measure}, {each.grams:.1f} g, “{each.portion}”"
         if not 0 < each.grams_low <= each.grams <= each.grams_high:
             yield Fault("grams low to high", f"{each.grams_low} {each.grams} {each.grams_high}")
+        if each.grams_low == each.grams_high and not re.search(r"\d (?:g|oz)\b", each.portion):
+            yield Fault("a household measure has a range", name)
         row = measures().get((each.food_id, each.measure))
         if row is not None:
             times = each.count * float(row["amount"])

@@ -41,7 +41,11 @@ def planned(persona: str, day: tuple[str, str], rows: pd.DataFrame) -> Planned:
     """The plans for a day, each checked from the tables."""
     person, preferences = PERSONAS[persona]
     began = perf_counter()
-    answer = plans(person, rows, preferences=preferences)
+    try:
+        answer = plans(person, rows, preferences=preferences)
+    except TimeoutError as error:
+        late = Fault("an answer in time", str(error))
+        return Planned(persona, day, "no answer", 0, (), (late,), perf_counter() - began, ())
     took = perf_counter() - began
     return Planned(
         persona,

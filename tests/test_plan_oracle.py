@@ -36,13 +36,13 @@ COFFEE, SALT = "fndds-92101000", "sr-173468"
 DAY = rows([weighed(LENTILS, 400), weighed(SPINACH, 150), weighed(POTATO, 300), weighed(MILK, 400)])
 
 
-def cups(food_id: str, count: float = 1, **more: object) -> Change:
+def cups(food_id: str, how_many: float = 1, **more: object) -> Change:
     """So many cups of milk as the table of portions prints them: 244 g, 219.6 to 268.4."""
     name = table()[food_id]["name"]
-    words = f"{count:g} cup" + ("" if count == 1 else "s")
-    low, grams, high = (each * count for each in (219.6, 244.0, 268.4))
+    words = f"{how_many:g} cup" + ("" if how_many == 1 else "s")
+    low, grams, high = (each * how_many for each in (219.6, 244.0, 268.4))
     energy = of_food(food_id, "energy_kcal", grams) or 0.0
-    change = Change("add", food_id, name, count, "1 cup", low, grams, high, words, f"{words} of {name}", energy)
+    change = Change("add", food_id, name, how_many, "1 cup", low, grams, high, words, f"{words} of {name}", energy)
     return replace(change, **more)  # type: ignore[arg-type]
 
 
@@ -142,6 +142,7 @@ def swapped(place: int, **more: object) -> Change:
         ("grams of the table", [cups(SKIM, grams_low=244.0)]),
         ("grams low to high", [cups(SKIM, grams_low=245.0)]),
         ("a measure of this food", [cups(SKIM, measure="1 bucket")]),
+        ("a household measure has a range", [cups(SKIM, count=244.0, measure="g", grams_low=244.0, grams_high=244.0)]),
         ("the words are the amount", [cups(SKIM, portion="2 cups")]),
         ("ok is every target", [cups("fndds-11350020", 0.25)]),
         ("sodium", [grams_of(SALT, 5)]),

@@ -12,7 +12,7 @@ from rich.table import Table
 from plan_personas import PERSONAS, Planned, planned
 from recalled_days import recalled_days
 
-SHOWN_FAULTS = 40
+SHOWN_FAULTS = 6  # of one rule
 
 
 def show(shared: Path, chosen: Sequence[str]) -> None:
@@ -38,9 +38,12 @@ def show(shared: Path, chosen: Sequence[str]) -> None:
     rules = Counter(fault.rule for each in broken for fault in each.faults)
     for rule, times in rules.most_common():
         console.print(f"{times} x {rule}", markup=False)
-    for each in broken[:SHOWN_FAULTS]:
-        for fault in each.faults[:3]:
-            console.print(f"{each.persona}, {'/'.join(each.day)}: {fault.rule}: {fault.found}", markup=False)
+    shown: Counter[str] = Counter()
+    for each in broken:
+        for fault in each.faults:
+            shown[fault.rule] += 1
+            if shown[fault.rule] <= SHOWN_FAULTS:
+                console.print(f"{each.persona}, {'/'.join(each.day)}: {fault.rule}: {fault.found}", markup=False)
     sys.exit(1 if broken else 0)
 
 
