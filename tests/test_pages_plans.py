@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 from checker import diary_store, smallest_change
 from checker.comparison import Span
 from checker.conditions import said as statements
-from checker.diary import Day, Entry, entries_of
+from checker.diary import Day, Entry, entries_of, rows
 from checker.food_sources import sources_for_all
 from checker.pages.close_gap_answer import answer_html
 from checker.pages.close_gap_cards import card_html, shopping_list
@@ -24,12 +26,13 @@ from checker.pages.kept_preferences import understood
 from checker.pages.result import day_judgement
 from checker.person import Person
 from checker.plan_records import BeforeAfter, Block, Change, Plan, Plans
+from checker.planned_day import planned_entries, with_plan, without_plan
 from checker.preferences import NO_PREFERENCES, Preferences
 from checker.reading import read_line
 from checker.supplements import Supplement
 from diary_rows import BANANA, MILK, PUMPKIN_SEEDS
 from nutrition_data.errors import InputError
-from test_pages import CARE, again, app, press_who, row, say_who, shown, write
+from test_pages import CARE, ROOT, again, app, press_who, row, say_who, shown, write
 
 __all__ = ["app"]
 
@@ -128,6 +131,15 @@ def test_nothing_is_worked_out_until_it_is_asked_for(app: AppTest, asked: Asked)
     assert {"gap_add_0", "gap_add_1"} <= keys(app)
 
 
+def test_the_solver_is_not_loaded_before_plans_are_asked_for() -> None:
+    code = (
+        "import sys; from checker.pages import close_gap, close_gap_choices, close_gap_foods, close_gap_state;"
+        "from checker.pages.today_panels import _load_tables; _load_tables(); print('scipy.optimize' in sys.modules)"
+    )
+    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "False"
+
+
 def test_when_the_day_changes_the_old_plans_are_gone_and_cannot_be_added(app: AppTest, asked: Asked) -> None:
     start(app)
     press(app, "gap_show")
@@ -208,6 +220,37 @@ def test_who_is_not_sure_is_led_to_the_box_and_gets_plans_as_with_a_condition(ap
     app.run()
     press(app, "gap_show")
     assert asked.calls[-1][0].potassium_care == "unknown"
+
+
+def test_who_was_not_sure_can_answer_later(app: AppTest, asked: Asked) -> None:
+    start(app, care=None)
+    press(app, "gap_show")
+    press(app, "gap_not_sure")
+    app.run()
+    asked.answer = Plans("none", (), (Block("potassium_unknown", "It is not known yet.", "Answer one question."),))
+    press(app, "gap_show")
+    press(app, "gap_answer")
+    assert "One question first" in shown(app)
+    asked.answer = TWO
+    press(app, "gap_none")
+    assert asked.calls[-1][0].potassium_care == "no"
+    assert "gap_add_0" in keys(app)
+
+
+def test_after_adding_the_day_comes_to_what_the_plan_said() -> None:
+    lines = ("2 slices white toast with butter", "1 cup oatmeal with milk", "150 g chicken breast", "1 cup white rice")
+    day = Day(date(2026, 3, 1), WOMAN, tuple(entry for line in lines for entry in entries_of(read_line(line))))
+    found = smallest_change.plans(WOMAN, rows(day), wanted=2)
+    assert found.plans
+    for plan in found.plans:
+        planned = planned_entries(day, plan)
+        after = {each.nutrient.id: each for each in day_judgement(WOMAN, with_plan(day, planned)).nutrients}
+        for each in plan.nutrients:
+            judged = after[each.nutrient]
+            assert (judged.low, judged.best) == pytest.approx((each.after.low, each.after.best))
+            assert judged.high == (None if each.after.high is None else pytest.approx(each.after.high))
+            assert each.target is None or (each.reached == "target") == (judged.low >= each.target)
+        assert without_plan(with_plan(day, planned), planned) == day
 
 
 def test_what_a_person_does_not_eat_goes_into_the_plans_and_is_kept_with_the_day(app: AppTest, asked: Asked) -> None:

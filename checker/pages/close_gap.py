@@ -107,14 +107,17 @@ def _work_out(day: Day) -> None:
     """Works out what is wanted, and says how it went."""
     kept = gap()
     kept.wanted = False
+    place = st.empty()  # a spinner of Streamlit's comes half a second late, and is not said aloud
+    place.html(f'<p class="note-line" role="status"><i class="icon note"></i><span>{WORKING}</span></p>')
     try:
-        with st.spinner(WORKING):
-            found = find(day)
+        found = find(day)
     except InputError as problem:
         kept.found, kept.keep = None, ()  # so that a food that cannot be kept does not stand in the way again
         st.html(problem_html(str(problem)))
     else:
         day_state.say(_summary(found))
+    finally:
+        place.empty()
 
 
 def _summary(found: Found) -> str:

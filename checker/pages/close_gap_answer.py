@@ -9,7 +9,7 @@ import streamlit as st
 
 from checker.pages import day_state
 from checker.pages.close_gap_cards import blocks_html
-from checker.pages.close_gap_state import want
+from checker.pages.close_gap_state import gap, want
 from checker.pages.messages import note_html
 
 if TYPE_CHECKING:
@@ -35,10 +35,18 @@ def answer_html(plans: Plans) -> str:
 
 
 def opening_button(plans: Plans) -> None:
-    """A button where more energy would open a plan."""
+    """A button where more energy, or the answer about potassium, would open a plan."""
     allowance = next((each.energy_kcal for each in plans.blocks if each.energy_kcal is not None), None)
     if allowance is not None:
         st.button(f"Allow {allowance:,.0f} kcal more", key="gap_allow", on_click=_allow, args=(allowance,))
+
+    if any(each.limit == "potassium_unknown" for each in plans.blocks):
+        st.button("Answer the question", key="gap_answer", on_click=_ask_again)
+
+
+def _ask_again() -> None:
+    gap().unsure = False
+    want()
 
 
 def _allow(kcal: float) -> None:

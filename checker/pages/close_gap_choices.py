@@ -15,6 +15,9 @@ from nutrition_data.errors import InputError
 
 AREA, DIETS, AVOID, LOW_ENERGY, ENERGY = "gap_choices", "gap_diets", "gap_avoid", "gap_low_energy", "gap_energy"
 KEEP, LEAVE_OUT, PROBLEM = "gap_keep", "gap_leave_out", "gap_problem"
+NO_FOOD = (
+    "no food goes by this word, so it is not kept. Pick a kind from the list or try a plainer word; diets are above."
+)
 LABEL = "What you do not eat, and how much energy to add"
 
 
@@ -98,8 +101,8 @@ def _known_words(chosen: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for each in chosen:
         try:
             known.update(dict.fromkeys(avoided_words(each)))
-        except InputError as problem:
-            problems.append(str(problem))
+        except InputError:
+            problems.append(f"“{' '.join(each.split())}”: {NO_FOOD}")
     return tuple(known), tuple(problems)
 
 

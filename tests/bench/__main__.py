@@ -17,6 +17,7 @@ from bench import (
     disagreements,
     page_figures,
     plan_checks,
+    plan_figures,
     query_figures,
     recall_figures,
     speed_figures,
@@ -32,6 +33,7 @@ MEASURES: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "speed": speed_figures.measure,
     "batch": batch_figures.measure,
     "page": page_figures.measure,
+    "plans": plan_figures.measure,
 }
 TOGETHER = {"reading": ("queries", "recalls", "speed", "thinking")}
 
