@@ -1,6 +1,7 @@
 """`make bench`: every figure that is promised, measured on this machine, in one table.
 
-`python -m bench page batch` measures some of it only; `python -m bench disagreements` writes what a person may judge.
+`python -m bench page batch` measures some of it only; `python -m bench disagreements` writes what a person may judge;
+`python -m bench plan_checks [--days N]` checks the plans of recorded days, which takes long.
 """
 
 import os
@@ -15,6 +16,7 @@ from bench import (
     batch_figures,
     disagreements,
     page_figures,
+    plan_checks,
     plan_figures,
     query_figures,
     recall_figures,
@@ -42,9 +44,13 @@ def main(chosen: list[str]) -> None:
     if chosen == ["disagreements"]:
         disagreements.write(shared, sys.stdout)
         return
+    if chosen[:1] == ["plan_checks"]:
+        plan_checks.show(shared, chosen[1:])
+        return
     names = [name for each in chosen or MEASURES for name in TOGETHER.get(each, (each,))]
     if unknown := [name for name in names if name not in MEASURES]:
-        sys.exit(f"No figures are called {unknown[0]}. Choose of: {', '.join((*MEASURES, *TOGETHER))}, disagreements.")
+        known = ", ".join((*MEASURES, *TOGETHER, "disagreements", "plan_checks"))
+        sys.exit(f"No figures are called {unknown[0]}. Choose of: {known}.")
     console = Console(width=150)
     table = Table("Figure", "Measured", "Aim", "", "How", title="make bench")
     try:
