@@ -8,7 +8,7 @@ from functools import cache
 
 from checker.asked_portions import spoken
 from checker.reading import amount_of, measures_for
-from checker.servings import inside_a_sentence, portion_words, serving_words
+from checker.servings import CLOSE_ENOUGH, inside_a_sentence, portion_words, serving_words
 from nutrition_data.foods import foods
 
 WEIGHED = "g"
@@ -42,33 +42,59 @@ def usual_grams() -> Mapping[str, float]:
 
 @cache
 def usual_portions(food_id: str, count: int) -> PlannedPortion:
-    """One or more usual portions of a food; weighed where its usual portion is no measure of its own."""
+    """One or more usual portions of a food, in the measure its words name; weighed where it has no such measure."""
     name, usual = str(foods().at[food_id, "name"]), usual_grams()[food_id]
-    for measure in measures_for(food_id):
-        times = next((each for each in PARTS if abs(measure.grams * each - usual) <= SAME * usual), None)
-        if times is None or measure.id == WEIGHED:
-            continue
-        found = amount_of(food_id, times * count, measure.id)
-        words = _in_words(food_id, count)
-        low, best, high = _grams(found.grams_low, found.grams, found.grams_high)
-        serving = serving_words(name, words, usual * count)
-        return PlannedPortion(food_id, times * count, measure.id, low, best, high, words, serving)
-    words, grams = _in_words(food_id, count), usual * count
-    return PlannedPortion(food_id, grams, WEIGHED, grams, grams, grams, words, serving_words(name, words, grams))
+    said = _said(portion_words(food_id, usual))
+    measure, times = _measure(food_id, usual, said)
+    if measure == WEIGHED:
+        return weighed(food_id, usual * count)
+    found = amount_of(food_id, times * count, measure)
+    low, best, high = _grams(found.grams_low, found.grams, found.grams_high)
+    words = _in_words(said, count) if said is not None else f"{best:,.0f} g"
+    return PlannedPortion(food_id, times * count, measure, low, best, high, words, serving_words(name, words, best))
 
 
-def _in_words(food_id: str, count: int) -> str:
-    """So many usual portions in household words: 2 cups, ½ cup, 1½ cups, cooked; or grams."""
-    usual = usual_grams()[food_id]
-    found = HOW_MANY.match(portion_words(food_id, usual))
+@dataclass(frozen=True)
+class _Said:
+    """So many of a measure, as the words of a usual portion say it: 1 and "medium breast"; `of`: "cup, cooked"."""
+
+    many: float
+    measure: str
+    of: str
+
+
+def _said(words: str) -> _Said | None:
+    """What the words of a portion name, None where they only weigh it."""
+    found = HOW_MANY.fullmatch(words)
     if found is None or found["measure"] == WEIGHED:
-        return f"{usual * count:,.0f} g"
+        return None
     parts = re.findall(r"\d+/\d+|\d+|[½¼¾⅓⅔]", found["many"])
-    one = sum(FIGURES.get(part) or float(Fraction(part)) for part in parts)
-    name = re.split(r"(?=,| \()", found["measure"], maxsplit=1)
-    value = one * count
-    said = name[0] if value <= 1 or one > 1 else spoken(2, name[0]).partition(" ")[2]
-    return f"{found['about'] or ''}{_figure(value)} {said}{name[1] if len(name) > 1 else ''}"
+    many = sum(FIGURES.get(part) or float(Fraction(part)) for part in parts)
+    return _Said(many, re.split(r",| \(", found["measure"], maxsplit=1)[0], found["measure"])
+
+
+def _measure(food_id: str, usual: float, said: _Said | None) -> tuple[str, float]:
+    """The measure to enter a usual portion by, and how many: the one that is said, else one that weighs as much."""
+    measures = [each for each in measures_for(food_id) if each.id != WEIGHED]
+    if said is not None:
+        for each in measures:
+            one = re.split(r",| \(", each.id.removeprefix("1 "), maxsplit=1)[0]
+            named = said.measure in (one, f"{one}s") and abs(each.grams * said.many - usual) <= CLOSE_ENOUGH * usual
+            if named:
+                return each.id, said.many
+        for each in measures:
+            times = next((part for part in PARTS if abs(each.grams * part - usual) <= SAME * usual), None)
+            if times is not None:
+                return each.id, times
+    return WEIGHED, usual
+
+
+def _in_words(said: _Said, count: int) -> str:
+    """So many usual portions in household words: 2 cups, ½ cup, 1½ cups, cooked."""
+    value = said.many * count
+    rest = said.of.removeprefix(said.measure)
+    many = said.measure if value <= 1 or said.many > 1 else spoken(2, said.measure).partition(" ")[2]
+    return f"{_figure(value)} {many}{rest}"
 
 
 def _figure(value: float) -> str:
