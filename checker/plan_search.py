@@ -173,21 +173,41 @@ class _Way:
 
     def cheapest(self) -> tuple[int, ...] | None:
         """The cheapest set that fits every limit; of equals the first."""
-        found: list[tuple[float, tuple[int, ...]]] = []
-        sets, share = (
-            self.sets,
-            max(1, LOOKED_AT_ONCE // max(1, self.sets_to_look_at() // max(len(self.sets.first), 1))),
-        )
-        for start in range(0, len(sets.first), share):
-            part = slice(start, start + share)
-            some = self._grown(_Sets(sets.places[part], sets.first[part], sets.second[part]), self.many).places
-            for row, most in zip(self.rows, self.most, strict=True):
-                some = some[row[some].sum(axis=1) <= most + ROUNDING]
-            if len(some):
-                cost = self.costs[some].sum(axis=1)
-                best = self.places[some[cost <= cost.min() + 1e-6]]
-                found.append((float(cost.min()), min(tuple(sorted(each)) for each in best.tolist())))
-        return min(found)[1] if found else None
+        sets, best = self.sets, np.inf
+        found: list[tuple[int, ...]] = []
+        sums = [(row[sets.places].sum(axis=1), row, most) for row, most in zip(self.rows, self.most, strict=True)]
+        costs = self.costs[sets.places].sum(axis=1)
+        count = self._followers(sets, self.many)
+        ends = np.cumsum(count)
+        start = 0
+        while start < len(count):
+            stop = max(start + 1, int(np.searchsorted(ends, ends[start] - count[start] + LOOKED_AT_ONCE)))
+            line, follower = self._pairs(sets, count, start, stop)
+            start = stop
+            fits = sets.second[line] + self.second.worth[follower] >= self.second.need
+            fits &= costs[line] + self.costs[follower] <= best + 1e-6
+            line, follower = line[fits], follower[fits]
+            for total, row, most in sums:
+                fits = total[line] + row[follower] <= most + ROUNDING
+                line, follower = line[fits], follower[fits]
+            fits = ~self.clash[sets.places[line], follower[:, None]].any(axis=1)
+            line, follower = line[fits], follower[fits]
+            if not len(line):
+                continue
+            cost = costs[line] + self.costs[follower]
+            if cost.min() < best - 1e-6:
+                best, found = float(cost.min()), []
+            equal = np.flatnonzero(cost <= best + 1e-6)
+            every = self.places[np.column_stack([sets.places[line[equal]], follower[equal]])]
+            found.append(min(tuple(sorted(each)) for each in every.tolist()))
+        return min(found, default=None)
+
+    def _pairs(self, sets: _Sets, count: Places, start: int, stop: int) -> tuple[Places, Places]:
+        """The sets from `start` to `stop`, each with every option that may follow: their places."""
+        many = count[start:stop]
+        line = np.repeat(np.arange(start, stop), many)
+        first = np.repeat(np.cumsum(many) - many, many)
+        return line, np.arange(len(line)) - first + sets.places[line, -1] + 1
 
     def _followers(self, sets: _Sets, size: int) -> Places:
         """How many of the options that come after a set's last could, with the best after them, reach the need."""
@@ -202,8 +222,7 @@ class _Way:
     def _grown(self, sets: _Sets, size: int) -> _Sets:
         """Every set with each option that may follow."""
         count = self._followers(sets, size)
-        line = np.repeat(np.arange(len(count)), count)
-        follower = np.arange(len(line)) - np.repeat(np.cumsum(count) - count, count) + sets.places[line, -1] + 1
+        line, follower = self._pairs(sets, count, 0, len(count))
         second = sets.second[line] + self.second.worth[follower]
         fits = np.flatnonzero(second + self.best_second[self.many - size] >= self.second.need)
         line, follower, second = line[fits], follower[fits], second[fits]
