@@ -8,11 +8,13 @@ from functools import cache
 
 from checker.asked_portions import spoken
 from checker.reading import amount_of, measures_for
-from checker.servings import CLOSE_ENOUGH, inside_a_sentence, portion_words, serving_words
+from checker.servings import inside_a_sentence, portion_words, serving_words
 from nutrition_data.foods import foods
 
 WEIGHED = "g"
 SAME = 0.001
+# A measure that is named may differ this much from the usual portion that it stands for: ½ cup of 25 g for 13 g.
+CLOSE = 0.05
 # How many of a measure may make up a usual portion, the simplest first, and how parts of one are written.
 PARTS = (1.0, 0.5, 2.0, 0.25, 3.0, 0.75, 1 / 3)
 FIGURES = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
@@ -79,7 +81,7 @@ def _measure(food_id: str, usual: float, said: _Said | None) -> tuple[str, float
     if said is not None:
         for each in measures:
             one = re.split(r",| \(", each.id.removeprefix("1 "), maxsplit=1)[0]
-            named = said.measure in (one, f"{one}s") and abs(each.grams * said.many - usual) <= CLOSE_ENOUGH * usual
+            named = said.measure in (one, f"{one}s") and abs(each.grams * said.many - usual) <= CLOSE * usual
             if named:
                 return each.id, said.many
         for each in measures:
