@@ -15,8 +15,9 @@ from checker.preferences import Preferences
 from checker.references import Reference, references, target
 from checker.supplement_amounts import supplement_intake, supplement_rows
 from checker.supplements import Supplement
+from nutrition_data.errors import InputError
 from nutrition_data.nutrients import JUDGED
-from nutrition_data.planning import limit
+from nutrition_data.planning import limit, sodium_per_day
 
 Floats = NDArray[np.float64]
 
@@ -64,11 +65,17 @@ def aims(
     taken, not_known = _taken(supplements)
     total = day.total + taken
     sodium = place("sodium_mg")
-    most = {"sodium_mg": max(limit("sodium_per_day"), float(total[sodium]))}
+    most = {"sodium_mg": max(sodium_per_day(person.age_years), float(total[sodium]))}
     most |= {each.column: each.limit for each in day_limits(person) if (each.column, "best") in EFFECTS}
     eaten = rows["food_id"].dropna().astype(str).unique().tolist()
     families = {family for food_id in eaten if (family := weekly_family(person, food_id))}
     allowance = limit("energy_allowance") if preferences.energy_kcal is None else preferences.energy_kcal
+    least, most_energy = limit("least_energy_allowance"), limit("most_energy_allowance")
+    if not least <= allowance <= most_energy:
+        raise InputError(
+            f"Energy: found {allowance:,.0f} kcal more than today; expected {least:,.0f} to {most_energy:,.0f}."
+            " Enter another number."
+        )
     limits = Limits(
         targets=targets,
         averages=averages,

@@ -8,9 +8,9 @@ import numpy as np
 
 from checker.person import Person
 from checker.plan_options import Options
-from checker.plan_program import Beyond, Programme, least_beyond, least_over, without
+from checker.plan_program import Beyond, Programme, least_beyond, least_over, smallest, without
 from checker.plan_records import Block
-from checker.preferences import NO_PREFERENCES, Preferences
+from checker.preferences import Preferences
 from checker.references import no_value_words
 from nutrition_data.nutrients import JUDGED
 from nutrition_data.planning import limit
@@ -41,9 +41,17 @@ def blocks(
 ) -> tuple[Block, ...]:
     """The limits that stand against a plan that reaches every target, each with the smallest step that opens one.
 
-    First what a person may widen, one limit alone where that is enough; then what was asked for; then what is not to
-    be moved.
+    First what the person may answer or asked for, where a plan is then found within all limits; then what may be
+    widened, one limit alone where that is enough; then what takes several steps; then what is not to be moved.
     """
+    cared_for = bool(programme.limits.not_to_rise)
+    free = without(programme, not_to_rise=())
+    if cared_for and person.potassium_care == "unknown" and _opens(free):
+        return (Block("potassium_unknown", POTASSIUM_UNKNOWN, ANSWER),)
+    if programme.keep and _opens(replace(programme, keep=())):
+        return (Block("kept", KEPT, "Let one of them go."),)
+    if leave_out and _opens(replace(programme, options=offered(preferences, ()))):
+        return (Block("left_out", LEFT_OUT, "Take one of them back."),)
     alone = [
         block
         for name, of in (("energy", _energy), ("sodium_mg", _sodium))
@@ -51,29 +59,39 @@ def blocks(
     ]
     if alone:
         return tuple(alone)
-    beyond = least_beyond(programme)
-    if beyond is not None:
-        return _together(programme, beyond)
-    if programme.keep and least_beyond(replace(programme, keep=())) is not None:
-        return (Block("kept", KEPT, "Let one of them go."),)
-    if leave_out and _opens(programme, offered(preferences, ())):
-        return (Block("left_out", LEFT_OUT, "Take one of them back."),)
-    if programme.limits.not_to_rise and least_beyond(without(programme, not_to_rise=())) is not None:
-        if person.potassium_care == "unknown":
-            return (Block("potassium_unknown", POTASSIUM_UNKNOWN, ANSWER),)
+    if cared_for and person.potassium_care != "unknown" and _opens_if_widened(free):
         return (Block("potassium", POTASSIUM),)
-    if least_beyond(without(programme, ceilings=np.full(len(JUDGED), np.nan))) is not None:
+    found = _asked_for(programme, preferences, leave_out, offered)
+    if found is not None:
+        return (found,)
+    beyond = least_beyond(programme)
+    if beyond is not None and (together := _together(programme, beyond)):
+        return together
+    if _opens_if_widened(without(programme, ceilings=np.full(len(JUDGED), np.nan))):
         return (Block("upper_level", UPPER_LEVEL),)
-    if preferences.avoid and _opens(programme, offered(replace(preferences, avoid=()), leave_out)):
-        return (Block("avoid", AVOID, "Take one of them back."),)
-    diets = replace(preferences, diets=(), low_energy=False)
-    if preferences != NO_PREFERENCES and _opens(programme, offered(diets, leave_out)):
-        return (Block("diet", DIET),)
     return (Block("safety", SAFETY),)
 
 
-def _opens(programme: Programme, options: Options) -> bool:
-    return least_beyond(replace(programme, options=options)) is not None
+def _asked_for(
+    programme: Programme, preferences: Preferences, leave_out: Sequence[str], offered: Offered
+) -> Block | None:
+    """What the person does not eat or want, where without it a plan is found."""
+    for limit_id, words, wider in (
+        ("avoid", AVOID, replace(preferences, avoid=())),
+        ("diet", DIET, replace(preferences, diets=(), low_energy=False)),
+    ):
+        if wider != preferences and _opens_if_widened(replace(programme, options=offered(wider, leave_out))):
+            return Block(limit_id, words)
+    return None
+
+
+def _opens(programme: Programme) -> bool:
+    return smallest(programme) is not None
+
+
+def _opens_if_widened(programme: Programme) -> bool:
+    """Whether there is a plan within all limits but one of energy and sodium."""
+    return _opens(programme) or any(least_over(programme, name) is not None for name in ("energy", "sodium_mg"))
 
 
 def _energy(programme: Programme, over: float) -> Block | None:

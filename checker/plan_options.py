@@ -101,17 +101,21 @@ def day_amounts(rows: pd.DataFrame) -> DayAmounts:
     return DayAmounts(np.nan_to_num(table, nan=0.0), bool(np.isnan(parts[2]).any()))
 
 
-@lru_cache(maxsize=64)
-def additions(person: Person, most: int) -> Options:
-    """Up to `most` usual portions of every food that may be offered to the person, one option for each number."""
-    allowed = offered(guards(person))
+@lru_cache(maxsize=16)
+def additions(person: Person) -> Options:
+    """Usual portions of every food that may be offered to the person, one option for each number of them.
+
+    A small child's portion is a share of the usual one.
+    """
+    allowed, most = offered(guards(person)), int(limit("most_portions"))
+    share = limit("young_child_portion") / 100 if "young_child" in guards(person) else 1.0
     found = []
     for food_id, rules in allowed.items():
         family = weekly_family(person, food_id)
         note = offer_note(person, food_id, rules)
         for count in range(1, 2 if family else most + 1):
             extra = planning().costs.second_portion * (count - 1)
-            found.append(_option(usual_portions(food_id, count), family, note, extra))
+            found.append(_option(usual_portions(food_id, count * share), family, note, extra))
     return _with_effects(found)
 
 
@@ -126,6 +130,8 @@ def swapped(person: Person, rows: pd.DataFrame, day: DayAmounts) -> Options:
             if other not in allowed or (family := weekly_family(person, other)):
                 continue
             portion = as_much_as(other, grams) if amount == "same" else usual_portions(other, 1)
+            if portion is None:
+                continue
             note = offer_note(person, other, allowed[other])
             found.append(replace(_option(portion, family, note, 0), replaces=at))
     options = _with_effects(found)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from checker.plan_enumeration import MOST, Choice, cheapest
 from checker.plan_options import Options, place
-from checker.plan_search import cheapest_of
+from checker.plan_search import cheapest_of, may_fit
 from nutrition_data.nutrients import JUDGED
 from nutrition_data.planning import limit, planning
 
@@ -95,7 +95,7 @@ def smallest(programme: Programme) -> Taken | None:
 
 def _cheapest(programme: Programme, rows: _Rows) -> Taken | None:
     """A change costs more than all else of a plan: choices of fewer options are looked at first."""
-    choice, most = _choice(programme, rows), programme.limits.changes
+    choice, most = _choice(programme, rows), min(programme.limits.changes, len(programme.options.each))
     found = cheapest(choice, min(MOST, most))
     for many in range(MOST + 1, most + 1):
         found = cheapest_of(choice, many) if found is None else found
@@ -111,7 +111,7 @@ def _choice(programme: Programme, rows: _Rows) -> Choice:
         costs=np.array([float(each.cost) for each in programme.options.each]),
         rows=np.vstack([table[upper], -table[lower]]),
         bounds=np.concatenate([most[upper], -least[lower]]),
-        groups=rows.groups,
+        groups=tuple(tuple(group) for group in rows.groups),
     )
 
 
@@ -122,8 +122,10 @@ def as_many_as_can(programme: Programme, impossible: set[frozenset[int]]) -> Tak
     """
     targets = programme.limits.targets
     aimed = np.flatnonzero(~np.isnan(targets)).tolist()
-    if _with_targets(programme, frozenset(), impossible) is None:
+    alone = [frozenset({at}) for at in aimed]
+    if not programme.options.each or _with_targets(programme, frozenset(), impossible) is None:
         return None
+    impossible.update(each for each in alone if not _may_reach(programme, each))
     for many in range(len(aimed) - 1, -1, -1):
         found = [_with_targets(programme, frozenset(reached), impossible) for reached in combinations(aimed, many)]
         best = min((each for each in found if each is not None), key=lambda each: each.cost, default=None)
@@ -132,15 +134,25 @@ def as_many_as_can(programme: Programme, impossible: set[frozenset[int]]) -> Tak
     return None
 
 
-def _with_targets(programme: Programme, reached: frozenset[int], impossible: set[frozenset[int]]) -> Taken | None:
-    """The cheapest options that reach these targets (positions in JUDGED) and every average requirement."""
-    if any(known <= reached for known in impossible):
-        return None
+def _may_reach(programme: Programme, reached: frozenset[int]) -> bool:
+    return may_fit(_choice(programme, _rows_for(programme, reached)), programme.limits.changes)
+
+
+def _rows_for(programme: Programme, reached: frozenset[int]) -> _Rows:
+    """Every limit, every average requirement, and these targets (positions in JUDGED)."""
     rows = _limits(programme)
     _targets(programme, rows, programme.limits.averages)
     wanted = np.isin(np.arange(len(JUDGED)), sorted(reached))
     _targets(programme, rows, np.where(wanted, programme.limits.targets, np.nan))
-    found = _cheapest(programme, rows)
+    return rows
+
+
+def _with_targets(programme: Programme, reached: frozenset[int], impossible: set[frozenset[int]]) -> Taken | None:
+    """The cheapest options that reach these targets (positions in JUDGED) and every average requirement."""
+    if any(known <= reached for known in impossible):
+        return None
+    rows = _rows_for(programme, reached)
+    found = _cheapest(programme, rows) if may_fit(_choice(programme, rows), programme.limits.changes) else None
     if found is None:
         impossible.add(reached)
     return found

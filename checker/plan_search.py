@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.plan_enumeration import Choice
+from checker.plan_enumeration import Choice, clashes
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.intp]
@@ -19,6 +19,7 @@ ROUNDING = 1e-9  # of a limit scaled to its largest coefficient
 FIRST_STEP = 25.0  # how much dearer than the LP's optimum is looked at first
 LOOKED_AT_ONCE = 200_000
 NO_NEED = -1e18
+NOTHING_FITS = 2  # as scipy's linprog says it
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +62,20 @@ def cheapest_of(choice: Choice, many: int) -> tuple[int, ...] | None:
     return _of(task, np.arange(len(choice.costs)), many) if len(choice.costs) >= many else None
 
 
+def may_fit(choice: Choice, most: int) -> bool:
+    """Whether any parts of options, at most so many in all, keep within the limits: if not, no options do."""
+    from scipy.optimize import linprog
+
+    task = task_of(choice, most)
+    found = linprog(
+        np.zeros(len(choice.costs)),
+        A_ub=np.vstack([task.rows, np.ones((1, len(choice.costs)))]),
+        b_ub=np.append(task.most + ROUNDING, most),
+        bounds=(0, 1),
+    )
+    return bool(found.status != NOTHING_FITS)
+
+
 def task_of(choice: Choice, changes: int) -> Task:
     """The limits of one size; those that so few options cannot reach are left out."""
     size = np.maximum(np.abs(choice.rows).max(axis=1, initial=0), 1e-12)
@@ -70,7 +85,7 @@ def task_of(choice: Choice, changes: int) -> Task:
     groups = np.zeros((len(choice.groups), len(choice.costs)))
     for at, group in enumerate(choice.groups):
         groups[at, list(group)] = 1.0
-    return Task(choice.costs, rows[binds], limits[binds], groups, (groups.T @ groups) > 0)
+    return Task(choice.costs, rows[binds], limits[binds], groups, clashes(choice.groups, len(choice.costs)))
 
 
 def _of(task: Task, every: Places, many: int) -> tuple[int, ...] | None:

@@ -10,6 +10,7 @@ from checker.asked_portions import spoken
 from checker.reading import amount_of, measures_for
 from checker.servings import inside_a_sentence, portion_words, serving_words
 from nutrition_data.foods import foods
+from nutrition_data.planning import limit
 
 WEIGHED = "g"
 SAME = 0.001
@@ -43,8 +44,8 @@ def usual_grams() -> Mapping[str, float]:
 
 
 @cache
-def usual_portions(food_id: str, count: int) -> PlannedPortion:
-    """One or more usual portions of a food, in the measure its words name; weighed where it has no such measure."""
+def usual_portions(food_id: str, count: float) -> PlannedPortion:
+    """So many usual portions of a food, in the measure its words name; weighed where it has no such measure."""
     name, usual = str(foods().at[food_id, "name"]), usual_grams()[food_id]
     said = _said(portion_words(food_id, usual))
     measure, times = _measure(food_id, usual, said)
@@ -91,7 +92,7 @@ def _measure(food_id: str, usual: float, said: _Said | None) -> tuple[str, float
     return WEIGHED, usual
 
 
-def _in_words(said: _Said, count: int) -> str:
+def _in_words(said: _Said, count: float) -> str:
     """So many usual portions in household words: 2 cups, ½ cup, 1½ cups, cooked."""
     value = said.many * count
     rest = said.of.removeprefix(said.measure)
@@ -113,14 +114,19 @@ def weighed(food_id: str, grams: float) -> PlannedPortion:
     return PlannedPortion(food_id, grams, WEIGHED, grams, grams, grams, words, serving)
 
 
-def as_much_as(food_id: str, grams: float) -> PlannedPortion:
-    """As much of a food as `grams`: in usual portions where it is one or two of them, else weighed."""
-    usual = usual_grams()[food_id]
-    for count in (1, 2):
+def as_much_as(food_id: str, grams: float) -> PlannedPortion | None:
+    """As much of a food as `grams`: in usual portions where it is one or two of them, else weighed.
+
+    None where that is more portions than a plan may hold, or next to nothing.
+    """
+    usual, most = usual_grams()[food_id], int(limit("most_portions"))
+    if not usual * limit("least_swapped_share") / 100 <= grams <= usual * most:
+        return None
+    for count in range(1, most + 1):
         portion = usual_portions(food_id, count)
         if abs(portion.grams - grams) <= SAME * grams and portion.measure != WEIGHED:
             return portion
-    return weighed(food_id, float(round(min(grams, 2 * usual))))
+    return weighed(food_id, float(round(grams)))
 
 
 def _grams(low: float | None, best: float | None, high: float | None) -> tuple[float, float, float]:

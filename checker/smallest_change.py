@@ -19,7 +19,6 @@ from checker.preferences import NO_PREFERENCES, Preferences, excluded
 from checker.supplements import Supplement
 from nutrition_data.foods import foods
 from nutrition_data.nutrients import JUDGED, nutrients
-from nutrition_data.planning import limit
 
 Floats = NDArray[np.float64]
 Solver = Callable[[Programme], Taken | None]
@@ -59,7 +58,7 @@ def plans(
 
     def offered_without(refused: Preferences, left_out: Sequence[str]) -> Options:
         refuse = excluded(refused) | frozenset(left_out)
-        both = (additions(person, int(limit("most_portions"))), swapped(person, rows, day))
+        both = (additions(person), swapped(person, rows, day))
         every = Options((*both[0].each, *both[1].each), np.vstack([each.effects for each in both]))
         blocked = aim.limits.blocked
         return every.where([each.food_id not in refuse and each.family not in blocked for each in every.each])
@@ -87,7 +86,10 @@ def _different(asked: _Asked, solve: Solver, status: str, wanted: int) -> tuple[
         if taken is None or not taken.options:
             break
         found.append(_plan(asked, programme.options, taken, status))
-        others = (*others, frozenset(programme.options.each[at].kind for at in taken.options))
+        mine = [programme.options.each[at] for at in taken.options]
+        if all(each.food_id in programme.keep for each in mine):
+            break  # there is nothing left to differ in
+        others = (*others, frozenset(each.kind for each in mine))
     return tuple(found)
 
 

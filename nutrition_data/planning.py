@@ -39,10 +39,20 @@ class Opening:
 
 
 @dataclass(frozen=True)
+class SodiumLimit:
+    """How much sodium a plan may bring a day up to, from an age on."""
+
+    from_years: float
+    mg: float
+    mark: str
+
+
+@dataclass(frozen=True)
 class Planning:
-    """The limits, the costs, and the costs of opening."""
+    """The limits, those of sodium by age, the costs, and the costs of opening."""
 
     limits: dict[str, PlanningLimit]
+    sodium_per_day: tuple[SodiumLimit, ...]
     costs: Costs
     opening: Opening
 
@@ -53,6 +63,7 @@ def planning() -> Planning:
     raw = tomllib.loads((Path(__file__).parent / "planning.toml").read_text(encoding="utf-8"))
     return Planning(
         limits={id: PlanningLimit(**limit) for id, limit in raw["limits"].items()},
+        sodium_per_day=tuple(SodiumLimit(**row) for row in raw["sodium_per_day"]),
         costs=Costs(**raw["costs"]),
         opening=Opening(**raw["opening"]),
     )
@@ -61,3 +72,10 @@ def planning() -> Planning:
 def limit(id: str) -> float:
     """The value of one limit."""
     return planning().limits[id].value
+
+
+def sodium_per_day(age_years: float) -> float:
+    """The most sodium in mg that a plan may bring a day of this age up to."""
+    return max(
+        (row for row in planning().sodium_per_day if row.from_years <= age_years), key=lambda row: row.from_years
+    ).mg
