@@ -10,6 +10,7 @@ GUARD_WORDS = {
     "lactating": "breastfeeding",
     "child": "under 19",
     "young_child": "under 5",
+    "toddler": "under 2",
     "potassium": "kidney disease or not known",
     "may_become_pregnant": "women who may become pregnant",
     "others": "all others",
@@ -24,6 +25,7 @@ def guards(person: Person) -> frozenset[str]:
         "lactating": person.lactating,
         "child": person.age_years < limits["child_under"].value,
         "young_child": person.age_years < limits["young_child_under"].value,
+        "toddler": person.age_years < limits["toddler_under"].value,
         "potassium": "potassium" in conditions.not_suggested(person),
     }
     return frozenset(name for name, applies in found.items() if applies)

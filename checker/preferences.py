@@ -13,7 +13,7 @@ from nutrition_data.errors import InputError
 from nutrition_data.foods import foods
 
 __all__ = ["NO_PREFERENCES", "Choice", "Preferences", "avoid_choices", "avoided_words", "diet_choices", "excluded",
-           "preferences_from"]  # fmt: skip
+           "label_words", "preferences_from"]  # fmt: skip
 SEPARATOR = ";"
 LONGEST_SHOWN = 40
 NOT = "no "
@@ -99,6 +99,17 @@ def excluded(preferences: Preferences) -> frozenset[str]:
     if preferences.low_energy:
         found |= _of_much_energy()
     return frozenset(found)
+
+
+def label_words(preferences: Preferences) -> str:
+    """What our table does not know where a food may be left out for an allergy: traces, brands. "" where none is.
+
+    Raises InputError for a diet, kind or word that is not known.
+    """
+    chosen = [id for text in preferences.diets for id in diets_named(text)]
+    chosen += [_avoided(text) for text in preferences.avoid]
+    said = (each.label_words for id in chosen if (each := diets().get(id) or kinds().get(id)) is not None)
+    return " ".join(dict.fromkeys(words for words in said if words))
 
 
 @cache

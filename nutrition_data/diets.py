@@ -17,7 +17,7 @@ class Diet:
     """What a diet asks of a food: the flags `no` must be "no", the flags `yes` "yes"; "unknown" never passes.
 
     `not_words`: words in a food's names that do not pass. `label`: for the page; `names`: other accepted spellings;
-    `refused`: spellings accepted only among what is avoided.
+    `refused`: spellings accepted only among what is avoided; `label_words`: what our table does not know of it, or "".
     """
 
     id: str
@@ -27,13 +27,14 @@ class Diet:
     not_words: tuple[str, ...]
     names: tuple[str, ...]
     refused: tuple[str, ...]
+    label_words: str
     why: str
 
 
 @dataclass(frozen=True)
 class Kind:
     """A kind of food that may be refused: every food of one of `groups` or `categories`, with a flag of `no` that is
-    not "no", or with one of `words` in its names. `on_page`: offered to pick from."""
+    not "no", or with one of `words` in its names. `on_page`: offered to pick from; `label_words`: as for a diet."""
 
     id: str
     label: str
@@ -43,6 +44,7 @@ class Kind:
     words: tuple[str, ...]
     names: tuple[str, ...]
     on_page: bool
+    label_words: str
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ def _diet(raw: dict[str, Any]) -> Diet:
     _known(raw["id"], (*lists["no"], *lists["yes"]), FLAGS, "flag")
     if not lists["no"] and not lists["yes"]:
         raise DataError(f"diets.toml: {raw['id']} asks nothing of a food; expected flags under no or yes.")
-    return Diet(**({"why": ""} | raw | lists))
+    return Diet(**({"why": "", "label_words": ""} | raw | lists))
 
 
 def _kind(raw: dict[str, Any]) -> Kind:
@@ -130,7 +132,8 @@ def _kind(raw: dict[str, Any]) -> Kind:
     _known(raw["id"], lists["varieties"], varieties.values(), "variety")
     named = lists.pop("varieties")
     lists["categories"] += tuple(category for category, variety in varieties.items() if variety in named)
-    return Kind(id=raw["id"], label=raw["label"], on_page=raw["on_page"], **lists)
+    said = raw.get("label_words", "")
+    return Kind(id=raw["id"], label=raw["label"], on_page=raw["on_page"], label_words=said, **lists)
 
 
 def _known(id: str, given: Iterable[str], expected: Iterable[str], what: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 HERE = Path(__file__).parent
 DENY_DEFAULTS = {"over": "", "column": "", "per": "portion", "note": "", "note_over": "", "why": ""}
 ALLOW_NOTE_LISTS = ("note_for", "note_states", "note_unless")
-GUARDS = ("pregnant", "lactating", "child", "young_child", "potassium")
+GUARDS = ("pregnant", "lactating", "child", "young_child", "toddler", "potassium")
 MARKS = ("read", "copy", "unverified", "argued")
 # Whom a note may be meant for beside the guarded: see `checker.safety.note_guards`.
 NOTE_FOR = (*GUARDS, "anybody", "may_become_pregnant", "potassium_yes", "water_tablet")

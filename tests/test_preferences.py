@@ -2,7 +2,7 @@
 
 import pytest
 
-from checker.preferences import NO_PREFERENCES, Preferences, avoid_choices, excluded, preferences_from
+from checker.preferences import NO_PREFERENCES, Preferences, avoid_choices, excluded, label_words, preferences_from
 from checker.safety import offered
 from nutrition_data.diets import diets, kinds, limits
 from nutrition_data.errors import InputError
@@ -152,3 +152,22 @@ def test_every_choice_of_the_page_can_be_written_in_a_cell() -> None:
     for id in diets():
         assert preferences_from(diets()[id].label, "").diets == preferences_from(id, "").diets == (id,)
     assert {each.id for each in avoid_choices()} <= set(kinds())
+
+
+@pytest.mark.parametrize(
+    ("diet", "avoid"),
+    [("nut allergy", ""), ("gluten free", ""), ("no_dairy", ""), ("no_egg", ""), ("fish allergy", ""), ("", "nuts"),
+     ("", "peanut allergy"), ("", "soya"), ("", "shellfish"), ("vegan", "wheat")],
+)  # fmt: skip
+def test_who_may_have_an_allergy_is_told_that_the_table_knows_no_traces(diet: str, avoid: str) -> None:
+    words = label_words(preferences_from(diet, avoid))
+    assert "traces" in words
+    assert "label" in words
+    assert words.count("traces") == 1
+
+
+def test_the_word_on_traces_is_said_once_for_two_allergies_and_not_for_a_taste() -> None:
+    two = preferences_from("no_nuts; no_egg", "shellfish")
+    assert label_words(two) == label_words(preferences_from("no_nuts", ""))
+    assert label_words(preferences_from("vegetarian; no_pork", "mushrooms; liver")) == ""
+    assert label_words(NO_PREFERENCES) == ""

@@ -15,6 +15,7 @@ from checker.safety import (
     offered,
     portions_sentence,
     potassium_sentence,
+    standing,
     table_of_rules,
 )
 from nutrition_data.food_safety import GUARDS, MARKS, NOTE_FOR, food_safety
@@ -51,6 +52,7 @@ def test_a_person_has_the_guards_of_her_state() -> None:
     assert guards(PREGNANT) == {"pregnant"}
     assert guards(Person(16, life_stage="pregnant")) == {"pregnant", "child", "potassium"}
     assert guards(Person(4, potassium_care="yes")) == {"child", "young_child", "potassium"}
+    assert guards(Person(1, potassium_care="no")) == {"child", "young_child", "toddler"}
     assert guards(Person(30, life_stage="lactating", potassium_care="unknown")) == {"lactating", "potassium"}
 
 
@@ -67,7 +69,7 @@ def test_no_food_of_the_whole_table_with_a_word_of_the_list_may_be_offered_in_pr
     assert sum(bool(NEVER.search(names_of(id))) for id in foods().index) > 500
 
 
-@pytest.mark.parametrize("guard", ["lactating", "child", "young_child"])
+@pytest.mark.parametrize("guard", ["lactating", "child", "young_child", "toddler"])
 def test_nor_to_the_others_whom_the_advice_guards(guard: str) -> None:
     words = re.compile(
         r"\b(liver|shark|swordfish|marlin|king mackerel|alcohol|beer|wine|energy drink|kelp|coffee)\b", re.I
@@ -390,3 +392,35 @@ def test_words_that_are_about_something_else_bring_no_note(name: str, words: str
 def test_words_typed_bring_notes_only_to_whom_the_rule_is_meant_for() -> None:
     assert typed_notes("Milk, type not known", "raw milk", Person(30, potassium_care="no")) == []
     assert typed_notes("Milk, type not known", "raw milk", Person(30, life_stage="lactating")) == []
+
+
+@pytest.mark.parametrize(("age", "toddler"), [(1.99, True), (2.0, False), (2.01, False)])
+def test_whole_milk_alone_is_the_milk_of_a_child_under_2(age: float, toddler: bool) -> None:
+    mine = offered(guards(Person(age, potassium_care="no")))
+    kinds = foods().loc[list(mine), "category"]
+    milks = foods().loc[[id for id in mine if "ilk" in kinds[id] or "ogurt" in kinds[id]], "name"]
+    assert ("toddler" in guards(Person(age, potassium_care="no"))) is toddler
+    assert {"Whole milk", "Yogurt, plain, whole milk"} <= set(milks)
+    assert bool([name for name in milks if "hole milk" not in name]) is not toddler
+
+
+@pytest.mark.parametrize(
+    "typed", ["semi-skimmed milk", "2% milk", "skim milk", "almond milk", "oat drink", "soya milk", "fat free yogurt"]
+)
+def test_no_rule_allows_thin_milk_or_a_drink_instead_of_it_under_2(typed: str) -> None:
+    one = Person(1.5, potassium_care="no")
+    for food_id in ("fndds-11112110", "fndds-11113000", "fndds-11350020", "fndds-11360200"):
+        assert standing(one, food_id, typed).word == "not_suggested"
+    assert standing(one, "fndds-11111000", "whole milk").word == "rule_allows"
+
+
+def test_beans_and_potatoes_are_offered_cooked_and_not_raw() -> None:
+    names = set(foods().loc[list(offered(frozenset())), "name"])
+    assert not [name for name in names if re.search(r"(?:bean|potato|lentil).*\braw\b", name, re.IGNORECASE)]
+    assert {"Green beans, fresh, cooked without fat", "Kidney beans, cooked", "Carrots, raw"} <= names
+
+
+@pytest.mark.parametrize("typed", ["raw green beans", "green beans, raw", "raw kidney beans", "uncooked potato"])
+def test_nobody_is_told_that_a_rule_allows_raw_beans(typed: str) -> None:
+    for food_id in (None, "fndds-75101800", "fndds-41106020", "fndds-71103010"):
+        assert standing(Person(30, potassium_care="no"), food_id, typed).word != "rule_allows"
