@@ -52,6 +52,7 @@ def aims(
     cared_for = person.potassium_care != "no"
     targets, averages, ceilings = (np.full(len(JUDGED), np.nan) for _ in range(3))
     found: dict[str, Reference] = {}
+    needed: list[int] = []
     for at, id in enumerate(JUDGED):
         own = [each for each in mine if each.nutrient == id]
         uppers = [each.value for each in own if each.role == "upper_level" and each.applies_to == "total"]
@@ -61,6 +62,8 @@ def aims(
             continue
         targets[at] = aim
         found[id] = next(each for each in own if each.value == aim and each.role in ("recommended", "adequate_intake"))
+        if any(each.role == "recommended" for each in own):
+            needed.append(at)
         averages[at] = next((each.value for each in own if each.role == "average_requirement"), None) or np.nan
     taken, not_known = _taken(supplements)
     total = day.total + taken
@@ -83,6 +86,7 @@ def aims(
         energy=allowance,
         most=most,
         not_to_rise=("potassium",) if cared_for else (),
+        needed=tuple(at for at in needed if np.isnan(averages[at])),
         blocked=frozenset(families),
         changes=int(limit("most_changes")),
     )

@@ -7,6 +7,7 @@ from math import ceil
 import numpy as np
 
 from checker.explanation import amount, figure
+from checker.guards import guards
 from checker.person import Person
 from checker.plan_constraints import Programme, without
 from checker.plan_opening import Beyond, least_beyond, least_over
@@ -64,6 +65,8 @@ def blocks(
         for name, of in (("energy", _energy), ("sodium_mg", _sodium))
         if (over := least_over(programme, name)) is not None and (block := of(programme, over)) is not None
     ]
+    if cared_for or "child" in guards(person):  # more energy is for those who care for them to allow
+        alone = [replace(block, opens="", energy_kcal=None) if block.limit == "energy" else block for block in alone]
     if alone:
         return tuple(alone)
     if cared_for and person.potassium_care != "unknown" and _opens_if_widened(free):
@@ -139,7 +142,7 @@ def _together(programme: Programme, beyond: Beyond) -> tuple[Block, ...]:
         found.append(_sodium(programme, beyond.sodium_mg))
     if beyond.changes > 0:
         many = programme.limits.changes + beyond.changes
-        words = f"No {programme.limits.changes} changes are enough."
+        words = f"{programme.limits.changes} changes are not enough."
         found.append(Block("changes", words, f"Make {many} changes; that is more than this page plans."))
     if len(found) < 2:
         return tuple(found)

@@ -22,7 +22,8 @@ class Limits:
 
     `targets`, `averages`: at least, at the low end; `ceilings`: upper levels at the high end. `energy`: how much more;
     `most`: at most of a column (sodium, retinol, caffeine). `not_to_rise`: nutrients none of whose ends may rise.
-    `blocked`: families of which nothing may be added. `changes`: how many at most.
+    `needed`: places of targets that no average requirement may stand for. `blocked`: families of which nothing may be
+    added. `changes`: how many at most.
     """
 
     targets: Floats
@@ -31,6 +32,7 @@ class Limits:
     energy: float
     most: dict[str, float]
     not_to_rise: tuple[str, ...] = ()
+    needed: tuple[int, ...] = ()
     blocked: frozenset[str] = frozenset()
     changes: int = 4
 

@@ -17,6 +17,7 @@ from checker.person import Person
 from checker.planned_portions import PlannedPortion, as_much_as, usual_grams, usual_portions
 from checker.rule_matching import has_words
 from checker.safety import guards, offer_note, offered, plain_foods, weekly_family
+from nutrition_data.food_safety import food_safety
 from nutrition_data.foods import foods
 from nutrition_data.planning import limit, planning
 from nutrition_data.swaps import Swap, swaps
@@ -113,20 +114,23 @@ def additions(person: Person) -> Options:
     for food_id, rules in allowed.items():
         family = weekly_family(person, food_id)
         note = offer_note(person, food_id, rules)
-        for count in range(1, 2 if family else most + 1):
+        for count in range(1, 2 if family or _variety(food_id) in planning().once else most + 1):
             extra = planning().costs.second_portion * (count - 1)
             found.append(_option(usual_portions(food_id, count * share), family, note, extra))
     return _with_effects(found)
 
 
-def swapped(person: Person, rows: pd.DataFrame, day: DayAmounts) -> Options:
-    """Every swap of an entry for another food that may be offered to the person; effects are differences."""
-    allowed = offered(guards(person))
+def swapped(person: Person, rows: pd.DataFrame, day: DayAmounts, refused: frozenset[str] = frozenset()) -> Options:
+    """Every swap of an entry for another food that may be offered to the person; effects are differences.
+
+    `refused`: food ids that the person does not eat.
+    """
+    allowed, cared_for = offered(guards(person)), person.potassium_care != "no"
     found = []
     for at, (food_id, grams) in enumerate(zip(rows["food_id"].tolist(), rows["grams"].tolist(), strict=True)):
         if not isinstance(food_id, str) or grams != grams or not _is_worth_swapping(food_id, grams):
             continue
-        for other, amount in _takers(food_id):
+        for other, amount in _takers(food_id, food_id in refused, cared_for):
             if other not in allowed or (family := weekly_family(person, other)):
                 continue
             portion = as_much_as(other, grams) if amount == "same" else usual_portions(other, 1)
@@ -139,18 +143,23 @@ def swapped(person: Person, rows: pd.DataFrame, day: DayAmounts) -> Options:
     return Options(options.each, options.effects - day.entries[np.array(taken, dtype=np.intp)])
 
 
+def _variety(food_id: str) -> str:
+    return food_safety().varieties[record_of(food_id).category]
+
+
 def _is_worth_swapping(food_id: str, grams: float) -> bool:
     usual = usual_grams()[food_id]
     return grams > 0 and not grams < usual * limit("least_swapped_share") / 100
 
 
 @cache
-def _takers(food_id: str) -> tuple[tuple[str, str], ...]:
+def _takers(food_id: str, is_refused: bool, cared_for: bool) -> tuple[tuple[str, str], ...]:
     """The foods that may take the place of this one, each with how much of it, each once."""
     record = record_of(food_id)
     once: dict[str, str] = {}
+    holds = {"": True, "refused": is_refused, "potassium_care": cared_for}
     for swap in swaps():
-        if _is_about(swap, record.category, record.own_text):
+        if holds[swap.when] and _is_about(swap, record.category, record.own_text):
             for other in swap.to:
                 if other != food_id:
                     once.setdefault(other, swap.amount)

@@ -7,8 +7,10 @@ import numpy as np
 
 from checker.plan_constraints import Constraints, Programme, choice_of, constraints_of, reach
 from checker.plan_enumeration import MOST, cheapest
+from checker.plan_options import place
 from checker.plan_search import cheapest_of, may_fit
 from nutrition_data.nutrients import JUDGED
+from nutrition_data.planning import limit
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,11 @@ def _rows_for(programme: Programme, reached: frozenset[int]) -> Constraints:
     """Every limit, every average requirement, and these targets (positions in JUDGED)."""
     rows = constraints_of(programme)
     reach(programme, rows, programme.limits.averages)
-    wanted = np.isin(np.arange(len(JUDGED)), sorted(reached))
-    reach(programme, rows, np.where(wanted, programme.limits.targets, np.nan))
+    targets = programme.limits.targets
+    # What has no average requirement that may judge has to be reached, an AI apart; and what is short may not fall.
+    needed = np.isin(np.arange(len(JUDGED)), [*reached, *programme.limits.needed])
+    low = np.array([programme.total[place(id, "low")] for id in JUDGED])
+    reach(programme, rows, np.where(needed, targets, np.minimum(targets, low) - limit("margin")))
     return rows
 
 

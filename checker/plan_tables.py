@@ -12,7 +12,7 @@ from nutrition_data.nutrients import nutrients
 
 NOTHING_TO_CHANGE = "Plans: nothing has to change; every target that counts is reached today."
 NO_PLAN = "Plans: none reaches every target."
-REACHED = {"target": "reached", "average": "average requirement only", "below": "below", "no_target": "no target"}
+REACHED = {"target": "reached", "average": "average requirement only", "below": "not reached", "no_target": "no target"}
 
 
 def plan_parts(found: Plans) -> Iterator[Table | Text]:

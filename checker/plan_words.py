@@ -2,8 +2,16 @@
 
 from collections.abc import Collection, Sequence
 
+from checker.person import Person
 from checker.plan_records import Change
+from checker.preferences import Preferences, label_words
 from checker.servings import inside_a_sentence
+from nutrition_data.planning import planning
+
+NOT_COUNTED = (
+    "Something of this day is not counted, so it counts as nothing towards a target, and an upper level is checked for"
+    " the rest only."
+)
 
 
 def title(changes: Sequence[Change]) -> str:
@@ -30,11 +38,11 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def day_notes(unbounded: Collection[str]) -> tuple[str, ...]:
-    """What is said of every plan of a day of which not all is known."""
-    if not unbounded:
-        return ()
-    return (
-        "Something of this day is not counted, so it counts as nothing towards a target, and an upper level is checked"
-        " for the rest only.",
-    )
+def day_notes(person: Person, preferences: Preferences, unbounded: Collection[str]) -> tuple[str, ...]:
+    """What is said of every plan: for this person, with what they do not eat, on a day of which not all is known."""
+    found = [
+        planning().kidney_words if set(person.conditions) & planning().kidney_conditions else "",
+        label_words(preferences),
+        NOT_COUNTED if unbounded else "",
+    ]
+    return tuple(words for words in found if words)

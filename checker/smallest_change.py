@@ -51,7 +51,7 @@ def plans(
     rows = rows.reset_index(drop=True)
     day = day_amounts(rows)
     aim = aims(person, rows, day, supplements, preferences)
-    notes = day_notes(aim.unbounded)
+    notes = day_notes(person, preferences, aim.unbounded)
     if np.isnan(aim.limits.targets).all():
         return Plans("none", (), (no_reference(person),), notes)
     if not aim.wanting(aim.limits.targets) and not keep:
@@ -59,7 +59,7 @@ def plans(
 
     def offered_without(refused: Preferences, left_out: Sequence[str]) -> Options:
         refuse = excluded(refused) | frozenset(left_out)
-        both = (additions(person), swapped(person, rows, day))
+        both = (additions(person), swapped(person, rows, day, excluded(refused)))
         every = Options((*both[0].each, *both[1].each), np.vstack([each.effects for each in both]))
         blocked = aim.limits.blocked
         return every.where([each.food_id not in refuse and each.family not in blocked for each in every.each])

@@ -49,9 +49,12 @@ class SodiumLimit:
 
 @dataclass(frozen=True)
 class Planning:
-    """The limits, those of sodium by age, the costs, and the costs of opening."""
+    """The limits, kinds of food held once at most, what kidney patients read, sodium by age, costs, and of opening."""
 
     limits: dict[str, PlanningLimit]
+    once: frozenset[str]
+    kidney_conditions: frozenset[str]
+    kidney_words: str
     sodium_per_day: tuple[SodiumLimit, ...]
     costs: Costs
     opening: Opening
@@ -63,6 +66,9 @@ def planning() -> Planning:
     raw = tomllib.loads((Path(__file__).parent / "planning.toml").read_text(encoding="utf-8"))
     return Planning(
         limits={id: PlanningLimit(**limit) for id, limit in raw["limits"].items()},
+        once=frozenset(raw["once"]),
+        kidney_conditions=frozenset(raw["kidney_conditions"]),
+        kidney_words=raw["kidney_words"],
         sodium_per_day=tuple(SodiumLimit(**row) for row in raw["sodium_per_day"]),
         costs=Costs(**raw["costs"]),
         opening=Opening(**raw["opening"]),

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Any
 
 AMOUNTS = ("same", "portion")
+WHEN = ("", "refused", "potassium_care")
 
 
 @dataclass(frozen=True)
 class Swap:
     """Eaten foods of `from_*` (all that is given must hold) and what may take their place: food ids.
 
-    `amount`: same = as much by weight; portion = the new food's usual portion.
+    `amount`: same = as much by weight; portion = the new food's usual portion. `when`: "" = always; refused = only
+    where the person does not eat what was eaten; potassium_care = only where potassium must not rise.
     """
 
     id: str
@@ -21,6 +23,7 @@ class Swap:
     amount: str
     why: str
     from_categories: tuple[str, ...]
+    when: str = ""
     from_words: tuple[str, ...] = ()
     from_not_words: tuple[str, ...] = ()
 

@@ -71,6 +71,8 @@ def best_plan(choices: Choices, bounds: Bounds, all_targets: bool = True) -> Bes
             fits = (brought >= bounds.averages - ROUNDING).all(axis=1)
             if all_targets:
                 fits &= reached == len(bounds.targets)
+            else:  # what is short may not fall, what is reached may not be lost
+                fits &= (brought >= np.minimum(bounds.targets, 0) - ROUNDING).all(axis=1)
             cost = choices.costs[plans].sum(axis=1)
             for at in _leading(reached, cost, fits):
                 best = Best(int(reached[at]), size, float(cost[at]), tuple(choices.names[i] for i in plans[at]))

@@ -121,12 +121,16 @@ def cost(person: Person, food_id: str, count: int) -> float:
 
 
 def additions(person: Person, food_ids: Iterable[str]) -> list[Part]:
-    """One and two usual portions of each food that may be offered; of weekly fish one."""
+    """One and two usual portions of each food that may be offered; of weekly fish and of juice one."""
     return [
         portion(food_id, count)
         for food_id in sorted(set(food_ids) & set(offered(guards(person))))
-        for count in range(1, 2 if weekly_family(person, food_id) else MOST_PORTIONS + 1)
+        for count in range(1, 2 if weekly_family(person, food_id) or _is_juice(food_id) else MOST_PORTIONS + 1)
     ]
+
+
+def _is_juice(food_id: str) -> bool:
+    return str(table().at[food_id, "category"]) in ("Citrus juice", "Vegetable juice")
 
 
 def choices_of(person: Person, day: Sequence[Part | None], parts: Sequence[Part]) -> Choices:

@@ -119,9 +119,7 @@ def sodium_limit() -> float:
     """The sodium of a day, mg, under which a plan may add some."""
     with (TABLES / "planning.toml").open("rb") as file:
         raw = tomllib.load(file)
-    found = [each["value"] for name, each in raw["limits"].items() if "sodium" in name]
-    assert len(found) == 1, f"planning.toml has {len(found)} limits of sodium"
-    return float(found[0])
+    return float(max(raw["sodium_per_day"], key=lambda row: row["from_years"])["mg"])  # the row of adults
 
 
 @cache
