@@ -16,6 +16,7 @@ from checker.person import Person
 from checker.plan_records import Plans
 from checker.preferences import Preferences
 from checker.reading import read_lines
+from checker.safety_notes import SafetyNote, notes_of_entries
 from checker.supplement_amounts import supplement_intake, supplement_rows
 from checker.supplement_cautions import SaidCaution, cautions, said_of_conditions
 from checker.supplement_texts import EXAMPLE, supplements_said
@@ -31,6 +32,7 @@ class JudgedDay:
     """A day that was read and judged. `verdicts`: one row per nutrient and kind, as in a batch.
 
     `said`: what is said with the person's conditions and beside the supplements, each with its source and mark.
+    `notes`: what food safety says of the entries, as on the page.
     `plans`: the smallest changes that meet every target; None where nobody asked.
     """
 
@@ -40,6 +42,7 @@ class JudgedDay:
     judgement: Judgement
     verdicts: pd.DataFrame
     said: tuple[Statement | SaidCaution, ...]
+    notes: tuple[SafetyNote, ...] = ()
     plans: Plans | None = None
 
 
@@ -70,6 +73,7 @@ def judge_day(
         judgement=judgement,
         verdicts=_verdicts(person, rows, supplements),
         said=_said(person, supplements, judgement),
+        notes=notes_of_entries(person, entries, rows),
         plans=None if preferences is None else _plans(person, rows, supplements, preferences),
     )
 

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from checker.day_limits import limits_of_day
+from checker.diary import Entry
 from checker.food_records import FoodRecord, normalised, record_of
 from checker.guards import note_guards
 from checker.person import Person
@@ -52,6 +53,23 @@ def notes(
             if called:
                 found.append(SafetyNote(food_id, rule.note.format(food=called), rule.authority, rule.mark, rule.id))
     return tuple(found)
+
+
+def notes_of_entries(person: Person, entries: Iterable[Entry], rows: pd.DataFrame) -> tuple[SafetyNote, ...]:
+    """Everything said of the entries of a day (`rows`: the same as of `checker.diary.rows`), each note once.
+
+    Of each food with all words typed for it and all that was eaten of it, of words that are no food, then of the day.
+    """
+    eaten: dict[str, float] = {}
+    typed: dict[str, str] = {}
+    of_words: list[SafetyNote] = []
+    for entry in entries:
+        if entry.food_id is None:
+            of_words += notes_on_words(person, entry.typed)
+        else:
+            eaten[entry.food_id] = eaten.get(entry.food_id, 0.0) + (entry.grams or 0.0)
+            typed[entry.food_id] = f"{typed.get(entry.food_id, '')} | {entry.typed}"
+    return tuple(dict.fromkeys((*notes(person, eaten, eaten, typed), *of_words, *day_notes(person, rows))))
 
 
 def notes_on_words(person: Person, typed: str) -> tuple[SafetyNote, ...]:
