@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from checker.day_limits import day_limits, weekly_family
 from checker.person import Person
+from checker.plan_constraints import Limits
 from checker.plan_options import EFFECTS, DayAmounts, place
-from checker.plan_program import Limits
 from checker.preferences import Preferences
 from checker.references import Reference, references, target
 from checker.supplement_amounts import supplement_intake, supplement_rows

@@ -6,13 +6,16 @@ from math import ceil
 
 import numpy as np
 
+from checker.explanation import amount, figure
 from checker.person import Person
-from checker.plan_options import Options
-from checker.plan_program import Beyond, Programme, least_beyond, least_over, smallest, without
+from checker.plan_constraints import Programme, without
+from checker.plan_opening import Beyond, least_beyond, least_over
+from checker.plan_options import Options, place
+from checker.plan_program import smallest
 from checker.plan_records import Block
 from checker.preferences import Preferences
 from checker.references import no_value_words
-from nutrition_data.nutrients import JUDGED
+from nutrition_data.nutrients import JUDGED, nutrients
 from nutrition_data.planning import limit
 
 Offered = Callable[[Preferences, Sequence[str]], Options]
@@ -23,7 +26,11 @@ POTASSIUM = (
 )
 POTASSIUM_UNKNOWN = "It is not known yet whether potassium may rise for you, so no plan raises it."
 ANSWER = "Say whether kidney disease, heart failure or a medicine that raises potassium applies to you."
-UPPER_LEVEL = "What would close the gap brings the day above an upper level."
+UPPER_LEVEL = (
+    "{name} is {amounts} today as far as we can tell."
+    " With what closes the gap it could pass the upper level of {level}."
+)
+SAY_MORE = "Say more exactly what you ate: that narrows the range."
 DIET = "What you do not eat leaves no foods on our list that close the gap within the other limits."
 AVOID = "The foods you do not want leave none on our list that close the gap within the other limits."
 LEFT_OUT = "The foods you left out leave none on our list that close the gap within the other limits."
@@ -67,9 +74,22 @@ def blocks(
     beyond = least_beyond(programme)
     if beyond is not None and (together := _together(programme, beyond)):
         return together
-    if _opens_if_widened(without(programme, ceilings=np.full(len(JUDGED), np.nan))):
-        return (Block("upper_level", UPPER_LEVEL),)
-    return (Block("safety", SAFETY),)
+    return (_upper_level(programme) or Block("safety", SAFETY),)
+
+
+def _upper_level(programme: Programme) -> Block | None:
+    """The upper level that the day, at its high end, would pass with what closes the gap."""
+    for at, ceiling in enumerate(programme.limits.ceilings.tolist()):
+        nutrient = next(each for each in nutrients() if each.id == JUDGED[at])
+        others = programme.limits.ceilings.copy()
+        others[at] = np.nan
+        if np.isnan(ceiling) or not _opens_if_widened(without(programme, ceilings=others)):
+            continue
+        low, high = (float(programme.total[place(nutrient.id, edge)]) for edge in ("low", "high"))
+        amounts = f"between {figure(nutrient.id, low)} and {amount(nutrient, high)}"
+        words = UPPER_LEVEL.format(name=nutrient.name, amounts=amounts, level=amount(nutrient, ceiling))
+        return Block("upper_level", words, SAY_MORE if high > low else "")
+    return None
 
 
 def _asked_for(

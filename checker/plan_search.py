@@ -5,6 +5,7 @@ every solution must reach, and of the cost one sum that no solution below a give
 options that pass both sums are looked at, each against every limit: thousands instead of billions.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +19,7 @@ Flags = NDArray[np.bool_]
 ROUNDING = 1e-9  # of a limit scaled to its largest coefficient
 FIRST_STEP = 25.0  # how much dearer than the LP's optimum is looked at first
 LOOKED_AT_ONCE = 200_000
+NEAR = 1e-6  # costs that differ less are equal
 NO_NEED = -1e18
 NOTHING_FITS = 2  # as scipy's linprog says it
 
@@ -102,10 +104,10 @@ def _of(task: Task, every: Places, many: int) -> tuple[int, ...] | None:
     dearest = float(task.costs[left].max()) * many
     upto = min(optimum + FIRST_STEP, dearest)
     while True:
-        found = _cheapest_set(task, left, many, limit, Key(-reduced, constant - upto - 1e-6))
+        found = _cheapest_set(task, left, many, limit, Key(-reduced, constant - upto - NEAR))
         if found is not None:
             cost = float(task.costs[list(found)].sum())
-            if cost <= upto + 1e-6:
+            if cost <= upto + NEAR:
                 return found
             upto = cost  # a cheaper one may cost more than was looked at so far
         elif upto >= dearest:
@@ -170,6 +172,15 @@ def _cheapest_set(task: Task, left: Places, many: int, limit: Key, cost: Key) ->
     return min(ways, key=lambda each: each[0])[1].cheapest()
 
 
+def _parts(count: Places) -> Iterator[tuple[int, int]]:
+    """Where to part a list so that each part counts about LOOKED_AT_ONCE."""
+    ends, start = np.cumsum(count), 0
+    while start < len(count):
+        stop = max(start + 1, int(np.searchsorted(ends, ends[start] - count[start] + LOOKED_AT_ONCE)))
+        yield start, stop
+        start = stop
+
+
 class _Way:
     """One order of the options, best of the first key first, in which sets are built without repeating any."""
 
@@ -179,28 +190,33 @@ class _Way:
         self.places, self.first, self.second, self.many = places, first, second, many
         self.best_second = np.concatenate([[0.0], np.cumsum(np.sort(second.worth)[::-1])])
         self.sets = _Sets(np.arange(len(places))[:, None], first.worth, second.worth)
-        for size in range(2, many):
+        for size in range(2, many - 1):
             self.sets = self._grown(self.sets, size)
 
     def sets_to_look_at(self) -> int:
-        """How many sets the first key leaves."""
-        return int(self._followers(self.sets, self.many).sum())
+        """How many sets that lack one option the first key leaves."""
+        return int(self._followers(self.sets, self.many - 1).sum())
 
     def cheapest(self) -> tuple[int, ...] | None:
-        """The cheapest set that fits every limit; of equals the first."""
-        sets, best = self.sets, np.inf
+        """The cheapest set that fits every limit; of equals the first. Looked for piece by piece, to save memory."""
+        best, found = np.inf, None
+        for sets in self._pieces(self.sets, self.many - 1):
+            grown = self._grown(sets, self.many - 1)
+            cost, each = self._cheapest_of(grown, best)
+            if each is not None and (found is None or cost < best - NEAR or each < found):
+                best, found = cost, each
+        return found
+
+    def _cheapest_of(self, sets: _Sets, best: float) -> tuple[float, tuple[int, ...] | None]:
+        """The cheapest of these sets with one option more, if none is dearer than `best`."""
         found: list[tuple[int, ...]] = []
         sums = [(row[sets.places].sum(axis=1), row, most) for row, most in zip(self.rows, self.most, strict=True)]
         costs = self.costs[sets.places].sum(axis=1)
         count = self._followers(sets, self.many)
-        ends = np.cumsum(count)
-        start = 0
-        while start < len(count):
-            stop = max(start + 1, int(np.searchsorted(ends, ends[start] - count[start] + LOOKED_AT_ONCE)))
+        for start, stop in _parts(count):
             line, follower = self._pairs(sets, count, start, stop)
-            start = stop
             fits = sets.second[line] + self.second.worth[follower] >= self.second.need
-            fits &= costs[line] + self.costs[follower] <= best + 1e-6
+            fits &= costs[line] + self.costs[follower] <= best + NEAR
             line, follower = line[fits], follower[fits]
             for total, row, most in sums:
                 fits = total[line] + row[follower] <= most + ROUNDING
@@ -210,12 +226,18 @@ class _Way:
             if not len(line):
                 continue
             cost = costs[line] + self.costs[follower]
-            if cost.min() < best - 1e-6:
+            if cost.min() < best - NEAR:
                 best, found = float(cost.min()), []
-            equal = np.flatnonzero(cost <= best + 1e-6)
+            equal = np.flatnonzero(cost <= best + NEAR)
             every = self.places[np.column_stack([sets.places[line[equal]], follower[equal]])]
             found.append(min(tuple(sorted(each)) for each in every.tolist()))
-        return min(found, default=None)
+        return best, min(found, default=None)
+
+    def _pieces(self, sets: _Sets, size: int) -> Iterator[_Sets]:
+        """The sets in pieces, of which each has not too many followers."""
+        for start, stop in _parts(self._followers(sets, size)):
+            part = slice(start, stop)
+            yield _Sets(sets.places[part], sets.first[part], sets.second[part])
 
     def _pairs(self, sets: _Sets, count: Places, start: int, stop: int) -> tuple[Places, Places]:
         """The sets from `start` to `stop`, each with every option that may follow: their places."""

@@ -11,8 +11,9 @@ from checker.comparison import Span
 from checker.person import Person
 from checker.plan_aims import Aims, aims
 from checker.plan_blocks import blocks, no_reference
+from checker.plan_constraints import Programme
 from checker.plan_options import Options, additions, day_amounts, place, swapped
-from checker.plan_program import Programme, Taken, as_many_as_can, smallest
+from checker.plan_program import Taken, as_many_as_can, smallest
 from checker.plan_records import BeforeAfter, Change, Plan, Plans
 from checker.plan_words import day_notes, title
 from checker.preferences import NO_PREFERENCES, Preferences, excluded
