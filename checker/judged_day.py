@@ -14,7 +14,7 @@ from checker.intake import intake, with_supplements
 from checker.judgement import Judgement, judge
 from checker.person import Person
 from checker.plan_records import Plans
-from checker.preferences import Preferences
+from checker.preferences import NO_PREFERENCES, Preferences, label_words
 from checker.reading import read_lines
 from checker.safety_notes import SafetyNote, notes_of_entries
 from checker.supplement_amounts import supplement_intake, supplement_rows
@@ -32,7 +32,7 @@ class JudgedDay:
     """A day that was read and judged. `verdicts`: one row per nutrient and kind, as in a batch.
 
     `said`: what is said with the person's conditions and beside the supplements, each with its source and mark.
-    `notes`: what food safety says of the entries, as on the page.
+    `notes`: what food safety says of the entries, as on the page; `label_words`: what to read on labels, by `diet`.
     `plans`: the smallest changes that meet every target; None where nobody asked.
     """
 
@@ -43,6 +43,7 @@ class JudgedDay:
     verdicts: pd.DataFrame
     said: tuple[Statement | SaidCaution, ...]
     notes: tuple[SafetyNote, ...] = ()
+    label_words: str = ""
     plans: Plans | None = None
 
 
@@ -65,7 +66,7 @@ def judge_day(
             'EATEN is blank; expected foods such as "1 cup oatmeal with milk; banana". Name what was eaten.'
         )
     rows = diary.rows(diary.add(diary.Day(date.today(), person), entries))
-    judgement = judge(person, rows, supplements)
+    judgement = judge(person, rows, supplements, preferences or NO_PREFERENCES)
     return JudgedDay(
         person=person,
         entries=tuple(entries),
@@ -74,6 +75,7 @@ def judge_day(
         verdicts=_verdicts(person, rows, supplements),
         said=_said(person, supplements, judgement),
         notes=notes_of_entries(person, entries, rows),
+        label_words=label_words(preferences or NO_PREFERENCES),
         plans=None if preferences is None else _plans(person, rows, supplements, preferences),
     )
 

@@ -21,7 +21,7 @@ from checker.diary import Day, add, entries_of
 from checker.judged_day import judge_day
 from checker.pages.result import day_html
 from checker.person import Person
-from checker.preferences import NO_PREFERENCES, Preferences
+from checker.preferences import NO_PREFERENCES, Preferences, excluded
 from checker.reading import read_lines
 from hand_written_plans import told as hand_written
 
@@ -517,3 +517,17 @@ def test_one_day_says_of_foods_what_the_page_says(capsys: pytest.CaptureFixture[
         assert note["sentence"] in table.getvalue()
         assert escape(note["sentence"]) in page
     assert as_json(capsys, "banana", "--life-stage", "pregnant")["notes"] == []
+
+
+def test_a_diet_that_may_be_an_allergy_is_told_to_read_labels_and_keeps_its_foods_off_the_list(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    found = as_json(capsys, "banana", "--plan", "--diet", "nut allergy", "--diet", "no_dairy")
+    assert "traces" in found["label_words"]
+    listed = {each["food_id"] for one in found["nutrients"] for each in one["food_sources"]}
+    assert listed
+    assert not listed & excluded(Preferences(("no_nuts", "no_dairy")))
+    table = StringIO()
+    show(judge_day(Person(30), "banana", (), Preferences(("no_nuts",))), Console(file=table, width=300))
+    assert table.getvalue().count(found["label_words"]) == 1
+    assert as_json(capsys, "banana", "--plan", "--diet", "vegan")["label_words"] == ""

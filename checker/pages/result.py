@@ -16,6 +16,7 @@ from checker.pages.authority_panel import under_html
 from checker.pages.kept_preferences import understood
 from checker.pages.marks import JUMP, LEGEND, symbol, ticks, tile
 from checker.pages.result_details import details_html
+from checker.preferences import label_words
 from checker.safety import SafetyNote, notes_of_entries, potassium_sentence
 from nutrition_data.sources import source
 
@@ -35,13 +36,14 @@ class Beside:
 
     `notes`: list items as HTML, said first. `potassium`: why no source of it is shown. `cautions`: about supplements;
     those on a level that is passed stand with its nutrient, those that hold for everybody who takes them are folded.
-    `offered`: said above foods that are offered. `others`: the day under other authorities, as HTML.
+    `offered`, `label`: said above foods that are offered. `others`: the day under other authorities, as HTML.
     """
 
     notes: tuple[str, ...] = ()
     potassium: str | None = None
     cautions: tuple[SaidCaution, ...] = ()
     offered: tuple[Statement, ...] = ()
+    label: str = ""
     others: str = ""
 
 
@@ -67,6 +69,7 @@ def day_html(person: Person, day: Day, judgement: Judgement | None = None) -> st
         potassium=potassium_sentence(person),
         cautions=care,
         offered=condition_statements(person, "suggestions"),
+        label=label_words(understood(day.preferences)[0]),
         others=under_html(person, judged),
     )
     return result_html(judged, person.cramps, day, beside)
@@ -133,6 +136,7 @@ def _before_foods(row: NutrientJudgement, beside: Beside) -> str:
     said = [each for each in beside.offered if each.nutrient in ("", row.nutrient.id)]
     lines = [cited_html(each.text, each.source, each.mark) for each in said]
     lines += [_note_line(ASK_FIRST, "")] if beside.potassium and not beside.offered else []
+    lines += [_note_line(beside.label, "")] if beside.label else []
     return f'<ul class="notes">{"".join(lines)}</ul>' if lines else ""
 
 
