@@ -16,6 +16,7 @@ from checker.judgement import NutrientJudgement
 from checker.plan_tables import plan_parts
 from checker.questions import question_for
 from checker.references import Reference
+from checker.safety_notes import SafetyNote
 from checker.supplement_amounts import amounts_of
 from checker.supplement_texts import how_read
 from checker.supplements import Supplement
@@ -46,6 +47,8 @@ def as_json_text(day: JudgedDay, encoding: str = "utf-8") -> str:
         "nutrients": [_nutrient(each) for each in judged.nutrients],
         "verdicts": verdict_rows.where(verdict_rows.notna(), None).to_dict("records"),
         "said": [{"text": each.text, "source": each.source, "mark": each.mark} for each in day.said],
+        "notes": [asdict(each) for each in day.notes],
+        "label_words": day.label_words,
         "plans": None if day.plans is None else asdict(day.plans),
     }
     text = json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False)
@@ -137,11 +140,19 @@ def _show(day: JudgedDay, console: Console) -> None:
     write(Text(f"{day.judgement.headline}\n{day.judgement.subline}"))
     notes = [note for nutrient in day.judgement.nutrients for note in nutrient.notes]
     marked = [each.text if each.mark != "unverified" else f"{each.text} (not verified)" for each in day.said]
-    for sentence in dict.fromkeys([*notes, *marked]):
+    in_plans = day.plans is not None and day.label_words in day.plans.notes
+    label = [day.label_words] if day.label_words and not in_plans else []
+    for sentence in dict.fromkeys([*map(_noted, day.notes), *notes, *marked, *label]):
         write(_text(sentence))
     if day.plans is not None:
         for part in plan_parts(day.plans):
             write(part)
+
+
+def _noted(note: SafetyNote) -> str:
+    """A note on a food with whose advice it is, and whether that was checked."""
+    whose = "; ".join(words for words in (note.source, "not verified" if note.mark == "unverified" else "") if words)
+    return f"{note.sentence} ({whose})" if whose else note.sentence
 
 
 def _against_references(day: JudgedDay) -> Table:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from checker.food_records import FoodRecord, normalised, record_of
-from checker.guards import guards, note_guards
+from checker.guards import guards
 from checker.person import Person
 from checker.rule_matching import covering, denies, has_words, is_for, pattern_of, plainly_named, typed_together
-from checker.safety_notes import attributed, offer_note
+from checker.safety_notes import attributed, offer_note, told_of, told_rules
 from nutrition_data.food_safety import DenyRule, food_safety
 
 
@@ -32,8 +32,9 @@ def standing(person: Person, food_id: str | None, typed: str = "") -> Standing:
         rule for rule in food_safety().deny if is_for(rule, guarded) and _hits(rule, record, words, guarded)
     )
     if against:
-        text = f"{words} | {record.own_text}" if record else words
-        return Standing("not_suggested", _not_suggested(person, against, text), tuple(rule.id for rule in against))
+        return Standing(
+            "not_suggested", _not_suggested(person, against, record, words), tuple(rule.id for rule in against)
+        )
     rules = None
     if record is not None and plainly_named(record) and not _in_doubt(words, record):
         rules = covering(record, guarded)
@@ -75,13 +76,13 @@ def _is_known(word: str, named: Iterable[str]) -> bool:
     return bool(stems.intersection(food_safety().standings.known) or stems.intersection(named))
 
 
-def _not_suggested(person: Person, against: Sequence[DenyRule], text: str) -> str:
-    wording, told = food_safety().standings, note_guards(person)
-    for rule in against:
-        of_this = not (rule.note_unless and pattern_of(rule.note_unless).search(text))
-        if rule.note and of_this and told.intersection(rule.note_for) and not told.intersection(rule.note_not_for):
-            note = rule.note.removeprefix("{food}: ")
-            return f"{wording.not_suggested} {attributed(f'{note[:1].upper()}{note[1:]}', rule.authority)}"
+def _not_suggested(person: Person, against: Sequence[DenyRule], record: FoodRecord | None, words: str) -> str:
+    wording = food_safety().standings
+    told = [rule for rule in told_rules(person) if rule in against]
+    named = [rule for rule in told if told_of(rule, record, words)]
+    for rule in named or [rule for rule in told if told_of(rule, None, words)]:
+        note = rule.note.removeprefix("{food}: ")
+        return f"{wording.not_suggested} {attributed(f'{note[:1].upper()}{note[1:]}', rule.authority)}"
     if all(rule.column == "potassium_mg" for rule in against):
         return wording.not_suggested_potassium
     if person.lactating and all("pregnant" in rule.note_for and "everyone" not in rule.guards for rule in against):

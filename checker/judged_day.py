@@ -14,8 +14,9 @@ from checker.intake import intake, with_supplements
 from checker.judgement import Judgement, judge
 from checker.person import Person
 from checker.plan_records import Plans
-from checker.preferences import Preferences
+from checker.preferences import NO_PREFERENCES, Preferences, label_words
 from checker.reading import read_lines
+from checker.safety_notes import SafetyNote, notes_of_entries
 from checker.supplement_amounts import supplement_intake, supplement_rows
 from checker.supplement_cautions import SaidCaution, cautions, said_of_conditions
 from checker.supplement_texts import EXAMPLE, supplements_said
@@ -31,6 +32,7 @@ class JudgedDay:
     """A day that was read and judged. `verdicts`: one row per nutrient and kind, as in a batch.
 
     `said`: what is said with the person's conditions and beside the supplements, each with its source and mark.
+    `notes`: what food safety says of the entries, as on the page; `label_words`: what to read on labels, by `diet`.
     `plans`: the smallest changes that meet every target; None where nobody asked.
     """
 
@@ -40,6 +42,8 @@ class JudgedDay:
     judgement: Judgement
     verdicts: pd.DataFrame
     said: tuple[Statement | SaidCaution, ...]
+    notes: tuple[SafetyNote, ...] = ()
+    label_words: str = ""
     plans: Plans | None = None
 
 
@@ -62,7 +66,7 @@ def judge_day(
             'EATEN is blank; expected foods such as "1 cup oatmeal with milk; banana". Name what was eaten.'
         )
     rows = diary.rows(diary.add(diary.Day(date.today(), person), entries))
-    judgement = judge(person, rows, supplements)
+    judgement = judge(person, rows, supplements, preferences or NO_PREFERENCES)
     return JudgedDay(
         person=person,
         entries=tuple(entries),
@@ -70,6 +74,8 @@ def judge_day(
         judgement=judgement,
         verdicts=_verdicts(person, rows, supplements),
         said=_said(person, supplements, judgement),
+        notes=notes_of_entries(person, entries, rows),
+        label_words=label_words(preferences or NO_PREFERENCES),
         plans=None if preferences is None else _plans(person, rows, supplements, preferences),
     )
 

@@ -35,7 +35,8 @@ def denies(rule: DenyRule, record: FoodRecord, guarded: frozenset[str]) -> bool:
     if (rule.groups or rule.states) and is_in(record.group, rule.groups) and is_in(record.state, rule.states):
         return True
     # Other names are looser than a food's own: they count only against somebody whom the rule guards by name.
-    text = record.text if guarded.intersection(rule.guards) else record.own_text
+    by_all_names = guarded.intersection(rule.guards) and not has_words(rule.by_own_name, record.own_text, ())
+    text = record.text if by_all_names else record.own_text
     return bool(rule.words) and has_words(rule.words, text, rule.unless)
 
 

@@ -12,7 +12,7 @@ from checker.food_standing import Standing, standing
 from checker.guards import GUARD_WORDS, guards, note_guards
 from checker.person import Person
 from checker.rule_matching import allowing, plainly_named
-from checker.safety_notes import SafetyNote, attributed, day_notes, notes, notes_on_words, offer_note
+from checker.safety_notes import SafetyNote, attributed, day_notes, notes, notes_of_entries, notes_on_words, offer_note
 from nutrition_data.food_safety import LimitOfDay, WeeklyLimit, food_safety
 from nutrition_data.foods import foods
 
@@ -27,6 +27,7 @@ __all__ = [
     "guards",
     "note_guards",
     "notes",
+    "notes_of_entries",
     "notes_on_words",
     "offer_note",
     "offered",

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from checker.day_limits import limits_of_day
+from checker.diary import Entry
 from checker.food_records import FoodRecord, normalised, record_of
 from checker.guards import note_guards
 from checker.person import Person
@@ -44,20 +45,34 @@ def notes(
         record = record_of(food_id)
         eaten = None if grams is None else grams.get(food_id)
         words = "" if typed is None else normalised(typed.get(food_id, ""))
-        for rule in _told(person):
-            if _noted(rule, record, eaten) or _said_of(rule, record, words):
-                called = record.name
-            else:
-                called = _named_in(rule, words, record.text)
+        for rule in told_rules(person):
+            called = told_of(rule, record, words, eaten)
             if called:
                 found.append(SafetyNote(food_id, rule.note.format(food=called), rule.authority, rule.mark, rule.id))
     return tuple(found)
 
 
+def notes_of_entries(person: Person, entries: Iterable[Entry], rows: pd.DataFrame) -> tuple[SafetyNote, ...]:
+    """Everything said of the entries of a day (`rows`: the same as of `checker.diary.rows`), each note once.
+
+    Of each food with all words typed for it and all that was eaten of it, of words that are no food, then of the day.
+    """
+    eaten: dict[str, float] = {}
+    typed: dict[str, str] = {}
+    of_words: list[SafetyNote] = []
+    for entry in entries:
+        if entry.food_id is None:
+            of_words += notes_on_words(person, entry.typed)
+        else:
+            eaten[entry.food_id] = eaten.get(entry.food_id, 0.0) + (entry.grams or 0.0)
+            typed[entry.food_id] = f"{typed.get(entry.food_id, '')} | {entry.typed}"
+    return tuple(dict.fromkeys((*notes(person, eaten, eaten, typed), *of_words, *day_notes(person, rows))))
+
+
 def notes_on_words(person: Person, typed: str) -> tuple[SafetyNote, ...]:
     """The same for an entry that matched no food, by its words alone; `food_id` is ""."""
     words, called = normalised(typed), _shortened(typed)
-    told = [rule for rule in _told(person) if _named_in(rule, words)]
+    told = [rule for rule in told_rules(person) if _named_in(rule, words)]
     return tuple(SafetyNote("", rule.note.format(food=called), rule.authority, rule.mark, rule.id) for rule in told)
 
 
@@ -90,6 +105,15 @@ def offer_note(person: Person, food_id: str, rules: Sequence[str]) -> str:
     )
 
 
+def told_of(rule: DenyRule, record: FoodRecord | None, words: str, grams: float | None = None) -> str:
+    """What the note of a rule calls a food entered with these (normalised) words, or "" where it is not about it."""
+    if record is None:
+        return _named_in(rule, words)
+    if _noted(rule, record, grams) or _said_of(rule, record, words):
+        return record.name
+    return _named_in(rule, words, record.text)
+
+
 def attributed(sentence: str, authority: str) -> str:
     """A sentence with whose advice it is, and its country: "Choose pasteurised (NHS UK, FDA US)."."""
     if not authority:
@@ -97,14 +121,15 @@ def attributed(sentence: str, authority: str) -> str:
     return f"{sentence.removesuffix('.')} ({authority.replace('(', '').replace(')', '')})."
 
 
-def _told(person: Person) -> list[DenyRule]:
-    """The rules with a note that is meant for this person."""
+def told_rules(person: Person) -> list[DenyRule]:
+    """The rules with a note that is meant for this person; those that only tell how much or how often come last."""
     told = note_guards(person)
-    return [
+    found = (
         rule
         for rule in food_safety().deny
         if rule.note and told.intersection(rule.note_for) and not told.intersection(rule.note_not_for)
-    ]
+    )
+    return sorted(found, key=lambda rule: rule.limited)
 
 
 def _named_in(rule: DenyRule, words: str, names: str | None = None) -> str:

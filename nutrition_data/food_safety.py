@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-DENY_DEFAULTS = {"over": "", "column": "", "per": "portion", "note": "", "note_over": "", "why": ""}
+DENY_DEFAULTS: dict[str, Any] = {
+    "over": "",
+    "column": "",
+    "per": "portion",
+    "note": "",
+    "note_over": "",
+    "limited": False,
+    "why": "",
+}
 ALLOW_NOTE_LISTS = ("note_for", "note_states", "note_unless")
 GUARDS = ("pregnant", "lactating", "child", "young_child", "toddler", "potassium")
 MARKS = ("read", "copy", "unverified", "argued")
@@ -69,8 +77,9 @@ class DenyRule:
     where `note_over` is given, when more than that limit of `column` was eaten; never with one of `note_unless`, nor to
     `note_not_for`, who are told in other words. It is also said where one of `typed_words` (outside `typed_unless`) was
     typed beside a food of `typed_groups` or `typed_categories`, or, where no food says so, with one of `typed_kinds`.
-    Where one of `lifted_by` was typed, the
-    rule says nothing of how the food stands.
+    Where one of `lifted_by` was typed, the rule says nothing of how the food stands. `limited`: the note tells how much
+    or how often, so it is said after the notes of rules that tell to leave a food. `by_own_name`: where a food's own
+    name holds one of these, its other names do not count.
     """
 
     id: str
@@ -97,6 +106,8 @@ class DenyRule:
     typed_categories: tuple[str, ...]
     typed_unless: tuple[str, ...]
     typed_kinds: tuple[str, ...]
+    by_own_name: tuple[str, ...]
+    limited: bool
     authority: str
     source: str
     mark: str
@@ -234,7 +245,7 @@ def _allow(rule: dict[str, Any]) -> AllowRule:
 
 
 def _deny(rule: dict[str, Any]) -> DenyRule:
-    names = ("guards", "words", "unless", "lifted_by", "categories", "groups", "states", "flags")
+    names = ("guards", "words", "unless", "lifted_by", "by_own_name", "categories", "groups", "states", "flags")
     note_names = ("note_for", "note_groups", "note_words", "note_unless", "note_not_for")
     typed = ("typed_words", "typed_groups", "typed_categories", "typed_unless", "typed_kinds")
     lists: dict[str, Any] = {name: tuple(rule.pop(name, ())) for name in (*names, *note_names, *typed)}

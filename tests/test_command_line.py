@@ -5,7 +5,9 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from functools import partial
+from html import escape
 from io import StringIO
 from pathlib import Path
 
@@ -15,9 +17,12 @@ from rich.console import Console
 from checker import plan_batch, smallest_change
 from checker.command_line import main
 from checker.day_report import show
+from checker.diary import Day, add, entries_of
 from checker.judged_day import judge_day
+from checker.pages.result import day_html
 from checker.person import Person
-from checker.preferences import NO_PREFERENCES, Preferences
+from checker.preferences import NO_PREFERENCES, Preferences, excluded
+from checker.reading import read_lines
 from hand_written_plans import told as hand_written
 
 WOMAN = ("--age", "30", "--sex", "female")
@@ -486,3 +491,43 @@ def test_a_diet_that_is_not_known_is_told(
     capsys: pytest.CaptureFixture[str], option: tuple[str, str], expected: str
 ) -> None:
     assert expected in told(capsys, "day", "banana", *WOMAN, "--plan", *option)
+
+
+@pytest.mark.parametrize(
+    ("eaten", "said"),
+    [
+        ("1 glass raw milk", "only pasteurised milk"),
+        ("2 tbsp liver pate", "vitamin A"),
+        ("50 g brie", "listeria"),
+        ("4 cups coffee", "200 mg of caffeine"),
+        ("1 bottle beer", "no amount of alcohol"),
+        ("2 kelp tablets", "kelp supplements"),
+    ],
+)
+def test_one_day_says_of_foods_what_the_page_says(capsys: pytest.CaptureFixture[str], eaten: str, said: str) -> None:
+    found = as_json(capsys, eaten, "--life-stage", "pregnant")
+    assert any(said in note["sentence"] for note in found["notes"]), found["notes"]
+    assert all(set(note) == {"food_id", "sentence", "source", "mark", "rule"} for note in found["notes"])
+    table = StringIO()
+    show(judge_day(Person(30, "female", "pregnant"), eaten), Console(file=table, width=300))
+    page = day_html(
+        Person(30, "female", "pregnant"), add(Day(date.today(), Person(30)), entries_of(read_lines(eaten)[0]))
+    )
+    for note in found["notes"]:
+        assert note["sentence"] in table.getvalue()
+        assert escape(note["sentence"]) in page
+    assert as_json(capsys, "banana", "--life-stage", "pregnant")["notes"] == []
+
+
+def test_a_diet_that_may_be_an_allergy_is_told_to_read_labels_and_keeps_its_foods_off_the_list(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    found = as_json(capsys, "banana", "--plan", "--diet", "nut allergy", "--diet", "no_dairy")
+    assert "traces" in found["label_words"]
+    listed = {each["food_id"] for one in found["nutrients"] for each in one["food_sources"]}
+    assert listed
+    assert not listed & excluded(Preferences(("no_nuts", "no_dairy")))
+    table = StringIO()
+    show(judge_day(Person(30), "banana", (), Preferences(("no_nuts",))), Console(file=table, width=300))
+    assert table.getvalue().count(found["label_words"]) == 1
+    assert as_json(capsys, "banana", "--plan", "--diet", "vegan")["label_words"] == ""

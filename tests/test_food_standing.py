@@ -4,8 +4,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from adversarial_foods import food_ids
 from checker.person import Person
-from checker.safety import guards, notes_on_words, offered, standing
+from checker.safety import guards, notes, notes_on_words, offered, standing
 from nutrition_data.food_safety import food_safety
 from nutrition_data.foods import foods
 from test_safety import NEVER, names_of
@@ -250,3 +251,41 @@ def test_a_long_entry_is_shortened_in_its_note() -> None:
     (found, *_) = notes_on_words(PREGNANT, "haggis " + "with neeps and tatties " * 9)
     assert found.sentence.startswith("Haggis with neeps")
     assert "…: in pregnancy" in found.sentence
+
+
+@pytest.mark.parametrize("typed", ["raw tuna", "tuna sashimi", "smoked mackerel", "kippers", "seared ahi tuna rare"])
+def test_that_fish_is_raw_or_smoked_is_said_before_how_often_it_may_be_eaten(typed: str) -> None:
+    for food_id in (None, *food_ids(typed)):
+        assert "steaming hot" in standing(PREGNANT, food_id, typed).sentence
+        found = notes(PREGNANT, [food_id], typed={food_id: typed}) if food_id else notes_on_words(PREGNANT, typed)
+        assert "steaming hot" in found[0].sentence
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "said"),
+    [
+        ("cream cheese", "not_checked", "not checked"),
+        ("soft cheese", "not_suggested", "listeria"),
+        ("hellmann's mayonnaise", "not_checked", "not checked"),
+        ("mayonnaise", "not_checked", "not checked"),
+        ("homemade mayonnaise", "not_suggested", "until firm"),
+        ("cut melon", "not_suggested", "eat it within 7 days"),
+        ("cantaloupe", "not_suggested", "over 2 hours"),
+        ("brussels sprouts", "not_checked", "not checked"),
+        ("bean sprouts, raw", "not_suggested", "sprouts only cooked"),
+        ("saltines, low salt", "not_checked", "not checked"),
+        ("oyster crackers", "not_checked", "not checked"),
+        ("oysters, raw", "not_suggested", "raw shellfish"),
+        ("shop-bought tuna salad", "not_suggested", "deli salads"),
+        ("raw bacon", "not_suggested", "no pink"),
+    ],
+)
+def test_the_sentence_on_a_food_is_about_that_food(typed: str, word: str, said: str) -> None:
+    for food_id in food_ids(typed) or (None,):
+        found = standing(PREGNANT, food_id, typed)
+        assert (found.word, said in found.sentence) == (word, True), (food_id, found)
+
+
+def test_cooked_mackerel_is_not_told_of_tuna_steaks() -> None:
+    for food_id in food_ids("cooked mackerel"):
+        assert "tuna" not in standing(PREGNANT, food_id, "cooked mackerel").sentence

@@ -1,6 +1,7 @@
 """What the result panel says beside the verdicts, read as text."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from html import unescape
 
@@ -10,8 +11,10 @@ from checker.conditions import said
 from checker.diary import Day, entries_of, supplements_of
 from checker.judgement import judge
 from checker.pages.authority_panel import under_html
+from checker.pages.close_gap_foods import before_html
 from checker.pages.result import day_html
 from checker.person import Person
+from checker.preferences import Preferences
 from checker.reading import read_line
 from diary_rows import MILK, rows, weighed
 from nutrition_data.conditions import conditions
@@ -99,3 +102,15 @@ def test_the_answer_that_would_settle_it_leads_to_its_row() -> None:
 def test_what_was_entered_against_a_rule_is_said_at_once_also_where_no_food_was_found(line: str, words: str) -> None:
     assert words in shown(Person(30, life_stage="pregnant"), line)
     assert words not in shown(Person(60, "male"), line)
+
+
+def test_who_leaves_nuts_out_reads_above_every_list_of_foods_that_traces_are_not_known() -> None:
+    words = "Our table knows what a food is made of, not its brand or traces: read the label."
+    day = Day(date(2026, 1, 1), Person(30), tuple(entries_of(read_line("100 g banana"))))
+    html = day_html(Person(30), replace(day, preferences=Preferences(("no_nuts",))))
+    details = [part for part in html.split("<details>") if 'class="foods"><caption>' in part and words in part]
+    assert details
+    assert all(part.index(words) < part.index('class="foods"') for part in details)
+    assert words in before_html(Person(30), Preferences(avoid=("peanuts",)))
+    assert words not in day_html(Person(30), replace(day, preferences=Preferences(("vegan",))))
+    assert words not in before_html(Person(30), Preferences(("vegan",)))

@@ -56,7 +56,9 @@ def _opening_html(day: Day, judgement: Judgement) -> str:
     said += "".join(problem_html(each) for each in problems)
     foods = foods_html(day.person, day, judgement, wished)
     rules = rules_html(day.person, day.entries) if is_guarded(day.person) else ""
-    return f'<h2>Close the gap</h2><p class="subline">{WHAT_FOR}</p>{said}{before_html(day.person)}{foods}{rules}'
+    return (
+        f'<h2>Close the gap</h2><p class="subline">{WHAT_FOR}</p>{said}{before_html(day.person, wished)}{foods}{rules}'
+    )
 
 
 def _added(day: Day) -> None:

@@ -13,6 +13,7 @@ from checker.explanation import figure
 from checker.food_sources import SharedSource, sources_for_all
 from checker.pages.entry_rows import food_name, shown_words
 from checker.pages.result import ASK_FIRST, cited_html
+from checker.preferences import label_words
 from checker.references import target
 from checker.safety import portions_sentence, potassium_sentence
 from nutrition_data.nutrients import nutrients
@@ -39,12 +40,13 @@ def foods_html(person: Person, day: Day, judgement: Judgement, preferences: Pref
     return f'<h3 class="at-once">{AT_ONCE}</h3><ul class="at-once">{lines}</ul>' if lines else ""
 
 
-def before_html(person: Person) -> str:
-    """What a person reads before any food is offered: the sentences of what they ticked, or to ask first."""
+def before_html(person: Person, preferences: Preferences) -> str:
+    """What a person reads before any food is offered: the sentences of what they ticked, or to ask first; of labels."""
     said = conditions.said(person, "suggestions")
     lines = [cited_html(each.text, each.source, each.mark) for each in said]
     lines += [cited_html(ASK_FIRST, "", "")] if potassium_sentence(person) and not said else []
     lines += [cited_html(young, "", "")] if (young := portions_sentence(person)) else []
+    lines += [cited_html(label, "", "")] if (label := label_words(preferences)) else []
     return f'<ul class="notes">{"".join(lines)}</ul>' if lines else ""
 
 

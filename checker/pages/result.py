@@ -16,7 +16,8 @@ from checker.pages.authority_panel import under_html
 from checker.pages.kept_preferences import understood
 from checker.pages.marks import JUMP, LEGEND, symbol, ticks, tile
 from checker.pages.result_details import details_html
-from checker.safety import SafetyNote, day_notes, notes, notes_on_words, potassium_sentence
+from checker.preferences import label_words
+from checker.safety import SafetyNote, notes_of_entries, potassium_sentence
 from nutrition_data.sources import source
 
 if TYPE_CHECKING:
@@ -35,13 +36,14 @@ class Beside:
 
     `notes`: list items as HTML, said first. `potassium`: why no source of it is shown. `cautions`: about supplements;
     those on a level that is passed stand with its nutrient, those that hold for everybody who takes them are folded.
-    `offered`: said above foods that are offered. `others`: the day under other authorities, as HTML.
+    `offered`, `label`: said above foods that are offered. `others`: the day under other authorities, as HTML.
     """
 
     notes: tuple[str, ...] = ()
     potassium: str | None = None
     cautions: tuple[SaidCaution, ...] = ()
     offered: tuple[Statement, ...] = ()
+    label: str = ""
     others: str = ""
 
 
@@ -52,15 +54,6 @@ def day_judgement(person: Person, day: Day) -> Judgement:
 
 def day_html(person: Person, day: Day, judgement: Judgement | None = None) -> str:
     """The result of one day with entries; `judgement`: the day's own, where it is there already."""
-    eaten: dict[str, float] = {}
-    typed: dict[str, str] = {}
-    of_words: list[SafetyNote] = []
-    for entry in day.entries:
-        if entry.food_id is None:
-            of_words += notes_on_words(person, entry.typed)
-        else:
-            eaten[entry.food_id] = eaten.get(entry.food_id, 0.0) + (entry.grams or 0.0)
-            typed[entry.food_id] = f"{typed.get(entry.food_id, '')} | {entry.typed}"
     judged = judgement or day_judgement(person, day)
     said = condition_statements(person, "result")
     care: tuple[SaidCaution, ...] = ()
@@ -70,12 +63,13 @@ def day_html(person: Person, day: Day, judgement: Judgement | None = None) -> st
         care = cautions(person, day.supplements, judged)
         said += said_of_conditions(person, judged)
     once = {each.text: cited_html(each.text, each.source, each.mark) for each in said}
-    of_foods = dict.fromkeys((*notes(person, eaten, eaten, typed), *of_words, *day_notes(person, rows(day))))
+    of_foods = notes_of_entries(person, day.entries, rows(day))
     beside = Beside(
         notes=(*once.values(), *(_safety(note) for note in of_foods)),
         potassium=potassium_sentence(person),
         cautions=care,
         offered=condition_statements(person, "suggestions"),
+        label=label_words(understood(day.preferences)[0]),
         others=under_html(person, judged),
     )
     return result_html(judged, person.cramps, day, beside)
@@ -142,6 +136,7 @@ def _before_foods(row: NutrientJudgement, beside: Beside) -> str:
     said = [each for each in beside.offered if each.nutrient in ("", row.nutrient.id)]
     lines = [cited_html(each.text, each.source, each.mark) for each in said]
     lines += [_note_line(ASK_FIRST, "")] if beside.potassium and not beside.offered else []
+    lines += [_note_line(beside.label, "")] if beside.label else []
     return f'<ul class="notes">{"".join(lines)}</ul>' if lines else ""
 
 
