@@ -5,9 +5,20 @@ from collections.abc import Collection, Sequence
 from checker.plan_records import Change
 from checker.servings import inside_a_sentence
 
+# What the first of several blocks opens with where no step alone is enough.
+TAKES_ALL = "It takes all of these:"
+# A title names no more changes than fit on two lines of a card.
+NAMED = 3
+NAMED_OF_MORE = 2
+
 
 def title(changes: Sequence[Change]) -> str:
-    """What a plan does, in one line: "Add kefir and almonds, and swap potato chips for walnuts"."""
+    """What a plan does, in one line: "Add kefir and almonds, and swap potato chips for walnuts".
+
+    Of more than NAMED changes the first are named: "Add kefir and almonds, and 2 more".
+    """
+    if len(changes) > NAMED:
+        return f"{title(changes[:NAMED_OF_MORE])}, and {len(changes) - NAMED_OF_MORE} more"
     added = [short_name(each.name) for each in changes if each.action == "add"]
     swapped = [
         f"{short_name(each.replaces_name or '')} for {short_name(each.name)}"

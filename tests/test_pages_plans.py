@@ -26,6 +26,7 @@ from checker.pages.kept_preferences import understood
 from checker.pages.result import day_judgement
 from checker.person import Person
 from checker.plan_records import BeforeAfter, Block, Change, Plan, Plans
+from checker.plan_words import TAKES_ALL
 from checker.planned_day import planned_entries, with_plan, without_plan
 from checker.preferences import NO_PREFERENCES, Preferences
 from checker.reading import read_line
@@ -330,6 +331,44 @@ def test_where_more_energy_would_open_a_plan_there_is_a_button_for_it(app: AppTe
     assert "gap_add_0" in keys(app)
 
 
+ENERGY = Block("energy", "No plan stays within 250 kcal.", "Allow up to 290 kcal.", 290.0)
+SODIUM = Block("sodium", "No plan keeps to 2,300 mg.", "Leave out something salty.")
+
+
+def test_of_several_limits_each_alone_opens_a_plan() -> None:
+    said = words(answer_html(Plans("none", (), (ENERGY, SODIUM))))
+    assert "250 kcal. Either: Allow up to 290 kcal. No plan keeps to 2,300 mg. Or: Leave out something salty." in said
+
+
+def test_limits_that_open_a_plan_only_together_are_said_together_and_have_no_button(app: AppTest, asked: Asked) -> None:
+    first = replace(ENERGY, opens=f"{TAKES_ALL} Allow 290 kcal. Leave out something salty.", energy_kcal=None)
+    asked.answer = Plans("none", (), (first, replace(SODIUM, opens="")))
+    start(app)
+    press(app, "gap_show")
+    said = words(shown(app))
+    assert f"{ENERGY.words} {SODIUM.words} {first.opens}" in said
+    assert "Either" not in said
+    assert "gap_allow" not in keys(app)
+
+
+def test_what_is_left_of_every_value_is_said_for_each_nutrient() -> None:
+    at_average = replace(MAGNESIUM, reached="average")
+    below = replace(POTASSIUM, target=2600.0, reached="below")
+    best = replace(SNACK, nutrients=(MAGNESIUM, below))
+    said = words(answer_html(Plans("ear_only", (best, replace(SNACK, nutrients=(at_average, below))))))
+    assert "The first reaches the most." in said
+    assert "Potassium in it: still below the AI" in said
+    assert "half of people" not in said
+    alone = words(answer_html(Plans("ear_only", (replace(SNACK, nutrients=(at_average, below)),))))
+    assert "Magnesium: the average need only, enough for half of people." in alone
+    assert "The first" not in alone
+
+
+def test_below_an_ai_a_card_says_that_nothing_can_be_judged() -> None:
+    below = replace(POTASSIUM, target=2600.0, reached="below")
+    assert "below AI 2,600: cannot be judged" in words(card_html(replace(SNACK, nutrients=(below,))))
+
+
 def test_a_wish_that_cannot_be_understood_is_said_in_one_sentence(app: AppTest, asked: Asked) -> None:
     asked.answer = InputError("Keep: “x” is not offered; choose another food.")
     start(app)
@@ -370,7 +409,11 @@ def test_a_card_says_what_changes_and_what_the_day_comes_to() -> None:
 
 @pytest.mark.parametrize(
     ("reached", "said"),
-    [("target", "RDA 360 reached"), ("average", "300 reached, RDA 360 not"), ("below", "RDA 360 not reached")],
+    [
+        ("target", "RDA 360 reached"),
+        ("average", "average need 300 reached, RDA 360 not"),
+        ("below", "RDA 360 not reached"),
+    ],
 )
 def test_what_is_reached_is_said_in_words(reached: str, said: str) -> None:
     assert said in words(card_html(replace(SNACK, nutrients=(replace(MAGNESIUM, reached=reached),))))

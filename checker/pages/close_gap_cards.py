@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from checker.pages.messages import note_html
 from nutrition_data.nutrients import nutrients
 
 if TYPE_CHECKING:
-    from checker.plan_records import BeforeAfter, Block, Change, Plan
+    from checker.plan_records import BeforeAfter, Change, Plan
 
 MINUS = "−"
 
@@ -77,7 +76,10 @@ def _reached(each: BeforeAfter) -> tuple[str, str]:
     if each.reached == "target":
         return f"{target} reached", "met"
     if each.reached == "average" and each.average is not None:
-        return f"{reference_figure(each.nutrient, each.average)} reached, {target} not", "little_short"
+        average = reference_figure(each.nutrient, each.average)
+        return f"average need {average} reached, {target} not", "little_short"
+    if each.average is None:
+        return f"below {target}: cannot be judged", "not_judged"
     return f"{target} not reached", "below"
 
 
@@ -87,14 +89,6 @@ def _signed(amount: float) -> str:
     if not rounded:
         return "+0"
     return f"{'+' if rounded > 0 else MINUS}{abs(rounded):,}"
-
-
-def blocks_html(blocks: Iterable[Block]) -> str:
-    """What keeps a plan from being found, and what would open one."""
-    lines = "".join(
-        f"<li>{escape(' '.join(part for part in (each.words, each.opens) if part))}</li>" for each in blocks
-    )
-    return f'<ul class="blocks">{lines}</ul>' if lines else ""
 
 
 def shopping_list(plan: Plan) -> str:
