@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from checker.pages import day_state
-from checker.pages.close_gap_state import gap, want
+from checker.pages.close_gap_state import Found, gap, want
 from checker.pages.messages import note_html
 from checker.plan_words import TAKES_ALL, listed
 from nutrition_data.nutrients import nutrients
@@ -36,7 +36,8 @@ def answer_html(plans: Plans) -> str:
     else:
         words = _not_all(plans.plans) if plans.status == "ear_only" else f"<b>{NONE}</b>"
         first = f'<p class="subline">{words}</p>'
-    return first + blocks_html(plans.blocks) + "".join(note_html(each) for each in plans.notes)
+    said = first + blocks_html(plans.blocks) + "".join(note_html(each) for each in plans.notes)
+    return f'<div class="answer">{said}</div>' if said else ""
 
 
 def _not_all(plans: Sequence[Plan]) -> str:
@@ -72,13 +73,14 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
         yield f"<li>{' '.join(part for part in (escape(each.words), opens) if part)}</li>"
 
 
-def opening_button(plans: Plans) -> None:
+def opening_button(found: Found) -> None:
     """A button where more energy, or the answer about potassium, would open a plan."""
+    plans, unanswered = found.plans, found.asked.person.potassium_care == "unknown"
     allowance = next((each.energy_kcal for each in plans.blocks if each.energy_kcal is not None), None)
     if allowance is not None:
         st.button(f"Allow up to {allowance:,.0f} kcal more", key="gap_allow", on_click=_allow, args=(allowance,))
 
-    if any(each.limit == "potassium_unknown" for each in plans.blocks):
+    if unanswered and plans.status in ("ear_only", "none"):  # answered, there are more foods to choose from
         st.button("Answer the question", key="gap_answer", on_click=_ask_again)
 
 

@@ -2,23 +2,47 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from html import escape
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from checker.explanation import figure, reference_figure
 from checker.pages.marks import symbol
 from checker.pages.messages import note_html
+from checker.plan_words import listed
 from nutrition_data.nutrients import nutrients
 
 if TYPE_CHECKING:
     from checker.plan_records import BeforeAfter, Change, Plan
 
 MINUS = "−"
+NONE_SHARED: Mapping[str, int] = MappingProxyType({})
 
 
-def card_html(plan: Plan) -> str:
-    """One plan: its title, its changes, the day before and after, and what it brings of energy and sodium."""
-    changes = "".join(_change_html(change) for change in plan.changes)
+def shared_notes(plans: Sequence[Plan]) -> dict[str, int]:
+    """Notes that belong to several changes of these plans, numbered: they are said once, below the cards."""
+    many = Counter(change.note for plan in plans for change in plan.changes if change.note)
+    return {note: number for number, note in enumerate((note for note in many if many[note] > 1), 1)}
+
+
+def notes_html(plans: Sequence[Plan]) -> str:
+    """The notes that several changes share, each with the foods it is for."""
+    lines = []
+    for note, number in shared_notes(plans).items():
+        changes = (change for plan in plans for change in plan.changes)
+        names = dict.fromkeys(change.name.split(",")[0] for change in changes if change.note == note)
+        lines.append(f"<li><sup>{number}</sup> {escape(listed(list(names)))}: {escape(note)}</li>")
+    return f'<ul class="shared">{"".join(lines)}</ul>' if lines else ""
+
+
+def card_html(plan: Plan, shared: Mapping[str, int] = NONE_SHARED) -> str:
+    """One plan: its title, its changes, the day before and after, and what it brings of energy and sodium.
+
+    `shared`: the notes that are said below the cards, with their numbers.
+    """
+    changes = "".join(_change_html(change, shared) for change in plan.changes)
     notes = "".join(note_html(each) for each in plan.notes)
     figures = "".join(_figure_html(each) for each in plan.nutrients)
     return (
@@ -31,20 +55,28 @@ def card_html(plan: Plan) -> str:
     )
 
 
-def _change_html(change: Change) -> str:
+def _change_html(change: Change, shared: Mapping[str, int]) -> str:
     amount = _portion(change)
     note = f'<span class="note">{escape(change.note)}</span>' if change.note else ""
+    if number := shared.get(change.note):
+        note = f'<sup><span class="hidden">note </span>{number}</sup>'
     if change.replaces is None:
-        sign, what = ("+", "Add"), f"{escape(change.name)}"
+        sign, what = ("+", "Add"), _name_html(change.name)
     else:
         sign = ("⇄", "Instead of")
         grams = f" {change.replaces_grams:,.0f} g" if change.replaces_grams is not None else ""
         before = f'<span class="was">{escape(change.replaces_name or "")}{grams}</span>'
-        what = f'{before} <span aria-hidden="true">→</span><span class="hidden">eat</span> {escape(change.name)}'
+        what = f'{before} <span aria-hidden="true">→</span><span class="hidden">eat</span> {_name_html(change.name)}'
     return (
         f'<li><span class="sign" aria-hidden="true">{sign[0]}</span><span><span class="hidden">{sign[1]}</span>'
         f" {what} <small>{escape(amount)}</small>{note}</span></li>"
     )
+
+
+def _name_html(name: str) -> str:
+    """A food's name; what tells it from others of its kind is set back."""
+    food, comma, kind = name.partition(",")
+    return f'{escape(food)}<span class="was">{escape(comma + kind)}</span>' if comma else escape(food)
 
 
 def _portion(change: Change) -> str:
