@@ -48,9 +48,9 @@ def _focus() -> None:
     kept = gap()
     if not kept.focus:
         return
-    places, kept.focus = list(kept.focus), ()
+    places, kept.focus, kept.moves = list(kept.focus), (), kept.moves + 1
     st.components.v2.component("mineral_checker_focus", js=_script(), isolate_styles=False)(
-        key="gap_focus", data={"places": places, "gone": PRESSED}
+        key="gap_focus", data={"places": places, "gone": PRESSED, "move": kept.moves}
     )
 
 

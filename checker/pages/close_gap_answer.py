@@ -81,7 +81,7 @@ def opening_button(found: Found) -> None:
         st.button(f"Allow up to {allowance:,.0f} kcal more", key="gap_allow", on_click=_allow, args=(allowance,))
 
     if unanswered and plans.status in ("ear_only", "none"):  # answered, there are more foods to choose from
-        st.button("Answer the question", key="gap_answer", on_click=_ask_again)
+        st.button("Answer the question about potassium", key="gap_answer", on_click=_ask_again)
 
 
 def _ask_again() -> None:

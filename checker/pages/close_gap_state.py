@@ -50,7 +50,7 @@ class Gap:
 
     `unsure`: the question about potassium was answered with "not sure", so that no plan may raise it; `box`: the box
     that asks for more is to be opened. `opening`: the HTML above the button and what it was made for. `focus`: where
-    the focus goes in the next run, as CSS selectors, the first that is found.
+    the focus goes in the next run, as CSS selectors, the first that is found; `moves`: how often it was moved.
     """
 
     wanted: bool = False
@@ -62,6 +62,7 @@ class Gap:
     added: list[tuple[str, PlannedEntries]] = field(default_factory=list)
     opening: tuple[Asked, str] | None = None
     focus: tuple[str, ...] = ()
+    moves: int = 0
 
 
 def gap() -> Gap:

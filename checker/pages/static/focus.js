@@ -1,7 +1,7 @@
 // Moves the focus to what took the place of the button that was pressed, unless the reader has moved on.
 export default function ({ data, parentElement }) {
-  if (parentElement.dataset.done || !data) return;
-  parentElement.dataset.done = "yes";
+  if (!data || parentElement.dataset.moved === String(data.move)) return;
+  parentElement.dataset.moved = String(data.move);
   const until = Date.now() + 3000;
   const go = () => {
     if (document.activeElement && document.activeElement !== document.body && document.activeElement.isConnected) {
