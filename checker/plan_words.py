@@ -12,13 +12,15 @@ NAMED = 3
 NAMED_OF_MORE = 2
 
 
-def title(changes: Sequence[Change]) -> str:
+def title(changes: Sequence[Change], told: Collection[str] = ()) -> str:
     """What a plan does, in one line: "Add kefir and almonds, and swap potato chips for walnuts".
 
-    Of more than NAMED changes the first are named: "Add kefir and almonds, and 2 more".
+    Of more than NAMED changes some are named, first what is not in `told` (food ids of the plans before), so that
+    plans are told apart: "Add kefir and almonds, and 2 more".
     """
     if len(changes) > NAMED:
-        return f"{title(changes[:NAMED_OF_MORE])}, and {len(changes) - NAMED_OF_MORE} more"
+        first = sorted(range(len(changes)), key=lambda at: changes[at].food_id in told)[:NAMED_OF_MORE]
+        return f"{title([changes[at] for at in sorted(first)])}, and {len(changes) - NAMED_OF_MORE} more"
     added = [short_name(each.name) for each in changes if each.action == "add"]
     swapped = [
         f"{short_name(each.replaces_name or '')} for {short_name(each.name)}"

@@ -374,10 +374,10 @@ def test_what_is_left_of_every_value_is_said_for_each_nutrient() -> None:
     best = replace(SNACK, nutrients=(MAGNESIUM, below))
     said = words(answer_html(Plans("ear_only", (best, replace(SNACK, nutrients=(at_average, below))))))
     assert "The first reaches the most." in said
-    assert "Potassium in it: still below the AI" in said
+    assert "In the first, potassium stays below the AI, and whether that is enough cannot be judged." in said
     assert "half of people" not in said
     alone = words(answer_html(Plans("ear_only", (replace(SNACK, nutrients=(at_average, below)),))))
-    assert "Magnesium: the average need only, enough for half of people." in alone
+    assert "Magnesium reaches only the average requirement, enough for half of people." in alone
     assert "The first" not in alone
 
 
@@ -440,7 +440,7 @@ def test_a_note_of_several_foods_is_said_once_below_the_cards() -> None:
     ("reached", "said"),
     [
         ("target", "RDA 360 reached"),
-        ("average", "average need 300 reached, RDA 360 not"),
+        ("average", "EAR 300 reached, RDA 360 not"),
         ("below", "RDA 360 not reached"),
     ],
 )

@@ -32,6 +32,13 @@ def test_a_title_names_up_to_three_changes_and_counts_the_rest(changes: tuple[Ch
     assert title(changes) == said
 
 
+def test_a_title_names_first_what_the_plans_before_do_not_hold() -> None:
+    four = tuple(replace(each, food_id=str(at)) for at, each in enumerate((KEFIR, ALMONDS, SEEDS, SWAP)))
+    assert title(four, {"0", "1"}) == "Add pumpkin seeds and swap potato chips for walnuts, and 2 more"
+    assert title(four, {"0", "2", "3"}) == "Add kefir and almonds, and 2 more"
+    assert title(four[:3], {"0"}) == "Add kefir, almonds and pumpkin seeds"
+
+
 def test_the_energy_that_would_open_a_plan_is_said_as_a_whole_and_opens_one() -> None:
     lines = ("1 cup white rice", "1 cup oatmeal with oat milk", "2 slices toast", "200 g tomato soup", "1 apple")
     day = Day(date(2026, 3, 1), None, tuple(entry for line in lines for entry in entries_of(read_line(line))))

@@ -22,8 +22,8 @@ NOTHING_TO_CHANGE = "Today already reaches every value a plan would aim at, even
 NOT_ALL = "No plan reaches every value today. These come close."
 NOT_ALL_ONE = "No plan reaches every value today. This one comes close."
 FEWER = "The first reaches the most."
-AVERAGE = "{names}: the average need only, enough for half of people."
-BELOW = "{names}: still below the AI, and from that nobody can say whether it is enough."
+AVERAGE = "{names} only the average requirement, enough for half of people."
+BELOW = "{names} below the AI, and whether that is enough cannot be judged."
 NONE = "No plan was found for today."
 
 
@@ -47,13 +47,19 @@ def _not_all(plans: Sequence[Plan]) -> str:
     if any(many < reached[0] for many in reached[1:]):
         words.append(FEWER)
     first = plans[0].nutrients if plans else ()
-    for said, left in (
-        (AVERAGE, [each.nutrient for each in first if each.reached == "average"]),
-        (BELOW, [each.nutrient for each in first if each.reached == "below" and each.average is None]),
+    for said, verbs, left in (
+        (AVERAGE, ("reaches", "reach"), [each.nutrient for each in first if each.reached == "average"]),
+        (
+            BELOW,
+            ("stays", "stay"),
+            [each.nutrient for each in first if each.reached == "below" and each.average is None],
+        ),
     ):
         if left:
-            names = listed([each.name for each in nutrients() if each.id in left])
-            words.append(escape(said.format(names=f"{names} in it" if len(plans) > 1 else names)))
+            names = listed([f"{each.name[:1].lower()}{each.name[1:]}" for each in nutrients() if each.id in left])
+            names = f"In the first, {names}" if len(plans) > 1 else f"{names[:1].upper()}{names[1:]}"
+            verb = verbs[len(left) > 1]
+            words.append(escape(said.format(names=f"{names} {verb}")))
     return " ".join(words)
 
 

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from checker.explanation import figure, reference_figure
 from checker.pages.marks import symbol
 from checker.pages.messages import note_html
-from checker.plan_words import listed
+from checker.plan_words import listed, short_name
 from nutrition_data.nutrients import nutrients
 
 if TYPE_CHECKING:
     from checker.plan_records import BeforeAfter, Change, Plan
 
 MINUS = "−"
+AVERAGES = {"RDA": "EAR", "PRI": "AR"}  # the average requirement beside each kind of target
 NONE_SHARED: Mapping[str, int] = MappingProxyType({})
 
 
@@ -32,9 +33,13 @@ def notes_html(plans: Sequence[Plan]) -> str:
     lines = []
     for note, number in shared_notes(plans).items():
         changes = (change for plan in plans for change in plan.changes)
-        names = dict.fromkeys(change.name.split(",")[0] for change in changes if change.note == note)
-        lines.append(f"<li><sup>{number}</sup> {escape(listed(list(names)))}: {escape(note)}</li>")
+        names = dict.fromkeys(short_name(change.name) for change in changes if change.note == note)
+        lines.append(f"<li><sup>{number}</sup> {escape(_capital(listed(list(names))))}: {escape(note)}</li>")
     return f'<ul class="shared">{"".join(lines)}</ul>' if lines else ""
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def card_html(plan: Plan, shared: Mapping[str, int] = NONE_SHARED) -> str:
@@ -109,7 +114,7 @@ def _reached(each: BeforeAfter) -> tuple[str, str]:
         return f"{target} reached", "met"
     if each.reached == "average" and each.average is not None:
         average = reference_figure(each.nutrient, each.average)
-        return f"average need {average} reached, {target} not", "little_short"
+        return f"{AVERAGES.get(each.kind, 'average')} {average} reached, {target} not", "little_short"
     if each.average is None:
         return f"below {target}: cannot be judged", "not_judged"
     return f"{target} not reached", "below"

@@ -29,6 +29,7 @@ NUTRIENTS_SHOWN = 3
 AT_ONCE = "Foods that bring several at once"
 RULES = "Your foods and the safety rules"
 NO_POTASSIUM = "Rules on potassium are left out here: you have not said whether one of them is for you."
+NBSP = "\N{NO-BREAK SPACE}"  # a figure and its unit stay on one line
 ICONS = {"rule_allows": "met", "not_suggested": "warning", "not_checked": "not_sure"}
 
 
@@ -60,7 +61,7 @@ def _gap(row: NutrientJudgement) -> float:
 def _source_html(each: SharedSource) -> str:
     most = sorted(each.brings, key=lambda one: -one.share)[:NUTRIENTS_SHOWN]
     figures = [(one, figure(one.nutrient, one.amount)) for one in most]
-    brings = ", ".join(f"{_name(one.nutrient)} {shown} {one.unit}" for one, shown in figures if shown.strip("0."))
+    brings = ", ".join(f"{_name(one.nutrient)} {shown}{NBSP}{one.unit}" for one, shown in figures if shown.strip("0."))
     note = f" {escape(each.note)}" if each.note else ""
     food, comma, kind = each.serving.partition(",")
     return f"<li><b>{escape(food)}</b>{escape(comma + kind)}: {escape(brings)}.{note}</li>"
