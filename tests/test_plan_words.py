@@ -3,11 +3,15 @@
 import re
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
+from checker import plan_blocks
 from checker.diary import Day, entries_of, rows
 from checker.person import Person
+from checker.plan_program import Beyond, Programme
 from checker.plan_records import Change
 from checker.plan_words import title
 from checker.preferences import Preferences
@@ -49,3 +53,15 @@ def test_the_energy_that_would_open_a_plan_is_said_as_a_whole_and_opens_one() ->
     assert re.fullmatch("No plan stays within 250 kcal more than today.", block.words)
     for allowance, status in ((block.energy_kcal - 10, "ear_only"), (block.energy_kcal, "ok")):
         assert plans(woman, rows(day), (), replace(vegan, energy_kcal=allowance), wanted=1).status == status
+
+
+@pytest.mark.parametrize(
+    ("energy", "limits"), [(1240.0, ["energy", "sodium"]), (1250.0, ["energy", "sodium"]), (1260.0, [])]
+)
+def test_a_step_that_nobody_may_take_is_not_said_as_one_of_several(energy: float, limits: list[str]) -> None:
+    # 1,500 kcal is the most that may be allowed (planning.toml): 250 and 1,250.
+    held = SimpleNamespace(energy=250.0, changes=4, most={"sodium_mg": 2300.0})
+    programme = cast(Programme, SimpleNamespace(limits=held))
+    found = plan_blocks._together(programme, Beyond(energy, 100.0, 0))
+    assert [each.limit for each in found] == limits
+    assert all(each.energy_kcal is None for each in found)
