@@ -14,6 +14,7 @@ from checker.plan_opening import Beyond, least_beyond, least_over
 from checker.plan_options import Options, place
 from checker.plan_program import smallest
 from checker.plan_records import Block
+from checker.plan_words import TAKES_ALL
 from checker.preferences import Preferences
 from checker.references import no_value_words
 from nutrition_data.nutrients import JUDGED, nutrients
@@ -123,8 +124,19 @@ def _energy(programme: Programme, over: float) -> Block | None:
     allowance = ceil((programme.limits.energy + over) / step) * step
     if allowance > limit("most_energy_allowance"):
         return None
-    within = f"No plan stays within {programme.limits.energy:,.0f} kcal more than today."
-    return Block("energy", within, f"Allow {allowance:,.0f} kcal.", allowance)
+    now = programme.limits.energy
+    if now < 0:
+        within = f"No plan takes {-now:,.0f} kcal off today."
+        opens = f"Aim for {_against_today(allowance)} than today (now {_against_today(now)})."
+    else:
+        within = f"No plan stays within {now:,.0f} kcal more than today."
+        opens = f"Allow up to {allowance:,.0f} kcal more than today (now {now:,.0f})."
+    return Block("energy", within, opens, allowance)
+
+
+def _against_today(kcal: float) -> str:
+    """An allowance against today: "80 kcal more", "50 kcal less"."""
+    return f"{abs(kcal):,.0f} kcal {'less' if kcal < 0 else 'more'}"
 
 
 def _sodium(programme: Programme, over: float) -> Block:
@@ -134,9 +146,15 @@ def _sodium(programme: Programme, over: float) -> Block:
 
 
 def _together(programme: Programme, beyond: Beyond) -> tuple[Block, ...]:
-    """Several limits that have to be widened together: the first block says what it takes."""
+    """Several limits that have to be widened together: the first block says what it takes.
+
+    Nothing where one of them may not be widened so far.
+    """
     found = []
-    if beyond.energy_kcal > 0 and (energy := _energy(programme, beyond.energy_kcal)) is not None:
+    if beyond.energy_kcal > 0:
+        energy = _energy(programme, beyond.energy_kcal)
+        if energy is None:
+            return ()
         found.append(energy)
     if beyond.sodium_mg > 0:
         found.append(_sodium(programme, beyond.sodium_mg))
@@ -148,6 +166,6 @@ def _together(programme: Programme, beyond: Beyond) -> tuple[Block, ...]:
         return tuple(found)
     steps = " ".join(each.opens for each in found)
     return tuple(
-        replace(each, opens=f"It takes all of these: {steps}" if at == 0 else "", energy_kcal=None)
+        replace(each, opens=f"{TAKES_ALL} {steps}" if at == 0 else "", energy_kcal=None)
         for at, each in enumerate(found)
     )

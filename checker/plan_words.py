@@ -13,9 +13,22 @@ NOT_COUNTED = (
     " the rest only."
 )
 
+# What the first of several blocks opens with where no step alone is enough.
+TAKES_ALL = "It takes all of these:"
+# A title names no more changes than fit on two lines of a card.
+NAMED = 3
+NAMED_OF_MORE = 2
 
-def title(changes: Sequence[Change]) -> str:
-    """What a plan does, in one line: "Add kefir and almonds, and swap potato chips for walnuts"."""
+
+def title(changes: Sequence[Change], told: Collection[str] = ()) -> str:
+    """What a plan does, in one line: "Add kefir and almonds, and swap potato chips for walnuts".
+
+    Of more than NAMED changes some are named, first what is not in `told` (food ids of the plans before), so that
+    plans are told apart: "Add kefir and almonds, and 2 more".
+    """
+    if len(changes) > NAMED:
+        first = sorted(range(len(changes)), key=lambda at: changes[at].food_id in told)[:NAMED_OF_MORE]
+        return f"{title([changes[at] for at in sorted(first)])}, and {len(changes) - NAMED_OF_MORE} more"
     added = [short_name(each.name) for each in changes if each.action == "add"]
     swapped = [
         f"{short_name(each.replaces_name or '')} for {short_name(each.name)}"

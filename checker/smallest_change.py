@@ -1,6 +1,6 @@
 """The fewest, most usual changes of a day that reach every target, within what is safe and wanted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -86,7 +86,8 @@ def _different(asked: _Asked, solve: Solver, status: str, wanted: int) -> tuple[
         taken = solve(programme)
         if taken is None or not taken.options:
             break
-        found.append(_plan(asked, programme.options, taken, status))
+        told = {change.food_id for plan in found for change in plan.changes}
+        found.append(_plan(asked, programme.options, taken, status, told))
         mine = [programme.options.each[at] for at in taken.options]
         if all(each.food_id in programme.keep for each in mine):
             break  # there is nothing left to differ in
@@ -94,7 +95,7 @@ def _different(asked: _Asked, solve: Solver, status: str, wanted: int) -> tuple[
     return tuple(found)
 
 
-def _plan(asked: _Asked, options: Options, taken: Taken, status: str) -> Plan:
+def _plan(asked: _Asked, options: Options, taken: Taken, status: str, told: Collection[str]) -> Plan:
     """The options taken as a plan in words and figures, additions first."""
     effect = options.effects[list(taken.options)].sum(axis=0)
     before, after = asked.aims.total, asked.aims.total + effect
@@ -109,7 +110,7 @@ def _plan(asked: _Asked, options: Options, taken: Taken, status: str) -> Plan:
         sodium_mg=float(effect[sodium]),
         sodium_after_mg=float(after[sodium]),
         caffeine_after_mg=float(after[place("caffeine_mg")]),
-        title=title(changes),
+        title=title(changes, told),
         notes=(),
     )
 

@@ -20,12 +20,13 @@ from checker.conditions import said as statements
 from checker.diary import Day, Entry, entries_of, rows
 from checker.food_sources import sources_for_all
 from checker.pages.close_gap_answer import answer_html
-from checker.pages.close_gap_cards import card_html, shopping_list
-from checker.pages.close_gap_foods import foods_html, is_guarded
+from checker.pages.close_gap_cards import card_html, notes_html, shared_notes, shopping_list
+from checker.pages.close_gap_foods import foods_html, is_guarded, rules_html
 from checker.pages.kept_preferences import understood
 from checker.pages.result import day_judgement
 from checker.person import Person
 from checker.plan_records import BeforeAfter, Block, Change, Plan, Plans
+from checker.plan_words import TAKES_ALL
 from checker.planned_day import planned_entries, with_plan, without_plan
 from checker.preferences import NO_PREFERENCES, Preferences
 from checker.reading import read_line
@@ -102,6 +103,10 @@ def stored() -> tuple[Entry, ...]:
 
 def words(html: str) -> str:
     return unescape(" ".join(re.sub(r"<[^>]*>", " ", html).split()))
+
+
+def text(html: str) -> str:
+    return unescape(re.sub(r"<[^>]*>", "", html))
 
 
 def test_it_is_offered_once_there_is_a_person_a_day_and_a_target(app: AppTest) -> None:
@@ -222,6 +227,19 @@ def test_who_is_not_sure_is_led_to_the_box_and_gets_plans_as_with_a_condition(ap
     assert asked.calls[-1][0].potassium_care == "unknown"
 
 
+def test_who_was_not_sure_can_answer_wherever_not_every_value_is_reached(app: AppTest, asked: Asked) -> None:
+    start(app, care=None)
+    press(app, "gap_show")
+    press(app, "gap_not_sure")
+    app.run()
+    press(app, "gap_show")
+    assert "gap_answer" not in keys(app)
+    asked.answer = Plans("none", (), (SODIUM,))
+    write(app, "2 eggs")
+    press(app, "gap_show")
+    assert "gap_answer" in keys(app)
+
+
 def test_who_was_not_sure_can_answer_later(app: AppTest, asked: Asked) -> None:
     start(app, care=None)
     press(app, "gap_show")
@@ -330,6 +348,44 @@ def test_where_more_energy_would_open_a_plan_there_is_a_button_for_it(app: AppTe
     assert "gap_add_0" in keys(app)
 
 
+ENERGY = Block("energy", "No plan stays within 250 kcal.", "Allow up to 290 kcal.", 290.0)
+SODIUM = Block("sodium", "No plan keeps to 2,300 mg.", "Leave out something salty.")
+
+
+def test_of_several_limits_each_alone_opens_a_plan() -> None:
+    said = words(answer_html(Plans("none", (), (ENERGY, SODIUM))))
+    assert "250 kcal. Either: Allow up to 290 kcal. No plan keeps to 2,300 mg. Or: Leave out something salty." in said
+
+
+def test_limits_that_open_a_plan_only_together_are_said_together_and_have_no_button(app: AppTest, asked: Asked) -> None:
+    first = replace(ENERGY, opens=f"{TAKES_ALL} Allow 290 kcal. Leave out something salty.", energy_kcal=None)
+    asked.answer = Plans("none", (), (first, replace(SODIUM, opens="")))
+    start(app)
+    press(app, "gap_show")
+    said = words(shown(app))
+    assert f"{ENERGY.words} {SODIUM.words} {first.opens}" in said
+    assert "Either" not in said
+    assert "gap_allow" not in keys(app)
+
+
+def test_what_is_left_of_every_value_is_said_for_each_nutrient() -> None:
+    at_average = replace(MAGNESIUM, reached="average")
+    below = replace(POTASSIUM, target=2600.0, reached="below")
+    best = replace(SNACK, nutrients=(MAGNESIUM, below))
+    said = words(answer_html(Plans("ear_only", (best, replace(SNACK, nutrients=(at_average, below))))))
+    assert "The first reaches the most." in said
+    assert "In the first, potassium stays below the AI, and whether that is enough cannot be judged." in said
+    assert "half of people" not in said
+    alone = words(answer_html(Plans("ear_only", (replace(SNACK, nutrients=(at_average, below)),))))
+    assert "Magnesium reaches only the average requirement, enough for half of people." in alone
+    assert "The first" not in alone
+
+
+def test_below_an_ai_a_card_says_that_nothing_can_be_judged() -> None:
+    below = replace(POTASSIUM, target=2600.0, reached="below")
+    assert "below AI 2,600: cannot be judged" in words(card_html(replace(SNACK, nutrients=(below,))))
+
+
 def test_a_wish_that_cannot_be_understood_is_said_in_one_sentence(app: AppTest, asked: Asked) -> None:
     asked.answer = InputError("Keep: “x” is not offered; choose another food.")
     start(app)
@@ -368,9 +424,25 @@ def test_a_card_says_what_changes_and_what_the_day_comes_to() -> None:
     assert "−20 kcal sodium −13 mg, 1,890 mg in all" in said
 
 
+def test_a_note_of_several_foods_is_said_once_below_the_cards() -> None:
+    noted = replace(SEEDS, note="Only where calcium was added.")
+    plans = (replace(SNACK, changes=(noted,)), replace(EXCHANGE, changes=(noted, SWAP)))
+    shared = shared_notes(plans)
+    cards = [words(card_html(each, shared)) for each in plans]
+    assert not any(noted.note in each for each in cards)
+    assert all("30 g note 1" in each for each in cards)
+    assert SWAP.note in cards[1]
+    assert words(notes_html(plans)) == "1 Pumpkin seeds: Only where calcium was added."
+    assert notes_html((SNACK, EXCHANGE)) == ""
+
+
 @pytest.mark.parametrize(
     ("reached", "said"),
-    [("target", "RDA 360 reached"), ("average", "300 reached, RDA 360 not"), ("below", "RDA 360 not reached")],
+    [
+        ("target", "RDA 360 reached"),
+        ("average", "EAR 300 reached, RDA 360 not"),
+        ("below", "RDA 360 not reached"),
+    ],
 )
 def test_what_is_reached_is_said_in_words(reached: str, said: str) -> None:
     assert said in words(card_html(replace(SNACK, nutrients=(replace(MAGNESIUM, reached=reached),))))
@@ -409,9 +481,9 @@ def test_no_food_that_a_person_does_not_eat_is_offered_for_all() -> None:
     day = Day(date(2026, 3, 1), WOMAN, entries_of(read_line("100 g rice")))
     offered = foods_html(WOMAN, day, day_judgement(WOMAN, day), NO_PREFERENCES)
     first = sources_for_all(WOMAN, {"magnesium": 300.0, "calcium": 1000.0, "vitamin_b6": 1.2, "potassium": 2500.0})[0]
-    assert first.serving in unescape(offered)
+    assert first.serving in text(offered)
     without = Preferences(avoid=(first.food_id,))
-    assert first.serving not in unescape(foods_html(WOMAN, day, day_judgement(WOMAN, day), without))
+    assert first.serving not in text(foods_html(WOMAN, day, day_judgement(WOMAN, day), without))
 
 
 @pytest.mark.parametrize(
@@ -440,6 +512,17 @@ def test_each_food_that_was_entered_stands_with_its_rule(app: AppTest) -> None:
     assert "not checked" in rows[2]
     assert "safe:" not in listed
     assert re.findall('<li class="([a-z_]*)"', listed) == ["not_suggested", "rule_allows", "not_checked"]
+
+
+def test_rules_on_potassium_wait_for_the_answer_about_it() -> None:
+    def listed(care: str) -> str:
+        person = Person(31.0, "female", "pregnant", potassium_care=care)
+        return words(rules_html(person, entries_of(read_line("200 g banana"))))
+
+    assert "kidney disease" in listed("yes")
+    assert "kidney disease" not in listed("unknown")
+    assert "Rules on potassium are left out here" in listed("unknown")
+    assert "left out" not in listed("no") + listed("yes")
 
 
 def test_a_kept_word_that_fits_no_food_any_more_is_said_and_the_day_is_still_judged(app: AppTest) -> None:

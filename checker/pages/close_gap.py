@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from checker.diary import Day
-from checker.pages import day_state
+from checker.pages import day_state, shell
 from checker.pages.close_gap_state import Found, add_plan, asked_of, find, gap, last_added, show_no_plans, undo, want
 from checker.pages.kept_preferences import understood
 from checker.pages.messages import note_html, problem_html
@@ -22,6 +23,10 @@ WHAT_FOR = "The fewest foods to add or swap so that today reaches each of its re
 WORKING = "Looking for the smallest changes …"
 DAY_CHANGED = "Your day has changed since the plans were worked out."
 CHOICES_CHANGED = "Your choices have changed since the plans were worked out."
+# Buttons that go away once they are pressed.
+PRESSED = ".st-key-gap_cards, .st-key-gap_show, .st-key-gap_undo, .st-key-gap_question, .st-key-gap_hide"
+FOCUS_PLANS = (".st-key-close_gap .answer", ".st-key-gap_cards h3")
+FOCUS_QUESTION = (".st-key-gap_question h3",)
 
 
 def close_gap(day: Day, judgement: Judgement) -> None:
@@ -35,6 +40,23 @@ def close_gap(day: Day, judgement: Judgement) -> None:
         choices_area(day)
         _added(day)
         _plans(day)
+        _focus()
+
+
+def _focus() -> None:
+    """Moves the focus once: a button that was pressed and is gone would leave it at the top of the page."""
+    kept = gap()
+    if not kept.focus:
+        return
+    places, kept.focus, kept.moves = list(kept.focus), (), kept.moves + 1
+    st.components.v2.component("mineral_checker_focus", js=_script(), isolate_styles=False)(
+        key="gap_focus", data={"places": places, "gone": PRESSED, "move": kept.moves}
+    )
+
+
+@cache
+def _script() -> str:
+    return (shell.STATIC / "focus.js").read_text(encoding="utf-8")
 
 
 def _opening(day: Day, judgement: Judgement) -> str:
@@ -103,6 +125,7 @@ def _want() -> None:
 
     fold()
     want()
+    gap().focus = FOCUS_QUESTION
 
 
 def _work_out(day: Day) -> None:
@@ -118,6 +141,7 @@ def _work_out(day: Day) -> None:
         st.html(problem_html(str(problem)))
     else:
         day_state.say(_summary(found))
+        kept.focus = FOCUS_PLANS
     finally:
         place.empty()
 
@@ -149,7 +173,7 @@ def _shown(found: Found) -> None:
     html = answer_html(found.plans)
     if html:
         st.html(html)
-    opening_button(found.plans)
+    opening_button(found)
     if found.plans.plans:
         _cards(found)
     if found.foods:
@@ -161,13 +185,16 @@ def _shown(found: Found) -> None:
 
 
 def _cards(found: Found) -> None:
-    from checker.pages.close_gap_cards import card_html, shopping_list
+    from checker.pages.close_gap_cards import card_html, notes_html, shared_notes, shopping_list
 
     plans = found.plans.plans
+    shared = shared_notes(plans)
     with st.container(key="gap_cards"):
         for index, (plan, column) in enumerate(zip(plans, st.columns(len(plans), gap="medium"), strict=True)):
             with column:
-                st.html(card_html(plan))
+                st.html(card_html(plan, shared))
                 st.button("Add to my day", key=f"gap_add_{index}", on_click=add_plan, args=(index,))
                 with st.expander("Shopping list"):
                     st.code(shopping_list(plan), language=None, wrap_lines=True)
+    if shared:
+        st.html(notes_html(plans))

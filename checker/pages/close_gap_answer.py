@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from checker.pages import day_state
-from checker.pages.close_gap_cards import blocks_html
-from checker.pages.close_gap_state import gap, want
+from checker.pages.close_gap_state import Found, gap, want
 from checker.pages.messages import note_html
+from checker.plan_words import TAKES_ALL, listed
+from nutrition_data.nutrients import nutrients
 
 if TYPE_CHECKING:
-    from checker.plan_records import Plans
+    from checker.plan_records import Block, Plan, Plans
 
 NOTHING_TO_CHANGE = "Today already reaches every value a plan would aim at, even at the low end of each range."
-ONLY_AVERAGE = (
-    "No plan reaches every value today. These come close: each value either reached, or enough for half of people."
-)
+NOT_ALL = "No plan reaches every value today. These come close."
+NOT_ALL_ONE = "No plan reaches every value today. This one comes close."
+FEWER = "The first reaches the most."
+AVERAGE = "{names} only the average requirement, enough for half of people."
+BELOW = "{names} below the AI, and whether that is enough cannot be judged."
 NONE = "No plan was found for today."
 
 
@@ -29,19 +34,60 @@ def answer_html(plans: Plans) -> str:
     elif plans.status == "ok":
         first = ""
     else:
-        words = ONLY_AVERAGE if plans.status == "ear_only" else NONE
-        first = f'<p class="subline"><b>{words}</b></p>'
-    return first + blocks_html(plans.blocks) + "".join(note_html(each) for each in plans.notes)
+        words = _not_all(plans.plans) if plans.status == "ear_only" else f"<b>{NONE}</b>"
+        first = f'<p class="subline">{words}</p>'
+    said = first + blocks_html(plans.blocks) + "".join(note_html(each) for each in plans.notes)
+    return f'<div class="answer">{said}</div>' if said else ""
 
 
-def opening_button(plans: Plans) -> None:
+def _not_all(plans: Sequence[Plan]) -> str:
+    """What the plans leave: which nutrients of the first reach only the average need, or stay below an AI."""
+    words = [f"<b>{NOT_ALL if len(plans) > 1 else NOT_ALL_ONE}</b>"]
+    reached = [sum(each.reached == "target" for each in plan.nutrients) for plan in plans]
+    if any(many < reached[0] for many in reached[1:]):
+        words.append(FEWER)
+    first = plans[0].nutrients if plans else ()
+    for said, verbs, left in (
+        (AVERAGE, ("reaches", "reach"), [each.nutrient for each in first if each.reached == "average"]),
+        (
+            BELOW,
+            ("stays", "stay"),
+            [each.nutrient for each in first if each.reached == "below" and each.average is None],
+        ),
+    ):
+        if left:
+            names = listed([f"{each.name[:1].lower()}{each.name[1:]}" for each in nutrients() if each.id in left])
+            names = f"In the first, {names}" if len(plans) > 1 else f"{names[:1].upper()}{names[1:]}"
+            verb = verbs[len(left) > 1]
+            words.append(escape(said.format(names=f"{names} {verb}")))
+    return " ".join(words)
+
+
+def blocks_html(blocks: Sequence[Block]) -> str:
+    """What keeps a plan from being found, and what would open one: any one of several, unless it takes them all."""
+    return f'<ul class="blocks">{"".join(_lines(blocks))}</ul>' if blocks else ""
+
+
+def _lines(blocks: Sequence[Block]) -> Iterator[str]:
+    if blocks[0].opens.startswith(TAKES_ALL):
+        yield f"<li>{escape(' '.join(each.words for each in blocks))}<br>{escape(blocks[0].opens)}</li>"
+        return
+    either = len([each for each in blocks if each.opens]) > 1
+    for at, each in enumerate(blocks):
+        word = ("<b>Either:</b> " if at == 0 else "<b>Or:</b> ") if either and each.opens else ""
+        opens = f"{word}{escape(each.opens)}" if each.opens else ""
+        yield f"<li>{' '.join(part for part in (escape(each.words), opens) if part)}</li>"
+
+
+def opening_button(found: Found) -> None:
     """A button where more energy, or the answer about potassium, would open a plan."""
+    plans, unanswered = found.plans, found.asked.person.potassium_care == "unknown"
     allowance = next((each.energy_kcal for each in plans.blocks if each.energy_kcal is not None), None)
     if allowance is not None:
-        st.button(f"Allow {allowance:,.0f} kcal more", key="gap_allow", on_click=_allow, args=(allowance,))
+        st.button(f"Allow up to {allowance:,.0f} kcal more", key="gap_allow", on_click=_allow, args=(allowance,))
 
-    if any(each.limit == "potassium_unknown" for each in plans.blocks):
-        st.button("Answer the question", key="gap_answer", on_click=_ask_again)
+    if unanswered and plans.status in ("ear_only", "none"):  # answered, there are more foods to choose from
+        st.button("Answer the question about potassium", key="gap_answer", on_click=_ask_again)
 
 
 def _ask_again() -> None:

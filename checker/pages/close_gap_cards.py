@@ -2,24 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from html import escape
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from checker.explanation import figure, reference_figure
 from checker.pages.marks import symbol
 from checker.pages.messages import note_html
+from checker.plan_words import listed, short_name
 from nutrition_data.nutrients import nutrients
 
 if TYPE_CHECKING:
-    from checker.plan_records import BeforeAfter, Block, Change, Plan
+    from checker.plan_records import BeforeAfter, Change, Plan
 
 MINUS = "−"
+AVERAGES = {"RDA": "EAR", "PRI": "AR"}  # the average requirement beside each kind of target
+NONE_SHARED: Mapping[str, int] = MappingProxyType({})
 
 
-def card_html(plan: Plan) -> str:
-    """One plan: its title, its changes, the day before and after, and what it brings of energy and sodium."""
-    changes = "".join(_change_html(change) for change in plan.changes)
+def shared_notes(plans: Sequence[Plan]) -> dict[str, int]:
+    """Notes that belong to several changes of these plans, numbered: they are said once, below the cards."""
+    many = Counter(change.note for plan in plans for change in plan.changes if change.note)
+    return {note: number for number, note in enumerate((note for note in many if many[note] > 1), 1)}
+
+
+def notes_html(plans: Sequence[Plan]) -> str:
+    """The notes that several changes share, each with the foods it is for."""
+    lines = []
+    for note, number in shared_notes(plans).items():
+        changes = (change for plan in plans for change in plan.changes)
+        names = dict.fromkeys(short_name(change.name) for change in changes if change.note == note)
+        lines.append(f"<li><sup>{number}</sup> {escape(_capital(listed(list(names))))}: {escape(note)}</li>")
+    return f'<ul class="shared">{"".join(lines)}</ul>' if lines else ""
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def card_html(plan: Plan, shared: Mapping[str, int] = NONE_SHARED) -> str:
+    """One plan: its title, its changes, the day before and after, and what it brings of energy and sodium.
+
+    `shared`: the notes that are said below the cards, with their numbers.
+    """
+    changes = "".join(_change_html(change, shared) for change in plan.changes)
     notes = "".join(note_html(each) for each in plan.notes)
     figures = "".join(_figure_html(each) for each in plan.nutrients)
     return (
@@ -32,20 +60,28 @@ def card_html(plan: Plan) -> str:
     )
 
 
-def _change_html(change: Change) -> str:
+def _change_html(change: Change, shared: Mapping[str, int]) -> str:
     amount = _portion(change)
     note = f'<span class="note">{escape(change.note)}</span>' if change.note else ""
+    if number := shared.get(change.note):
+        note = f'<sup><span class="hidden">note </span>{number}</sup>'
     if change.replaces is None:
-        sign, what = ("+", "Add"), f"{escape(change.name)}"
+        sign, what = ("+", "Add"), _name_html(change.name)
     else:
         sign = ("⇄", "Instead of")
         grams = f" {change.replaces_grams:,.0f} g" if change.replaces_grams is not None else ""
         before = f'<span class="was">{escape(change.replaces_name or "")}{grams}</span>'
-        what = f'{before} <span aria-hidden="true">→</span><span class="hidden">eat</span> {escape(change.name)}'
+        what = f'{before} <span aria-hidden="true">→</span><span class="hidden">eat</span> {_name_html(change.name)}'
     return (
         f'<li><span class="sign" aria-hidden="true">{sign[0]}</span><span><span class="hidden">{sign[1]}</span>'
         f" {what} <small>{escape(amount)}</small>{note}</span></li>"
     )
+
+
+def _name_html(name: str) -> str:
+    """A food's name; what tells it from others of its kind is set back."""
+    food, comma, kind = name.partition(",")
+    return f'{escape(food)}<span class="was">{escape(comma + kind)}</span>' if comma else escape(food)
 
 
 def _portion(change: Change) -> str:
@@ -77,7 +113,10 @@ def _reached(each: BeforeAfter) -> tuple[str, str]:
     if each.reached == "target":
         return f"{target} reached", "met"
     if each.reached == "average" and each.average is not None:
-        return f"{reference_figure(each.nutrient, each.average)} reached, {target} not", "little_short"
+        average = reference_figure(each.nutrient, each.average)
+        return f"{AVERAGES.get(each.kind, 'average')} {average} reached, {target} not", "little_short"
+    if each.average is None:
+        return f"below {target}: cannot be judged", "not_judged"
     return f"{target} not reached", "below"
 
 
@@ -87,14 +126,6 @@ def _signed(amount: float) -> str:
     if not rounded:
         return "+0"
     return f"{'+' if rounded > 0 else MINUS}{abs(rounded):,}"
-
-
-def blocks_html(blocks: Iterable[Block]) -> str:
-    """What keeps a plan from being found, and what would open one."""
-    lines = "".join(
-        f"<li>{escape(' '.join(part for part in (each.words, each.opens) if part))}</li>" for each in blocks
-    )
-    return f'<ul class="blocks">{lines}</ul>' if lines else ""
 
 
 def shopping_list(plan: Plan) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from checker.diary import Day, Entry
 from checker.explanation import figure
 from checker.food_sources import SharedSource, sources_for_all
 from checker.pages.entry_rows import food_name, shown_words
+from checker.pages.messages import note_html
 from checker.pages.result import ASK_FIRST, cited_html
 from checker.preferences import label_words
 from checker.references import target
@@ -27,6 +29,8 @@ FOODS_SHOWN = 3
 NUTRIENTS_SHOWN = 3
 AT_ONCE = "Foods that bring several at once"
 RULES = "Your foods and the safety rules"
+NO_POTASSIUM = "Rules on potassium are left out here: you have not said whether one of them is for you."
+NBSP = "\N{NO-BREAK SPACE}"  # a figure and its unit stay on one line
 ICONS = {"rule_allows": "met", "not_suggested": "warning", "not_checked": "not_sure"}
 
 
@@ -59,9 +63,10 @@ def _gap(row: NutrientJudgement) -> float:
 def _source_html(each: SharedSource) -> str:
     most = sorted(each.brings, key=lambda one: -one.share)[:NUTRIENTS_SHOWN]
     figures = [(one, figure(one.nutrient, one.amount)) for one in most]
-    brings = ", ".join(f"{_name(one.nutrient)} {shown} {one.unit}" for one, shown in figures if shown.strip("0."))
+    brings = ", ".join(f"{_name(one.nutrient)} {shown}{NBSP}{one.unit}" for one, shown in figures if shown.strip("0."))
     note = f" {escape(each.note)}" if each.note else ""
-    return f"<li><b>{escape(each.serving)}</b>: {escape(brings)}.{note}</li>"
+    food, comma, kind = each.serving.partition(",")
+    return f"<li><b>{escape(food)}</b>{escape(comma + kind)}: {escape(brings)}.{note}</li>"
 
 
 def _name(nutrient_id: str) -> str:
@@ -77,14 +82,19 @@ def is_guarded(person: Person) -> bool:
 
 
 def rules_html(person: Person, entries: Iterable[Entry]) -> str:
-    """Each food that was entered with its word and sentence, folded; a food entered twice is said once."""
+    """Each food that was entered with its word and sentence, folded; a food entered twice is said once.
+
+    Rules on potassium are left out, and that is said, for who has not answered whether they hold.
+    """
+    unanswered = person.potassium_care == "unknown"
+    person = replace(person, potassium_care="no") if unanswered else person
     said = dict.fromkeys((entry.food_id, entry.typed if entry.line else "") for entry in entries)
     lines = "".join(_standing_html(person, food_id, typed) for food_id, typed in said)
     if not lines:
         return ""
     return (
         f'<details class="care rules"><summary><span class="more">{RULES}</span></summary>'
-        f'<ul class="standings">{lines}</ul></details>'
+        f'<ul class="standings">{lines}</ul>{note_html(NO_POTASSIUM) if unanswered else ""}</details>'
     )
 
 

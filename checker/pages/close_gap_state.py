@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from checker.supplements import Supplement
 
 
+FOCUS_SHOW = (".st-key-gap_show button",)
+FOCUS_UNDO = (".st-key-gap_undo button",)
+
+
 @dataclass(frozen=True)
 class Asked:
     """What plans are worked out for: they are shown for this and for nothing else."""
@@ -45,7 +49,8 @@ class Gap:
     """`wanted`: plans were asked for and are not worked out yet. `added`: plans added to the day, with their titles.
 
     `unsure`: the question about potassium was answered with "not sure", so that no plan may raise it; `box`: the box
-    that asks for more is to be opened. `opening`: the HTML above the button and what it was made for.
+    that asks for more is to be opened. `opening`: the HTML above the button and what it was made for. `focus`: where
+    the focus goes in the next run, as CSS selectors, the first that is found; `moves`: how often it was moved.
     """
 
     wanted: bool = False
@@ -56,6 +61,8 @@ class Gap:
     leave_out: tuple[str, ...] = ()
     added: list[tuple[str, PlannedEntries]] = field(default_factory=list)
     opening: tuple[Asked, str] | None = None
+    focus: tuple[str, ...] = ()
+    moves: int = 0
 
 
 def gap() -> Gap:
@@ -78,7 +85,7 @@ def want() -> None:
 
 def show_no_plans() -> None:
     """Puts the plans away."""
-    gap().found = None
+    gap().found, gap().focus = None, FOCUS_SHOW
 
 
 def find(day: Day) -> Found:
@@ -106,7 +113,7 @@ def add_plan(index: int) -> None:
     planned = planned_entries(day, plan)
     day_state.edit(lambda day: with_plan(day, planned))
     kept.added.append((plan.title, planned))
-    kept.found, kept.keep = None, ()
+    kept.found, kept.keep, kept.focus = None, (), FOCUS_UNDO
     day_state.say(f"Added to your day: {', '.join(change.serving for change in plan.changes)}.")
 
 
@@ -129,4 +136,5 @@ def undo() -> None:
     title, planned = last
     day_state.edit(lambda day: without_plan(day, planned))
     gap().added.remove(last)
+    gap().focus = FOCUS_SHOW
     day_state.say(f"Undone: {title}. Your day is as it was.")

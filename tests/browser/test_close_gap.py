@@ -75,8 +75,10 @@ def test_plans_are_asked_for_and_added_with_the_keyboard(open_page: Open) -> Non
     page.get_by_role("button", name=ADD).first.wait_for()
     page.get_by_role("button", name=ADD).first.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    expect(page.get_by_role("button", name="Undo")).to_be_focused()
     assert page.locator(ENTRY).count() >= many
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Show plans")).to_be_focused()
 
 
 @pytest.mark.parametrize("theme", THEMES)
