@@ -89,6 +89,7 @@ def aims(
         needed=tuple(at for at in needed if np.isnan(averages[at])),
         blocked=frozenset(families),
         changes=int(limit("most_changes")),
+        sodium_per_day=sodium_per_day(person.age_years),
     )
     unbounded = frozenset(JUDGED) if day.unbounded else not_known
     return Aims(total, limits, unbounded, found)

@@ -100,11 +100,13 @@ def _asked_for(
     programme: Programme, preferences: Preferences, leave_out: Sequence[str], offered: Offered
 ) -> Block | None:
     """What the person does not eat or want, where without it a plan is found."""
-    for limit_id, words, wider in (
-        ("avoid", AVOID, replace(preferences, avoid=())),
-        ("diet", DIET, replace(preferences, diets=(), low_energy=False)),
+    for limit_id, words, wider, left_out in (
+        ("left_out", LEFT_OUT, preferences, ()),
+        ("avoid", AVOID, replace(preferences, avoid=()), leave_out),
+        ("diet", DIET, replace(preferences, diets=(), low_energy=False), leave_out),
     ):
-        if wider != preferences and _opens_if_widened(replace(programme, options=offered(wider, leave_out))):
+        asked = wider != preferences or tuple(left_out) != tuple(leave_out)
+        if asked and _opens_if_widened(replace(programme, options=offered(wider, left_out))):
             return Block(limit_id, words)
     return None
 
@@ -140,9 +142,11 @@ def _against_today(kcal: float) -> str:
 
 
 def _sodium(programme: Programme, over: float) -> Block:
-    less = ceil(over / SODIUM_STEP) * SODIUM_STEP
+    # Over the limit of a day already, what is left out first brings the day down to it.
+    first = max(float(programme.total[place("sodium_mg")]) - programme.limits.sodium_per_day, 0.0)
+    less = ceil((first + over) / SODIUM_STEP) * SODIUM_STEP
     within = f"No plan keeps the day at {programme.limits.most['sodium_mg']:,.0f} mg of sodium or less."
-    return Block("sodium", within, f"Leave out something salty that brings {less:,.0f} mg of sodium.")
+    return Block("sodium", within, f"Leave out something salty that brings about {less:,.0f} mg of sodium.")
 
 
 def _together(programme: Programme, beyond: Beyond) -> tuple[Block, ...]:

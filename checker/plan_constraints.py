@@ -23,7 +23,7 @@ class Limits:
     `targets`, `averages`: at least, at the low end; `ceilings`: upper levels at the high end. `energy`: how much more;
     `most`: at most of a column (sodium, retinol, caffeine). `not_to_rise`: nutrients none of whose ends may rise.
     `needed`: places of targets that no average requirement may stand for. `blocked`: families of which nothing may be
-    added. `changes`: how many at most.
+    added. `changes`: how many at most. `sodium_per_day`: what a day that is not over it already is kept to.
     """
 
     targets: Floats
@@ -35,6 +35,7 @@ class Limits:
     needed: tuple[int, ...] = ()
     blocked: frozenset[str] = frozenset()
     changes: int = 4
+    sodium_per_day: float = np.inf
 
 
 @dataclass(frozen=True)

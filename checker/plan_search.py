@@ -130,7 +130,7 @@ def _limits_key(task: Task, every: Places, many: int) -> Key | None:
         b_eq=[many],
         bounds=[(0, 1)] * len(every) + [(-10, 10)],
     )
-    if found.status != 0 or -found.fun < -1e-7:
+    if _fits_nothing(found.status, found.message) or -found.fun < -1e-7:
         return None
     duals = -found.ineqlin.marginals[: len(task.rows)]
     return Key(-(duals @ task.rows), float(-(duals @ task.most)) - 1e-7)
@@ -150,10 +150,17 @@ def _cost_bound(task: Task, left: Places, many: int) -> tuple[float, Floats, flo
         b_eq=[many],
         bounds=(0, 1),
     )
-    if found.status != 0:
+    if _fits_nothing(found.status, found.message):
         return None
     duals = -found.ineqlin.marginals[: len(task.rows)]
     return float(found.fun), task.costs[left] + duals @ task.rows[:, left], float(-(duals @ task.most))
+
+
+def _fits_nothing(status: int, message: str) -> bool:
+    """Whether a linear programme has no solution. Raises ArithmeticError where the solver could not tell."""
+    if status not in (0, NOTHING_FITS):
+        raise ArithmeticError(f"The solver of linear programmes gave up: {message}")
+    return status == NOTHING_FITS
 
 
 def _best_others(worth: Floats, many: int) -> Floats:

@@ -1,11 +1,15 @@
 """The words of a plan: what it is called, and what belongs to it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from checker.explanation import amount
 from checker.person import Person
+from checker.plan_aims import Aims
+from checker.plan_options import place
 from checker.plan_records import Change
 from checker.preferences import Preferences, label_words
 from checker.servings import inside_a_sentence
+from nutrition_data.nutrients import JUDGED, nutrients
 from nutrition_data.planning import planning
 
 NOT_COUNTED = (
@@ -51,11 +55,23 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def day_notes(person: Person, preferences: Preferences, unbounded: Collection[str]) -> tuple[str, ...]:
+def day_notes(person: Person, preferences: Preferences, aim: Aims) -> tuple[str, ...]:
     """What is said of every plan: for this person, with what they do not eat, on a day of which not all is known."""
     found = [
         planning().kidney_words if set(person.conditions) & planning().kidney_conditions else "",
         label_words(preferences),
-        NOT_COUNTED if unbounded else "",
+        NOT_COUNTED if aim.unbounded else "",
+        *_already_above(aim),
     ]
     return tuple(words for words in found if words)
+
+
+def _already_above(aim: Aims) -> Iterator[str]:
+    """What is said of a nutrient that is, or may be, above its upper level before any plan."""
+    for at, ceiling in enumerate(aim.limits.ceilings.tolist()):
+        nutrient = next(each for each in nutrients() if each.id == JUDGED[at])
+        low, high = (float(aim.total[place(nutrient.id, edge)]) for edge in ("low", "high"))
+        if high > ceiling:
+            may = "is" if low > ceiling else "may be"
+            level = amount(nutrient, ceiling)
+            yield f"{nutrient.name} {may} above the upper level of {level} as it is; no plan raises its high end."

@@ -51,7 +51,7 @@ def plans(
     rows = rows.reset_index(drop=True)
     day = day_amounts(rows)
     aim = aims(person, rows, day, supplements, preferences)
-    notes = day_notes(person, preferences, aim.unbounded)
+    notes = day_notes(person, preferences, aim)
     if np.isnan(aim.limits.targets).all():
         return Plans("none", (), (no_reference(person),), notes)
     if not aim.wanting(aim.limits.targets) and not keep:

@@ -63,12 +63,12 @@ def _fields(before: Preferences) -> None:
             select_all=False,
             on_change=_keep,
         )
-        usual = float(limits["energy_allowance"].value)
+        usual, most = float(limits["energy_allowance"].value), float(limits["most_energy_allowance"].value)
         st.number_input(
             "Energy a plan may add, kcal",
-            value=usual if before.energy_kcal is None else float(before.energy_kcal),
+            value=min(max(usual if before.energy_kcal is None else float(before.energy_kcal), 0.0), most),
             min_value=0.0,
-            max_value=float(limits["most_energy_allowance"].value),
+            max_value=most,
             step=50.0,
             format="%.0f",
             key=ENERGY,
