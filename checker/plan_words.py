@@ -66,6 +66,13 @@ def day_notes(person: Person, preferences: Preferences, aim: Aims) -> tuple[str,
     return tuple(words for words in found if words)
 
 
+def few(found: int, wanted: int) -> tuple[str, ...]:
+    """What is said where some plans were found, but fewer than were looked for."""
+    if not 0 < found < wanted:
+        return ()
+    return (f"{'No second' if found == 1 else 'No third'} plan is clearly different within the limits.",)
+
+
 def _already_above(aim: Aims) -> Iterator[str]:
     """What is said of a nutrient that is, or may be, above its upper level before any plan."""
     for at, ceiling in enumerate(aim.limits.ceilings.tolist()):

@@ -15,7 +15,7 @@ from checker.plan_constraints import Programme
 from checker.plan_options import Options, additions, day_amounts, place, swapped
 from checker.plan_program import Taken, as_many_as_can, smallest
 from checker.plan_records import BeforeAfter, Change, Plan, Plans
-from checker.plan_words import day_notes, title
+from checker.plan_words import day_notes, few, title
 from checker.preferences import NO_PREFERENCES, Preferences, excluded
 from checker.supplements import Supplement
 from nutrition_data.foods import foods
@@ -68,12 +68,12 @@ def plans(
     asked = _Asked(rows, aim, programme, day.entries)
     found = _different(asked, smallest, "ok", wanted)
     if found:
-        return Plans("ok", found, (), notes)
+        return Plans("ok", found, (), (*notes, *few(len(found), wanted)))
     # With less than every target reached, every average requirement is.
     impossible: set[frozenset[int]] = set()
     found = _different(asked, lambda each: as_many_as_can(each, impossible), "ear_only", wanted)
     why = blocks(person, programme, preferences, leave_out, offered_without)
-    return Plans("ear_only" if found else "none", found, why, notes)
+    return Plans("ear_only" if found else "none", found, why, (*notes, *few(len(found), wanted)))
 
 
 def _different(asked: _Asked, solve: Solver, status: str, wanted: int) -> tuple[Plan, ...]:

@@ -114,7 +114,8 @@ def test_kept_foods_leave_one_plan_where_nothing_else_is_needed() -> None:
     enough = rows([weighed(MILK, 800), weighed("fndds-43101150", 100), weighed(BANANA, 800)])
     found = plans(WOMAN, enough, keep=(MILK,))
     assert found.status == "ok"
-    assert len({plan.changes for plan in found.plans}) == len(found.plans)
+    assert len({plan.changes for plan in found.plans}) == len(found.plans) == 1
+    assert found.notes == ("No second plan is clearly different within the limits.",)
 
 
 def test_with_every_food_left_out_there_is_no_plan_and_a_reason() -> None:
