@@ -25,6 +25,7 @@ Offered = Callable[[Preferences, Sequence[str]], Options]
 SODIUM_STEP = 10
 POTASSIUM = (
     "Potassium must not rise with what you ticked, and nearly every food that brings the others brings some of it."
+    " Ask your doctor or dietitian what fits."
 )
 POTASSIUM_UNKNOWN = "It is not known yet whether potassium may rise for you, so no plan raises it."
 ANSWER = "Say whether kidney disease, heart failure or a medicine that raises potassium applies to you."
@@ -70,7 +71,9 @@ def blocks(
         alone = [replace(block, opens="", energy_kcal=None) if block.limit == "energy" else block for block in alone]
     if alone:
         return tuple(alone)
-    if cared_for and person.potassium_care != "unknown" and _opens_if_widened(free):
+    if cared_for and (_opens_if_widened(free) or least_beyond(free) is not None):
+        if person.potassium_care == "unknown":
+            return (Block("potassium_unknown", POTASSIUM_UNKNOWN, ANSWER),)
         return (Block("potassium", POTASSIUM),)
     found = _asked_for(programme, preferences, leave_out, offered)
     if found is not None:

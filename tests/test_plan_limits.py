@@ -148,3 +148,14 @@ def test_a_kidney_team_is_named_with_every_plan() -> None:
     found = plans(Person(60, conditions=("kidney_disease",)), DAY)
     assert any("kidney team" in note for note in found.notes)
     assert not any("kidney team" in note for note in plans(WOMAN, DAY).notes)
+
+
+@pytest.mark.parametrize(
+    ("person", "limit"),
+    [
+        (Person(60, conditions=("kidney_disease",)), "potassium"),
+        (Person(60), "potassium_unknown"),
+    ],
+)
+def test_a_day_that_only_more_potassium_would_close_says_so(person: Person, limit: str) -> None:
+    assert [block.limit for block in plans(person, DAY).blocks] == [limit]
