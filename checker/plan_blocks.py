@@ -135,7 +135,7 @@ def _energy(programme: Programme, over: float) -> Block | None:
         opens = f"Aim for {_against_today(allowance)} than today (now {_against_today(now)})."
     else:
         within = f"No plan stays within {now:,.0f} kcal more than today."
-        opens = f"Allow up to {allowance:,.0f} kcal more than today (now {now:,.0f})."
+        opens = f"Allow up to {allowance:,.0f} kcal more than today (now {now:,.0f} kcal)."
     return Block("energy", within, opens, allowance)
 
 

@@ -19,6 +19,7 @@ Flags = NDArray[np.bool_]
 ROUNDING = 1e-9  # of a limit scaled to its largest coefficient
 FIRST_STEP = 25.0  # how much dearer than the LP's optimum is looked at first
 LOOKED_AT_ONCE = 200_000
+MOST_LOOKED_AT = 300_000  # sets that lack one option; beyond them the solver's own search is quicker
 NEAR = 1e-6  # costs that differ less are equal
 NO_NEED = -1e18
 NOTHING_FITS = 2  # as scipy's linprog says it
@@ -104,7 +105,10 @@ def _of(task: Task, every: Places, many: int) -> tuple[int, ...] | None:
     dearest = float(task.costs[left].max()) * many
     upto = min(optimum + FIRST_STEP, dearest)
     while True:
-        found = _cheapest_set(task, left, many, limit, Key(-reduced, constant - upto - NEAR))
+        way = _shorter_way(task, left, many, limit, Key(-reduced, constant - upto - NEAR))
+        if way.sets_to_look_at() > MOST_LOOKED_AT:
+            return _by_the_solver(task, left, many)
+        found = way.cheapest()
         if found is not None:
             cost = float(task.costs[list(found)].sum())
             if cost <= upto + NEAR:
@@ -169,14 +173,34 @@ def _best_others(worth: Floats, many: int) -> Floats:
     return np.asarray(np.where(worth >= best[-1], best.sum() - worth, best[:-1].sum()))
 
 
-def _cheapest_set(task: Task, left: Places, many: int, limit: Key, cost: Key) -> tuple[int, ...] | None:
-    """The cheapest set of so many options of `left` that fits, among those that pass both keys."""
+def _shorter_way(task: Task, left: Places, many: int, limit: Key, cost: Key) -> "_Way":
+    """The order in which fewer sets of so many options of `left` have to be looked at."""
     ways = []
     for first, second in ((limit, cost), (cost, limit)):
         order = np.lexsort((left, -first.worth))
-        way = _Way(task, left[order], first.sorted_by(order), second.sorted_by(order), many)
-        ways.append((way.sets_to_look_at(), way))
-    return min(ways, key=lambda each: each[0])[1].cheapest()
+        ways.append(_Way(task, left[order], first.sorted_by(order), second.sorted_by(order), many))
+    return min(ways, key=lambda each: each.sets_to_look_at())
+
+
+def _by_the_solver(task: Task, left: Places, many: int) -> tuple[int, ...] | None:
+    """The cheapest set by HiGHS' own integer search: slow mostly, but not where very many sets pass both sums."""
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
+    groups = task.groups[:, left]
+    groups = groups[groups.sum(axis=1) > 1]
+    size = np.ones((1, len(left)))
+    most = np.concatenate([task.most, np.ones(len(groups)), [many]])
+    least = np.concatenate([np.full(len(most) - 1, -np.inf), [many]])
+    found = milp(
+        task.costs[left],
+        integrality=np.ones(len(left)),
+        bounds=Bounds(0, 1),
+        constraints=LinearConstraint(np.vstack([task.rows[:, left], groups, size]), least, most),
+        options={"mip_rel_gap": ROUNDING},
+    )
+    if _fits_nothing(found.status, found.message):
+        return None
+    return tuple(int(at) for at in left[np.asarray(found.x) > 0.5])
 
 
 def _parts(count: Places) -> Iterator[tuple[int, int]]:

@@ -6,12 +6,15 @@ from datetime import date
 from types import SimpleNamespace
 from typing import cast
 
+import numpy as np
 import pytest
 
 from checker import plan_blocks
 from checker.diary import Day, entries_of, rows
 from checker.person import Person
-from checker.plan_program import Beyond, Programme
+from checker.plan_constraints import Programme
+from checker.plan_opening import Beyond
+from checker.plan_options import EFFECTS
 from checker.plan_records import Change
 from checker.plan_words import title
 from checker.preferences import Preferences
@@ -49,7 +52,7 @@ def test_the_energy_that_would_open_a_plan_is_said_as_a_whole_and_opens_one() ->
     woman, vegan = Person(41.0, "female", potassium_care="no"), Preferences(("vegan",))
     block = next(each for each in plans(woman, rows(day), (), vegan, wanted=1).blocks if each.limit == "energy")
     assert block.energy_kcal is not None
-    assert block.opens == f"Allow up to {block.energy_kcal:.0f} kcal more than today (now 250)."
+    assert block.opens == f"Allow up to {block.energy_kcal:.0f} kcal more than today (now 250 kcal)."
     assert re.fullmatch("No plan stays within 250 kcal more than today.", block.words)
     for allowance, status in ((block.energy_kcal - 10, "ear_only"), (block.energy_kcal, "ok")):
         assert plans(woman, rows(day), (), replace(vegan, energy_kcal=allowance), wanted=1).status == status
@@ -60,8 +63,8 @@ def test_the_energy_that_would_open_a_plan_is_said_as_a_whole_and_opens_one() ->
 )
 def test_a_step_that_nobody_may_take_is_not_said_as_one_of_several(energy: float, limits: list[str]) -> None:
     # 1,500 kcal is the most that may be allowed (planning.toml): 250 and 1,250.
-    held = SimpleNamespace(energy=250.0, changes=4, most={"sodium_mg": 2300.0})
-    programme = cast(Programme, SimpleNamespace(limits=held))
+    held = SimpleNamespace(energy=250.0, changes=4, most={"sodium_mg": 2300.0}, sodium_per_day=2300.0)
+    programme = cast(Programme, SimpleNamespace(limits=held, total=np.zeros(len(EFFECTS))))
     found = plan_blocks._together(programme, Beyond(energy, 100.0, 0))
     assert [each.limit for each in found] == limits
     assert all(each.energy_kcal is None for each in found)
