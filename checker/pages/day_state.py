@@ -36,7 +36,7 @@ def diary() -> Diary:
     day = _without_lost_foods(_all(st.session_state.get(UNSTORED, []))(stored.day))
     if day.person is not None and HEALTH in st.session_state:
         day = replace(day, person=with_health(day.person, st.session_state[HEALTH]))
-    return Diary(day, stored.earlier, st.session_state.get(PROBLEM))
+    return replace(stored, day=day, problem=st.session_state.get(PROBLEM))
 
 
 def health() -> Health:
@@ -69,7 +69,7 @@ def say_who(person: Person | None, ticked: Health | None) -> None:
 def _take_off_record() -> None:
     """Removes what was ticked from every stored day; the example keeps the person it came with."""
     try:
-        diary_store.edit_people(without_health, today())
+        diary_store.edit_people(without_health)
     except diary_store.NotKept as problem:
         st.session_state[PROBLEM] = str(problem)
 

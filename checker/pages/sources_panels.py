@@ -75,11 +75,12 @@ def _card(html: str) -> str:
 
 def _stored() -> None:
     diary = day_state.diary()
-    count = len(diary.earlier) + diary.day.recorded
+
+    count = sum(not day.example for day in diary_store.days())
     days = "No day is" if not count else "One day is" if count == 1 else f"{count} days are"
     st.html(
         f'<div class="prose"><h2>Where your day is stored</h2><p>{days} stored now. Everything is in one file on this'
-        f" computer that only your user account can read: <code>{escape(str(diary_store.document()))}</code>. It holds"
+        f" computer that only your user account can read: <code>{escape(str(diary_store.database()))}</code>. It holds"
         " who you are, as you said it, and what you entered; health conditions and medicines only where you chose to"
         " keep them. It is never sent anywhere.</p></div>"
     )
