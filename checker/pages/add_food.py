@@ -58,7 +58,7 @@ def _search() -> None:
 
 
 def _results(query: str) -> None:
-    from checker.matching import search
+    from checker.food_search import search
     from nutrition_data.foods import foods
 
     found = search(query[:QUERY_LENGTH], FOUND_LIMIT)

@@ -64,11 +64,12 @@ def _fields(before: Preferences) -> None:
             select_all=False,
             on_change=_keep,
         )
-        usual, most = float(limits["energy_allowance"].value), float(limits["most_energy_allowance"].value)
+        ids = ("least_energy_allowance", "energy_allowance", "most_energy_allowance")
+        least, usual, most = (float(limits[id].value) for id in ids)
         st.number_input(
             "Energy a plan may add, kcal",
-            value=min(max(usual if before.energy_kcal is None else float(before.energy_kcal), 0.0), most),
-            min_value=0.0,
+            value=min(max(usual if before.energy_kcal is None else float(before.energy_kcal), least), most),
+            min_value=least,
             max_value=most,
             step=50.0,
             format="%.0f",
