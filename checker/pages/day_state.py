@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from checker import diary_store
+from checker import diary_store, own_food_store
 from checker.diary import Day, known_foods_only
 from checker.diary_store import Diary
 from checker.health import Health, health_of, on_record, with_health, without_health
@@ -31,6 +31,7 @@ def today() -> date:
 def diary() -> Diary:
     """The stored diary with this tab's unstored changes on top, and on its person what was ticked in this tab."""
     stored = diary_store.load(today())
+    own_food_store.sync()
     if stored.problem is not None and UNSTORED not in st.session_state:
         st.session_state[PROBLEM] = stored.problem
     day = _without_lost_foods(_all(st.session_state.get(UNSTORED, []))(stored.day))
@@ -77,8 +78,10 @@ def _take_off_record() -> None:
 def edit(change: Callable[[Day], Day]) -> None:
     """Changes the day; where that cannot be stored, keeps the change in this tab and says so."""
     waiting = [*st.session_state.get(UNSTORED, []), change]
+    # Without the own foods at hand, an entry of one is not lost.
+    checked = [_without_lost_foods, *waiting] if own_food_store.sync() else waiting
     try:
-        diary_store.edit(_all([_without_lost_foods, *waiting]), today())
+        diary_store.edit(_all(checked), today())
     except diary_store.NotKept as problem:
         st.session_state[UNSTORED], st.session_state[PROBLEM] = waiting, str(problem)
     else:

@@ -13,6 +13,7 @@ from checker.pages.add_food import entry_panel, nothing_yet_html
 from checker.pages.entry_list import entry_list
 from checker.pages.example_day import example_day
 from checker.pages.messages import problem_html, status_html
+from nutrition_data.added_rows import revision
 
 if TYPE_CHECKING:
     from checker.judgement import Judgement
@@ -88,7 +89,7 @@ def _right(day: Day) -> None:
 def _result(day: Day) -> tuple[Judgement, str]:
     """The result panel, worked out once for each person, list of foods, list of supplements and choice of foods."""
     shown = st.session_state.get("result")
-    asked = (day.person, day.entries, day.supplements, day.preferences)
+    asked = (day.person, day.entries, day.supplements, day.preferences, revision())
     if shown is None or shown[0] != asked:
         from checker.pages.result import day_html, day_judgement
 
