@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from checker import own_food_store
 from checker.diary import Day, known_foods_only
 from checker.diary_places import NotKept, database, earlier_document
 from checker.health import Health, health_of, on_record, with_health, without_health
@@ -55,6 +56,7 @@ def today() -> date:
 def diary() -> ShownDiary:
     """The stored diary with this tab's unstored changes on top, and on its person what was ticked in this tab."""
     stored = _stored()
+    own_food_store.sync()
     if stored.problem is not None and UNSTORED not in st.session_state:
         st.session_state[PROBLEM] = stored.problem
     day = _without_lost_foods(_all([each.change for each in _waiting_here()])(stored.day))
@@ -157,7 +159,9 @@ def edit(change: Change, words: str = "") -> None:
 def _store(each: Waiting) -> None:
     from checker import diary_store
 
-    diary_store.edit(_all([_without_lost_foods, each.change]), today(), each.member_id, each.on, each.words)
+    # Without the own foods at hand, an entry of one is not lost.
+    changes = [_without_lost_foods, each.change] if own_food_store.sync() else [each.change]
+    diary_store.edit(_all(changes), today(), each.member_id, each.on, each.words)
 
 
 def edit_preferences(preferences: Preferences) -> None:

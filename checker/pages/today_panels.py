@@ -15,6 +15,7 @@ from checker.pages.entry_list import entry_list
 from checker.pages.example_day import example_day
 from checker.pages.messages import note_html, problem_html, status_html
 from checker.pages.shown_day import key
+from nutrition_data.added_rows import revision
 
 if TYPE_CHECKING:
     from checker.judgement import Judgement
@@ -92,7 +93,7 @@ def _right(day: Day) -> None:
 def _result(day: Day) -> tuple[Judgement, str]:
     """The result panel, worked out once for each person, list of foods, list of supplements and choice of foods."""
     shown = st.session_state.get("result")
-    asked = (day.date, day_state.today(), day.person, day.entries, day.supplements, day.preferences)
+    asked = (day.date, day_state.today(), day.person, day.entries, day.supplements, day.preferences, revision())
     if shown is None or shown[0] != asked:
         from checker.pages.result import day_html, day_judgement
 
