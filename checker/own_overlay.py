@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from nutrition_data.added_rows import add_rows, added_rows
@@ -30,11 +31,13 @@ FORGOTTEN_FACTS = frozenset({
 
 @dataclass
 class _Shown:
-    """Whose foods are shown: a mark of the store they were read from."""
+    """Whose foods are shown: a mark of the store they were read from, and when that last changed."""
 
     mark: Hashable = None
+    changed: float | None = None
 
 
+SETTLED_S = 2.0  # longer than anything that another tab works out at that moment
 _one_at_a_time = threading.Lock()
 _shown = _Shown()
 
@@ -60,7 +63,15 @@ def show(
         if rows is not None or added_rows() is not None:
             add_rows(rows)
             forget()
+            _shown.changed = monotonic()
         _shown.mark = mark
+
+
+def settle() -> None:
+    """Forgets once more, a while after a change: what was being worked out meanwhile may rest on what was before."""
+    if _shown.changed is not None and monotonic() - _shown.changed > SETTLED_S:
+        _shown.changed = None
+        forget()
 
 
 def forget() -> None:
