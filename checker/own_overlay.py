@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 KEPT = frozenset({
     ("checker.food_index", "table_index"), ("checker.tokens", ""), ("checker.measure_words", ""),
     ("checker.references", ""), ("checker.age_bands", ""), ("checker.person", ""), ("checker.supplement_names", ""),
-    ("checker.pages.shell", ""), ("checker.pages.entry_list", ""), ("checker.pages.source_list", ""),
-    ("checker.pages.reference_tables", ""), ("checker.pages.sources_panels", ""),
 })  # fmt: skip
 # The tables are facts and stay as they are, but for those that own foods are added to.
 FORGOTTEN_FACTS = frozenset({
