@@ -201,3 +201,15 @@ def test_every_function_that_remembers_is_found() -> None:
     found = {f"{each.__module__}.{each.__name__}" for each in own_overlay.remembering()}
     assert {"checker.matching.match", "checker.food_portions._portions", "nutrition_data.foods.foods"} <= found
     assert all(isinstance(each, functools._lru_cache_wrapper) for each in own_overlay.remembering())
+
+
+def test_what_is_kept_of_foods_that_may_be_offered_is_what_comes_out_with_own_foods_too() -> None:
+    person, gaps = EVERYONE[0], {"calcium": 900.0, "magnesium": 300.0}
+    kept = [each for each in own_overlay.remembering() if (each.__module__, each.__name__) in own_overlay.KEPT]
+    assert {(each.__module__, each.__name__) for each in kept} == {pair for pair in own_overlay.KEPT if pair[1]}
+    before = sources_for_all(person, gaps, limit=50)
+    with shown(BREAD, PUDDING, replace(DRINK, name="Milk")):
+        for each in kept:
+            if each.__name__ != "table_index":  # half a second, and built of the table alone
+                each.cache_clear()
+        assert sources_for_all(person, gaps, limit=50) == before
