@@ -155,7 +155,7 @@ favourites = Table(
     Column("supplements", JSON, nullable=False),
 )
 
-# Foods copied from a label and recipes, shared by the household. `revision`: the diary's at its last change;
+# Foods from a label and recipes, shared by the household. `revision`: that of the diary when the row was changed;
 # `removed`: not offered any more, kept because a day, a recipe or a favourite has it.
 own_foods = Table(
     "own_foods",
