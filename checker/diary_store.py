@@ -78,7 +78,7 @@ def load(today: date, member_id: str | None = None, on: date | None = None) -> D
         if member is None:
             return Diary(Day(on or today), members=members)
         row = _row(connection, member.id, on or today, today)
-        day = _fresh(connection, member.id, on or today) if row is None else _day(connection, row, today)
+        day = _fresh(connection, member.id, on or today) if row is None else _day(connection, row, on or today)
         undo = None if row is None else _last_words(connection, row["id"])
     return Diary(day, member, members, undo)
 
@@ -97,7 +97,7 @@ def edit(
     with writing() as connection:
         member = _made_member(connection, member_id)
         row = _row(connection, member, on or today, today)
-        before = _fresh(connection, member, on or today) if row is None else _day(connection, row, today)
+        before = _fresh(connection, member, on or today) if row is None else _day(connection, row, on or today)
         after = change(before)
         day_id = _written(connection, member, row, before, after)
         done = step(before, after, words)
@@ -115,7 +115,7 @@ def undo(today: date, member_id: str | None = None, on: date | None = None) -> U
         last = None if row is None else _last_step(connection, row["id"])
         if row is None or last is None:
             return None
-        before = _day(connection, row, today)
+        before = _day(connection, row, on or today)
         found = undone(before, step_of(last["words"], last["changes"]))
         _written(connection, member, row, before, found.day)
         connection.execute(delete(tables.steps).where(tables.steps.c.id == last["id"]))
@@ -241,15 +241,15 @@ def _recorded(connection: Connection, day_id: str) -> bool:
     )
 
 
-def _day(connection: Connection, row: RowMapping, today: date) -> Day:
+def _day(connection: Connection, row: RowMapping, on: date) -> Day:
     eaten, taken = (
         connection.execute(select(table).where(table.c.day_id == row["id"]).order_by(table.c.place)).mappings().all()
         for table in (tables.entries, tables.supplements)
     )
     day = day_from(row, eaten, taken)
-    if day.recorded or day.date >= today:
+    if day.recorded or day.date == on:
         return day
-    return replace(day, date=today, answers=(), complete=None)
+    return replace(day, date=on, answers=(), complete=None)
 
 
 def _fresh(connection: Connection, member_id: str, on: date) -> Day:

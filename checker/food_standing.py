@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from checker.food_records import FoodRecord, normalised, record_of
 from checker.guards import guards
+from checker.own_foods import is_own
 from checker.person import Person
 from checker.rule_matching import covering, denies, has_words, is_for, pattern_of, plainly_named, typed_together
 from checker.safety_notes import attributed, offer_note, told_of, told_rules
@@ -36,7 +37,7 @@ def standing(person: Person, food_id: str | None, typed: str = "") -> Standing:
             "not_suggested", _not_suggested(person, against, record, words), tuple(rule.id for rule in against)
         )
     rules = None
-    if record is not None and plainly_named(record) and not _in_doubt(words, record):
+    if record is not None and not is_own(record.food_id) and plainly_named(record) and not _in_doubt(words, record):
         rules = covering(record, guarded)
     if record is not None and rules:
         allowed = food_safety().standings.rule_allows.format(rules="; ".join(rules))

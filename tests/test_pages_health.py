@@ -62,9 +62,9 @@ def test_no_longer_keeping_it_takes_it_off_earlier_days_too(
     app.checkbox(key="condition_dialysis").check().run()
     app.checkbox(key="keep_health").check().run()
     write(app, "banana")
-    monkeypatch.setattr("checker.pages.day_state.today", lambda: date(2099, 1, 2))
+    monkeypatch.setattr("checker.pages.shown_day.today", lambda: date(2099, 1, 2))
     app.run()
-    app.button(key="start_today").click().run()
+    app.button(key="go_today").click().run()
     assert kept_file(tmp_path).count("dialysis") == 2
     app.checkbox(key="keep_health").uncheck().run()
     assert "dialysis" not in kept_file(tmp_path)

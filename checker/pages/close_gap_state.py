@@ -10,6 +10,7 @@ import streamlit as st
 from checker.diary import Day, Entry
 from checker.pages import day_state
 from checker.pages.kept_preferences import understood
+from checker.pages.shown_day import key
 from checker.preference_records import Preferences
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Gap:
 
 def gap() -> Gap:
     """The plans of this tab."""
-    kept: Gap = st.session_state.setdefault(day_state.GAP, Gap())
+    kept: Gap = st.session_state.setdefault(key(day_state.GAP), Gap())
     return kept
 
 
