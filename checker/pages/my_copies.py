@@ -19,8 +19,43 @@ if TYPE_CHECKING:
     from checker.diary_export import Progress
     from checker.diary_import import DiaryContents
 
-FULL, SHEETS = "copy_full", "copy_sheets"
 READ = "copy_read"
+
+
+def _full(told: Callable[[Progress], None]) -> bytes:
+    from checker.diary_export import export_document
+
+    return export_document(told)
+
+
+def _foods(told: Callable[[Progress], None]) -> bytes:
+    from checker.diary_csv import entries_csv
+
+    return entries_csv(told)
+
+
+def _days(told: Callable[[Progress], None]) -> bytes:
+    from checker.diary_csv import days_csv
+
+    return days_csv(told)
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One kind of copy to take along: the word that makes it, its file, and how it is made."""
+
+    id: str
+    press: str
+    name: str
+    kind: str
+    make: Callable[[Callable[[Progress], None]], bytes]
+
+
+COPIES = (
+    Copy("copy_full", "Make a full copy (JSON)", "mineral-checker-everything.json", "application/json", _full),
+    Copy("copy_foods", "Make a sheet of foods (CSV)", "mineral-checker-foods.csv", "text/csv", _foods),
+    Copy("copy_days", "Make a sheet of days (CSV)", "mineral-checker-days.csv", "text/csv", _days),
+)
 
 
 @dataclass(frozen=True)
@@ -85,32 +120,35 @@ def take_along() -> None:
     """A full copy to download, and sheets for a spreadsheet; each made only when it is asked for."""
     st.html(
         '<div class="prose"><h2>Take it with you</h2><p>The full copy holds everything of everybody. It can be brought'
-        " back here or on another computer, and nothing is lost. The sheets are for a spreadsheet.</p></div>"
+        " back here or on another computer, and nothing is lost. The two sheets are for a spreadsheet.</p></div>"
     )
     if not diary_store.database().exists():
         return
-    with st.container(horizontal=True, key="take_along"):
-        if st.button("Make a full copy", key="make_full"):
-            _make(FULL)
-        if st.button("Make sheets", key="make_sheets"):
-            _make(SHEETS)
-    if FULL in st.session_state:
-        _download(FULL, "Download the full copy (JSON)", "mineral-checker-everything.json", "application/json")
-    if SHEETS in st.session_state:
-        _download(SHEETS, "Download the sheets (CSV in a ZIP)", "mineral-checker-sheets.zip", "application/zip")
+    for copy in COPIES:
+        with st.container(horizontal=True, key=f"take_{copy.id}"):
+            if st.button(copy.press, key=f"make_{copy.id}"):
+                _make(copy)
+            if copy.id in st.session_state:
+                made: bytes = st.session_state[copy.id]
+                st.download_button(
+                    f"Save it ({_size(len(made))})", made, file_name=copy.name, mime=copy.kind, type="primary",
+                    key=f"save_{copy.id}", on_click="ignore",
+                )  # fmt: skip
 
 
-def _make(what: str) -> None:
-    from checker.diary_export import export_document
-    from checker.diary_sheets import sheets
-
-    bar = st.progress(0.0, "Making the copy …")
+def _make(copy: Copy) -> None:
+    words = "Making it …"
+    bar = st.progress(0.0, words)
     try:
-        st.session_state[what] = (export_document if what == FULL else sheets)(_shown_in(bar, "Making the copy …"))
+        st.session_state[copy.id] = copy.make(_shown_in(bar, words))
     except InputError as problem:
         st.html(problem_html(str(problem)))
     finally:
         bar.empty()
+
+
+def _size(number: int) -> str:
+    return f"{number / 1e6:,.1f} MB" if number >= 1e5 else f"{max(number / 1e3, 0.1):,.1f} kB"
 
 
 def _shown_in(bar: st.delta_generator.DeltaGenerator, words: str) -> Callable[[Progress], None]:
@@ -125,11 +163,6 @@ def _shown_in(bar: st.delta_generator.DeltaGenerator, words: str) -> Callable[[P
             bar.progress(progress.share, words)
 
     return told
-
-
-def _download(what: str, label: str, name: str, kind: str) -> None:
-    made: bytes = st.session_state[what]
-    st.download_button(label, made, file_name=name, mime=kind, key=f"download_{what}", on_click="ignore")
 
 
 def bring_back() -> None:
@@ -190,6 +223,5 @@ def _bring_back_dialog(contents: DiaryContents) -> None:
             return
         day_state.begin_anew()
         aside = f" What was here before is in {taken.backup}." if taken.backup else ""
-        st.session_state[day_state.PROBLEM] = None
         day_state.say(f"Brought back {contents.words}.{aside}")
         st.rerun()

@@ -8,7 +8,7 @@ import streamlit as st
 
 from checker import diary_store
 from checker.pages import day_state, shell
-from checker.pages.messages import problem_html, status_html
+from checker.pages.messages import note_html, problem_html, status_html
 
 FOOT = "Everything stays on this computer. Nothing you enter is sent anywhere."
 HEALTH = "Health conditions and medicines are in it only where you chose to keep them."
@@ -25,6 +25,9 @@ def my_data_page() -> None:
 def _panels() -> None:
     from checker.pages import my_copies, my_people
 
+    said = st.session_state.pop(day_state.SAID, "")
+    if said:
+        st.html(note_html(said))
     if problem := day_state.diary().problem:
         st.html(problem_html(problem))
     left, right = st.columns(2, gap="medium")
@@ -37,7 +40,7 @@ def _panels() -> None:
     with st.container(key="people_panel"):
         my_people.people()
         _delete()
-    st.html(status_html(st.session_state.pop(day_state.SAID, "")))
+    st.html(status_html(said))
 
 
 def _where() -> None:
