@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # a page without entries is shown before pandas is loaded
     from checker.reading import ReadFood, ReadLine
     from checker.supplements import Supplement
 
+# Empty: not said.
+MEALS = ("", "breakfast", "lunch", "dinner", "snack")
 ROW_COLUMNS = ("person", "day", "typed", "food_id", "grams_low", "grams", "grams_high", "alternatives")
 
 
@@ -56,6 +58,7 @@ class Entry:
     lead: float = 1.0
     by_hand: bool = False  # the person changed its food or amount: no answer to a question changes it
     as_read: AsRead | None = None  # what it was before an answer of the day changed it
+    meal: str = ""  # one of MEALS
 
     def unanswered(self) -> Entry:
         """The entry as it was read, before any answer."""
@@ -85,7 +88,8 @@ class Day:
     """What is known of one day. `person` None: not said yet. `draft`: lines typed and not yet read.
 
     `example_person`: who came with the example, where nobody was said before it. `answers`: one for each question.
-    `preferences`: what the person does not eat; never part of the example.
+    `preferences`: what the person does not eat; never part of the example. `complete`: whether all that was eaten is
+    here, None where the person has not said.
     """
 
     date: date
@@ -97,6 +101,7 @@ class Day:
     answers: tuple[Answer, ...] = ()
     supplements: tuple[Supplement, ...] = ()
     preferences: Preferences = NO_PREFERENCES
+    complete: bool | None = None
 
     @property
     def recorded(self) -> bool:
@@ -166,7 +171,7 @@ def change(day: Day, entry_id: str, food: ReadFood) -> Day:
         fresh = _entry(food, entry.id, entry.line_id, entry.line, by_hand=True)
         kept = tuple(dict.fromkeys((entry.food_id, *entry.candidates, *food.candidates)))
         candidates = tuple(food_id for food_id in kept if food_id and food_id != food.food_id)
-        return replace(fresh, typed=entry.typed, candidates=candidates)
+        return replace(fresh, typed=entry.typed, candidates=candidates, meal=entry.meal)
 
     return replace(day, entries=tuple(changed(entry) if entry.id == entry_id else entry for entry in day.entries))
 

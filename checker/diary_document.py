@@ -9,7 +9,7 @@ from dataclasses import asdict, fields
 from datetime import date
 from typing import TYPE_CHECKING
 
-from checker.diary import Answer, AsRead, Day, Entry
+from checker.diary import MEALS, Answer, AsRead, Day, Entry
 from checker.preference_records import NO_PREFERENCES, Preferences
 from checker.supplements import STANDS_FOR, LabelAmount, Supplement
 from nutrition_data.nutrients import JUDGED
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from checker.person import Person
 
 FORMAT = 1
-TEXT = {"id", "line_id", "line", "typed", "how"}
+TEXT = {"id", "line_id", "line", "typed", "how", "meal"}
 TEXT_OR_NONE = {"food_id", "measure", "problem"}
 NUMBER_OR_NONE = {"grams_low", "grams", "grams_high", "amount"}
 WORDS = {"candidates", "unused"}
 SHARES = {"explained", "lead"}
 # What a day kept by an older version of the checker does not have.
-ADDED_LATER: dict[str, object] = {"explained": 1.0, "lead": 1.0, "by_hand": False, "as_read": None}
+ADDED_LATER: dict[str, object] = {"explained": 1.0, "lead": 1.0, "by_hand": False, "as_read": None, "meal": ""}
 NO_LONGER_KNOWN = "This supplement is no longer in our table; choose another. It is kept and counted as unknown."
 
 
@@ -44,10 +44,11 @@ def days_of(text: str) -> tuple[Day, ...]:
     found = json.loads(text)
     if found["format"] != FORMAT or not found["days"]:
         raise Unreadable(found["format"])
-    return tuple(_day(kept) for kept in found["days"])
+    return tuple(day_of(kept) for kept in found["days"])
 
 
-def _day(kept: dict[str, object]) -> Day:
+def day_of(kept: dict[str, object]) -> Day:
+    """A day as it was kept. Raises Unreadable."""
     entries, answers, supplements = kept["entries"], kept.get("answers", []), kept.get("supplements", [])
     if not isinstance(entries, list) or not isinstance(answers, list) or not isinstance(kept["draft"], str):
         raise Unreadable("entries")
@@ -55,22 +56,29 @@ def _day(kept: dict[str, object]) -> Day:
         raise Unreadable("supplements")
     return Day(
         date=date.fromisoformat(str(kept["date"])),
-        person=_person(kept["person"]),
-        entries=tuple(_entry(_mapping(entry)) for entry in entries),
+        person=person_of(kept["person"]),
+        entries=tuple(entry_of(mapping(entry)) for entry in entries),
         draft=kept["draft"],
         example=kept["example"] is True,
-        example_person=_person(kept.get("example_person")),
-        answers=tuple(_answer(each) for each in answers),
-        supplements=tuple(_supplement(_mapping(each)) for each in supplements),
-        preferences=_preferences(kept.get("preferences")),
+        example_person=person_of(kept.get("example_person")),
+        answers=tuple(answer_of(each) for each in answers),
+        supplements=tuple(supplement_of(mapping(each)) for each in supplements),
+        preferences=preferences_of(kept.get("preferences")),
+        complete=_said(kept.get("complete")),
     )
 
 
-def _preferences(kept: object) -> Preferences:
+def _said(kept: object) -> bool | None:
+    if kept is not None and not isinstance(kept, bool):
+        raise Unreadable("complete")
+    return kept
+
+
+def preferences_of(kept: object) -> Preferences:
     """What a person does not eat, as it was kept; a day older than the question has none."""
     if kept is None:
         return NO_PREFERENCES
-    said = _mapping(kept)
+    said = mapping(kept)
     words, low_energy, energy = (said["diets"], said["avoid"]), said["low_energy"], said["energy_kcal"]
     if not isinstance(low_energy, bool) or not (energy is None or _is_amount(energy)):
         raise Unreadable("preferences")
@@ -79,14 +87,15 @@ def _preferences(kept: object) -> Preferences:
     return Preferences(tuple(words[0]), tuple(words[1]), low_energy, energy)  # type: ignore[arg-type]
 
 
-def _answer(kept: object) -> Answer:
-    found = _mapping(kept)
+def answer_of(kept: object) -> Answer:
+    """An answer as it was kept. Raises Unreadable."""
+    found = mapping(kept)
     if not isinstance(found["key"], str) or not isinstance(found["choice"], str):
         raise Unreadable("answer")
     return Answer(found["key"], found["choice"])
 
 
-def _supplement(kept: dict[str, object]) -> Supplement:
+def supplement_of(kept: dict[str, object]) -> Supplement:
     """A supplement as it was kept. One that no reader of ours would write is refused."""
     texts = {name: kept[name] for name in ("id", "line", "name")}
     open_texts = {name: kept[name] for name in ("substance", "unit", "problem")} | {"note": kept.get("note")}
@@ -97,7 +106,7 @@ def _supplement(kept: dict[str, object]) -> Supplement:
         raise Unreadable("supplement")
     if not (dose is None or _is_amount(dose)) or not _is_amount(per_day) or not isinstance(label, list):
         raise Unreadable("supplement amounts")
-    printed = tuple(_label_amount(_mapping(each)) for each in label)
+    printed = tuple(_label_amount(mapping(each)) for each in label)
     if open_texts["substance"] is not None and open_texts["substance"] not in substances():
         open_texts |= {"substance": None, "problem": NO_LONGER_KNOWN}
     return Supplement(**texts, **open_texts, stands_for=stands_for, dose=dose, per_day=per_day, label=printed)  # type: ignore[arg-type]
@@ -115,21 +124,23 @@ def _is_amount(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= sys.float_info.max
 
 
-def _person(kept: object) -> Person | None:
+def person_of(kept: object) -> Person | None:
+    """A person as they were kept. Raises Unreadable, or InputError for one who cannot be judged."""
     if kept is None:
         return None
     from checker.person import Person
 
-    said = _mapping(kept)
+    said = mapping(kept)
     if not isinstance(said.get("cramps", False), bool) or not isinstance(said.get("conditions", []), list):
         raise Unreadable("person")
     return Person(**said)  # type: ignore[arg-type]
 
 
-def _entry(kept: dict[str, object]) -> Entry:
+def entry_of(kept: dict[str, object]) -> Entry:
+    """An entry as it was kept. Raises Unreadable for one that no reader of ours would write."""
     as_read = kept.get("as_read")
     values = _values(Entry, {**kept, "as_read": None})
-    before = None if as_read is None else AsRead(**_values(AsRead, _mapping(as_read)))  # type: ignore[arg-type]
+    before = None if as_read is None else AsRead(**_values(AsRead, mapping(as_read)))  # type: ignore[arg-type]
     return Entry(**{**values, "as_read": before})  # type: ignore[arg-type]
 
 
@@ -143,6 +154,8 @@ def _values(of: type[Entry] | type[AsRead], kept: dict[str, object]) -> dict[str
         elif name != "as_read" and not _fits(name, value):
             raise Unreadable(name)
         values[name] = value
+    if values.get("meal", "") not in MEALS:
+        raise Unreadable("meal")
     grams = (values["grams_low"], values["grams"], values["grams_high"])
     if grams != (None, None, None) and not _ordered(*grams):  # type: ignore[arg-type]
         raise Unreadable("grams")
@@ -168,7 +181,8 @@ def _fits(name: str, value: object) -> bool:
     return isinstance(value, bool)
 
 
-def _mapping(value: object) -> dict[str, object]:
+def mapping(value: object) -> dict[str, object]:
+    """A mapping, as JSON holds one. Raises Unreadable for anything else."""
     if not isinstance(value, dict):
         raise Unreadable("mapping")
     return value

@@ -1,212 +1,207 @@
-"""Keeps the days on this computer: one JSON document that only its owner can read."""
+"""Keeps the days of a household: what is entered is written at once, one change at a time.
+
+Everything is asked of and told to the diary here. The database is loaded once there is a diary, not before.
+"""
 
 from __future__ import annotations
 
-import os
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker import diary_household, diary_notices
 from checker.diary import Day, own_person
-from checker.diary_document import Unreadable, days_of, document_of
-from nutrition_data.errors import InputError
+from checker.diary_access import is_there, read, taken_in, write
+from checker.diary_household import (
+    add_member,
+    backups,
+    backups_on,
+    delete_everything,
+    delete_member,
+    favourites,
+    keep_backups,
+    remove_favourite,
+    rename_member,
+    restore,
+    save_favourite,
+)
+from checker.diary_places import NotKept, NotRead, database, folder
+from checker.diary_records import Backup, DayLine, Diary, Favourite, Member, UndoneStep
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from checker.person import Person
 
-try:
-    import fcntl
-except ImportError:  # Windows: tabs of one server still take turns, through the thread lock
-    fcntl = None  # type: ignore[assignment]
+# fmt: off
+__all__ = [
+    "Backup", "DayLine", "Diary", "Favourite", "Member", "NotKept", "NotRead", "UndoneStep", "add_member", "backups",
+    "backups_on", "database", "delete_everything", "delete_member", "favourites", "folder", "keep_backups",
+    "remove_favourite", "rename_member", "restore", "save_favourite",
+]
+# fmt: on
 
-_one_thread = threading.Lock()
-_last_read: dict[Path, tuple[tuple[int, int, int], Diary]] = {}
-
-
-@dataclass(frozen=True)
-class Diary:
-    """The day being kept and the days before it, oldest first. `problem`: one sentence if the file was unreadable."""
-
-    day: Day
-    earlier: tuple[Day, ...] = ()
-    problem: str | None = None
+REMEMBERED = 16
+_last_read: dict[tuple[Path, str | None, date, date], tuple[tuple[str, int], Diary]] = {}
 
 
-class NotKept(InputError):
-    """The change could not be written; the caller still has it and says so."""
+def load(today: date, member_id: str | None = None, on: date | None = None) -> Diary:
+    """The day `on` (None: today) of a member (None: the first), empty where nothing is stored; nothing is written.
 
-
-def folder() -> Path:
-    """Where the diary lies: MINERAL_CHECKER_DATA, else the user's own data folder."""
-    chosen = os.environ.get("MINERAL_CHECKER_DATA")
-    if chosen:
-        return Path(chosen)
-    from platformdirs import user_data_path
-
-    return user_data_path("mineral-checker", appauthor=False)
-
-
-def document() -> Path:
-    """The file all days are in."""
-    return folder() / "diary.json"
-
-
-def load(today: date) -> Diary:
-    """The diary as stored; an empty day of `today` if there is none.
-
-    A file that cannot be understood is renamed, never overwritten, and `problem` says where it is.
+    A diary that cannot be opened is an empty day and a `problem`.
     """
-    path = document()
+    empty = Diary(Day(on or today))
     try:
-        return _read(path, today)
-    except Unreadable:
-        pass
+        told = taken_in()
+    except NotKept as problem:
+        from checker.diary_takeover import earlier_days
+
+        return Diary(replace(earlier_days()[-1], date=on or today), problem=str(problem))
+    except NotRead as problem:
+        return replace(empty, problem=str(problem))
     try:
-        with _turn(path.parent):  # another tab may be writing a good file at this moment
-            return _read_or_set_aside(path, today)
+        if not database().exists():
+            return replace(empty, problem=told or diary_notices.told())
+        from checker import diary_repair
+
+        found = diary_repair.despite_damage(lambda: _load(today, member_id, on))
+        return replace(found, problem=told or diary_notices.told())
+    except (NotRead, NotKept) as problem:
+        return replace(empty, problem=str(problem))
     except OSError as error:
-        return Diary(Day(today), problem=_cannot_be_moved(path, error))
+        reason = (error.strerror or type(error).__name__).lower()
+        return replace(empty, problem=f"Your days at {database()} cannot be opened ({reason}). Check that folder.")
 
 
-def _read(path: Path, today: date) -> Diary:
-    """The diary as stored. Raises Unreadable for a file that is not one of ours."""
-    try:
-        seen = path.stat()
-    except FileNotFoundError:
-        return Diary(Day(today))
-    except OSError as error:
-        return Diary(Day(today), problem=f"Your day at {path} cannot be opened ({_reason(error)}). Check that folder.")
-    mark = (seen.st_mtime_ns, seen.st_size, seen.st_ino)
-    if path in _last_read and _last_read[path][0] == mark:
-        return _of_today(_last_read[path][1], today)
-    try:
-        days = days_of(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:  # deleted or set aside by another tab since it was seen
-        return Diary(Day(today))
-    except OSError as error:
-        return Diary(Day(today), problem=f"Your day at {path} cannot be opened ({_reason(error)}). Check that file.")
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as damage:
-        raise Unreadable(str(path)) from damage
-    diary = Diary(days[-1], days[:-1])
-    _last_read[path] = (mark, diary)
-    return _of_today(diary, today)
+def _load(today: date, member_id: str | None, on: date | None) -> Diary:
+    from checker import diary_days
+    from checker.diary_file import reading
+
+    asked = (database(), member_id, on or today, today)
+    if not database().exists():  # set aside a moment ago
+        return Diary(Day(on or today))
+    with reading() as connection:
+        state = diary_days.state(connection)
+        if state is None:
+            return Diary(Day(on or today))
+        if asked in _last_read and _last_read[asked][0] == state:
+            return _last_read[asked][1]
+        members = diary_days.members(connection)
+        member = diary_days.chosen(members, member_id)
+        if member is None:
+            return Diary(Day(on or today), members=members)
+        row = diary_days.row_of(connection, member.id, on or today, today)
+        if row is None:
+            found = Diary(diary_days.fresh_day(connection, member.id, on or today), member, members)
+        else:
+            day = diary_days.day_in(connection, row, today)
+            found = Diary(day, member, members, diary_days.last_words(connection, row["id"]))
+    while len(_last_read) >= REMEMBERED:
+        _last_read.pop(next(iter(_last_read)), None)
+    _last_read[asked] = (state, found)
+    return found
 
 
-def _read_or_set_aside(path: Path, today: date) -> Diary:
-    """For the writer whose turn it is."""
-    try:
-        return _read(path, today)
-    except Unreadable:
-        return Diary(Day(today), problem=_set_aside(path))
+def edit(
+    change: Callable[[Day], Day],
+    today: date,
+    member_id: str | None = None,
+    on: date | None = None,
+    words: str = "",
+) -> Day:
+    """Applies one change to the day as it is stored at this moment, and stores it. Raises NotKept.
 
-
-def _of_today(diary: Diary, today: date) -> Diary:
-    """A day on which nothing was entered is today's; what was answered on another day is not."""
-    day = diary.day
-    if day.recorded or day.date == today:
-        return diary
-    return replace(diary, day=replace(day, date=today, answers=()))
-
-
-def edit(change: Callable[[Day], Day], today: date) -> Day:
-    """Applies one change to the day as it is stored at this moment, and stores it. Raises NotKept."""
-    return _rewrite(lambda diary: Diary(change(diary.day), diary.earlier), today).day
-
-
-def start_day(today: date, first: Callable[[Day], Day] = lambda day: day) -> Day:
-    """An empty day for the same person and preferences, after the change `first` to the day as stored. Raises NotKept.
-
-    The day before it is kept; an example or an empty day is not, nor the person who came with the example.
+    `words` say what was done, for the undo; an edit without words is not to be undone.
     """
+    from checker import diary_days
+    from checker.diary_steps import step
 
-    def started(diary: Diary) -> Diary:
-        before = first(diary.day)
-        if before.date == today and not before.example:
-            return replace(diary, day=before)
-        keep = before.recorded and not before.example
-        fresh = Day(today, own_person(before), preferences=before.preferences)
-        return Diary(fresh, (*diary.earlier, before) if keep else diary.earlier)
+    def written(connection: Connection) -> Day:
+        member = diary_days.made_member(connection, member_id)
+        row = diary_days.row_of(connection, member, on or today, today)
+        before = (
+            diary_days.fresh_day(connection, member, on or today)
+            if row is None
+            else diary_days.day_in(connection, row, today)
+        )
+        after = change(before)
+        day_id = diary_days.write(connection, member, row, before, after)
+        if words and (done := step(before, after, words)).worth_undoing:
+            diary_days.note(connection, day_id, done)
+        diary_days.say_who(connection, member, after)
+        return after
 
-    return _rewrite(started, today).day
-
-
-def edit_people(change: Callable[[Person], Person], today: date) -> None:
-    """Applies one change to who every stored day is for. Raises NotKept."""
-
-    def changed(day: Day) -> Day:
-        return day if day.person is None else replace(day, person=change(day.person))
-
-    _rewrite(lambda diary: Diary(changed(diary.day), tuple(changed(day) for day in diary.earlier)), today)
-
-
-def delete_everything() -> None:
-    """Removes every stored day, and files set aside as unreadable. Raises NotKept when a file cannot be removed."""
-    place = folder()
-    try:
-        with _turn(place):
-            for path in (document(), *place.glob("diary-unreadable-*.json"), *place.glob("diary.json.*.new")):
-                path.unlink(missing_ok=True)
-            _last_read.clear()
-    except OSError as error:
-        raise NotKept(f"{place} could not be emptied ({_reason(error)}). Delete that folder yourself.") from error
+    return write(written)
 
 
-def _rewrite(change: Callable[[Diary], Diary], today: date) -> Diary:
-    path = document()
-    try:
-        with _turn(path.parent):
-            diary = _read_or_set_aside(path, today)
-            if diary.problem is not None and path.exists():
-                raise NotKept(diary.problem)
-            changed = change(diary)
-            _write(path, document_of((*changed.earlier, changed.day)))
-    except OSError as error:
-        raise NotKept(
-            f"Your day could not be saved in {path.parent} ({_reason(error)}). It stays on this page until you close"
-            " it; make room or choose another folder with MINERAL_CHECKER_DATA, then change any entry."
-        ) from error
-    return changed
+def undo(today: date, member_id: str | None = None, on: date | None = None) -> UndoneStep | None:
+    """Undoes the last step of the day; None where there is none. Raises NotKept."""
+    from checker import diary_days
+    from checker.diary_steps import undone
+
+    def written(connection: Connection) -> UndoneStep | None:
+        member = diary_days.made_member(connection, member_id)
+        row = diary_days.row_of(connection, member, on or today, today)
+        last = None if row is None else diary_days.last_step(connection, row["id"])
+        if row is None or last is None:
+            return None
+        before = diary_days.day_in(connection, row, today)
+        found = undone(before, last[1])
+        diary_days.write(connection, member, row, before, found.day)
+        diary_days.forget_step(connection, last[0])
+        return UndoneStep(found.day, last[1].words, found.left)
+
+    return write(written)
 
 
-@contextmanager
-def _turn(place: Path) -> Iterator[None]:
-    """One writer at a time: two tabs, or two servers, never drop each other's entries."""
-    with _one_thread:
-        place.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with open(os.open(place / "diary.lock", os.O_RDWR | os.O_CREAT, 0o600), "r+b") as lock:
-            if fcntl is not None:
-                fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
+def start_day(
+    today: date, first: Callable[[Day], Day] = lambda day: day, member_id: str | None = None, on: date | None = None
+) -> Day:
+    """The day without its example, after the change `first` to it as stored. Raises NotKept."""
+
+    def started(day: Day) -> Day:
+        before = first(day)
+        return Day(before.date, own_person(before), preferences=before.preferences) if before.example else before
+
+    return edit(started, today, member_id, on)
 
 
-def _write(path: Path, text: str) -> None:
-    """The whole file or nothing: a full disk leaves the old file as it was."""
-    new = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-            file.write(text)
-        os.replace(new, path)  # no fsync: waiting for a busy disk would hold up every added food
-    except OSError:
-        new.unlink(missing_ok=True)
-        raise
+def days(member_id: str | None = None) -> tuple[DayLine, ...]:
+    """The days of a member on which anything is recorded, oldest first. Raises NotRead."""
+    from checker import diary_days
+
+    return read(member_id, diary_days.day_lines, ()) if is_there() else ()
 
 
-def _set_aside(path: Path) -> str:
-    aside = path.with_name(f"diary-unreadable-{datetime.now():%Y%m%d-%H%M%S-%f}.json")
-    try:
-        os.replace(path, aside)
-    except OSError as error:
-        return _cannot_be_moved(path, error)
-    return f"Your stored day could not be read. It is kept at {aside}; this page starts with an empty day."
+def day_on(member_id: str | None, on: date) -> Day | None:
+    """What is stored for that day of a member (None: the first), None where nothing is. Raises NotRead."""
+
+    def stored(connection: Connection, member: str) -> Day | None:
+        from checker import diary_days
+
+        row = diary_days.row_on(connection, member, on)
+        return None if row is None else diary_days.day_in(connection, row, on)
+
+    return read(member_id, stored, None)
 
 
-def _cannot_be_moved(path: Path, error: OSError) -> str:
-    return f"Your stored day at {path} is damaged and cannot be moved ({_reason(error)}). Move or delete that file."
+def last_recorded_before(member_id: str | None, before: date) -> Day | None:
+    """The last day before that one on which anything is recorded that is no example. Raises NotRead."""
+
+    def stored(connection: Connection, member: str) -> Day | None:
+        from checker import diary_days
+
+        row = diary_days.last_recorded_row(connection, member, before)
+        return None if row is None else diary_days.day_in(connection, row, before)
+
+    return read(member_id, stored, None)
 
 
-def _reason(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()
+def edit_people(change: Callable[[Person], Person], member_id: str | None = None) -> None:
+    """Applies one change to who every stored day of a member is for; copies keep nothing else. Raises NotKept."""
+    from checker import diary_days
+
+    write(lambda connection: diary_days.change_people(connection, member_id, change))
+    diary_household.forget_earlier_copies()

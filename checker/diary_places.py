@@ -1,0 +1,48 @@
+"""Where the diary lies on this computer."""
+
+import os
+from pathlib import Path
+
+from nutrition_data.errors import InputError
+
+
+class NotKept(InputError):
+    """The change could not be written; the caller still has it and says so."""
+
+
+class NotRead(InputError):
+    """The diary cannot be opened now; it is as it was, and nothing may be written over it."""
+
+
+def folder() -> Path:
+    """The folder of the diary: that of MINERAL_CHECKER_DB, or MINERAL_CHECKER_DATA, else the user's own data folder."""
+    database_chosen = os.environ.get("MINERAL_CHECKER_DB")
+    if database_chosen:
+        return Path(database_chosen).expanduser().absolute().parent
+    chosen = os.environ.get("MINERAL_CHECKER_DATA")
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_data_path
+
+    return user_data_path("mineral-checker", appauthor=False)
+
+
+def database() -> Path:
+    """The file all days are in: MINERAL_CHECKER_DB, else diary.db in the folder."""
+    chosen = os.environ.get("MINERAL_CHECKER_DB")
+    return Path(chosen).expanduser().absolute() if chosen else folder() / "diary.db"
+
+
+def earlier_document() -> Path:
+    """The file in which versions of the checker without a database kept the days."""
+    return folder() / "diary.json"
+
+
+def document_taken_in() -> Path:
+    """That file once its days are in the database."""
+    return folder() / "diary-before-database.json"
+
+
+def backups_folder() -> Path:
+    """The folder of the copies that are made each day."""
+    return folder() / "backups"
