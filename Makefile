@@ -26,10 +26,10 @@ types: $(VENV)/dev-installed
 	$(RUN) mypy
 
 unit: $(VENV)/dev-installed
-	$(RUN) pytest -q -n auto -m "not browser"
+	$(RUN) pytest -q -n auto --dist worksteal -m "not browser"
 
 browser: $(VENV)/dev-installed
-	$(RUN) pytest -q -m browser
+	$(RUN) pytest -q -n 2 --dist worksteal -m browser
 
 bench: $(VENV)/dev-installed
 	PYTHONPATH=tests $(RUN) bench
@@ -61,9 +61,9 @@ $(VENV)/bin/pip:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/app-installed: pyproject.toml constraints.txt | $(VENV)/bin/pip
-	$(RUN) pip install --quiet --constraint constraints.txt --editable .
+	$(RUN) pip install --quiet $(PIP_OPTIONS) --constraint constraints.txt --editable .
 	@touch $@
 
 $(VENV)/dev-installed: pyproject.toml constraints.txt | $(VENV)/bin/pip
-	$(RUN) pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	$(RUN) pip install --quiet $(PIP_OPTIONS) --constraint constraints.txt --editable '.[dev]'
 	@touch $@ $(VENV)/app-installed

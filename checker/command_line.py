@@ -78,7 +78,9 @@ def plan(
     ],
     out: Annotated[Path, typer.Option(metavar="PLANS.csv", help="Where to write the changes of each plan.")],
     authority: Authority = USUAL_AUTHORITY,
-    plans: Annotated[int, typer.Option(help="How many different plans for each day, at most.")] = 3,
+    plans: Annotated[
+        int | None, typer.Option(help="How many different plans for each day; as many as there may be unless said.")
+    ] = None,
     jobs: Annotated[
         int | None, typer.Option(help="How many processes share the work; as many as processors unless said.")
     ] = None,

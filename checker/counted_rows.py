@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from nutrition_data.added_rows import KNOWN, LOWEST
 from nutrition_data.errors import InputError
 from nutrition_data.foods import foods
 from nutrition_data.nutrients import Nutrient, nutrients
@@ -38,9 +39,11 @@ class FoodValues:
     nutrients: tuple[Nutrient, ...]
     food_ids: pd.Index
     places: Mapping[str, int]  # of each food, in this order
-    measured: Floats  # 0 where not measured
+    measured: Floats  # where not measured 0, or what is known of it: the part of a recipe's ingredients with a value
     highest: Floats  # the value itself where measured, else the highest of its kind; inf where that is not known either
     missing: NDArray[np.bool_]
+    lowest: Floats  # as `measured`, but for own recipes, whose ingredients have a range
+    ranged: NDArray[np.bool_] | None  # foods with such a range; None where no food has one
 
 
 @cache
@@ -54,13 +57,25 @@ def food_values() -> FoodValues:
     missing = np.isnan(measured)
     high = np.where(missing, np.where(np.isnan(highest), np.inf, highest), measured)
     not_found = np.zeros((1, len(counted)))
+    lowest, ranged = None, None
+    if set(LOWEST) <= set(table.columns):
+        known, least = (table[list(columns)].to_numpy("float64") for columns in (KNOWN, LOWEST))
+        measured = np.where(missing & ~np.isnan(known), known / 100, measured)
+        has_range = ~np.isnan(least)
+        high = np.where(has_range & ~missing, highest, high)
+        lowest = np.where(has_range, least / 100, np.where(np.isnan(measured), 0, measured))
+        ranged = np.append(has_range.any(axis=1), False)
+    measured = np.where(np.isnan(measured), 0, measured)
+    stacked = np.asfortranarray(np.vstack([measured, not_found]))
     return FoodValues(
         nutrients=counted,
         food_ids=table.index,
         places={str(food_id): place for place, food_id in enumerate(table.index)},
-        measured=np.asfortranarray(np.vstack([np.where(missing, 0, measured), not_found])),
+        measured=stacked,
         highest=np.asfortranarray(np.vstack([high, not_found])),
         missing=np.asfortranarray(np.vstack([missing, not_found.astype(bool)])),
+        lowest=stacked if lowest is None else np.asfortranarray(np.vstack([lowest, not_found])),
+        ranged=ranged,
     )
 
 
@@ -89,7 +104,7 @@ class Entries:
 
     def low_of(self, place: int, values: FoodValues) -> Floats:
         """The least of each row in the nutrient of one column, be it the food taken or another."""
-        amounts = values.measured[:, place][self.food] * self.low
+        amounts = values.lowest[:, place][self.food] * self.low
         if self.others is not None:
             at = self.others.at
             amounts[at] = np.minimum(amounts[at], self.others.low[:, place])
@@ -142,7 +157,7 @@ def _others(rows: pd.DataFrame, unknown: NDArray[np.bool_], values: FoodValues) 
     high = np.where((food < 0)[:, None] & (most > 0), np.inf, _product(values.highest[food], most))
     return Others(
         np.array(at, dtype=np.intp),
-        np.minimum.reduceat(values.measured[food] * least, first, axis=0),
+        np.minimum.reduceat(values.lowest[food] * least, first, axis=0),
         np.maximum.reduceat(high, first, axis=0),
     )
 

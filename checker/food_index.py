@@ -12,9 +12,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from checker.food_phrase import Phrase, key, phrase
+from checker.own_names import extended
 from checker.tokens import food_words
 from nutrition_data import foods as food_table
 from nutrition_data import name_words, words
+from nutrition_data.added_rows import added_rows
 
 Floats = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int32]
@@ -173,7 +175,7 @@ def build(table: pd.DataFrame, other_names: pd.DataFrame) -> FoodIndex:
     return _index(table, rows, own)
 
 
-def _kinds(own: Phrase | None, least: float) -> frozenset[str]:
+def kinds_in(own: Phrase | None, least: float) -> frozenset[str]:
     """The animals and plants among the words of a food's own names that have at least this weight."""
     kin = words.kinds()
     found = kin.keys() & own.weights.keys() if own else ()
@@ -214,15 +216,22 @@ def _index(table: pd.DataFrame, rows: _Rows, own: dict[int, Phrase]) -> FoodInde
         texts=tuple(rows.texts),
         source_names=tuple(table["source_name"].tolist()),
         own_words=frozenset(word for read in own.values() for word in read.weights),
-        own_kinds=tuple(_kinds(own.get(food), 0.0) for food in range(len(table))),
-        leading_kinds=tuple(_kinds(own.get(food), 1.0) for food in range(len(table))),
+        own_kinds=tuple(kinds_in(own.get(food), 0.0) for food in range(len(table))),
+        leading_kinds=tuple(kinds_in(own.get(food), 1.0) for food in range(len(table))),
         own_heads=tuple(frozenset(own[food].heads) if food in own else frozenset() for food in range(len(table))),
     )
 
 
 @cache
 def food_index() -> FoodIndex:
+    """The index of the food table, with the person's own foods."""
+    added = added_rows()
+    return table_index() if added is None else extended(table_index(), added)
+
+
+@cache
+def table_index() -> FoodIndex:
     """The index of the food table that comes with the program."""
-    index = build(food_table.foods(), food_table.other_names())
+    index = build(food_table.table_foods(), food_table.table_other_names())
     gc.freeze()  # tables and index live as long as the program: looking through them for garbage takes 0.1 s
     return index

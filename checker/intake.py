@@ -39,7 +39,8 @@ def intake(rows: pd.DataFrame, by: Sequence[str] = ("person", "day")) -> pd.Data
     n = len(keys)
     unknown = _sums(group, entries.unknown.astype(np.float64), n)
     columns: dict[str, list[Floats]] = {"low": [], "best": [], "high": [], "missing_values": []}
-    narrow = entries.low is entries.best and entries.high is entries.best and entries.others is None
+    ranged = values.ranged is not None and bool(values.ranged[entries.food].any())
+    narrow = entries.low is entries.best and entries.high is entries.best and entries.others is None and not ranged
     for place in range(len(values.nutrients)):
         gaps = values.missing[:, place]
         measured = values.measured[:, place][entries.food]
@@ -48,7 +49,7 @@ def intake(rows: pd.DataFrame, by: Sequence[str] = ("person", "day")) -> pd.Data
         low, high, missing_values = best, best, np.zeros(n)
         if gap is not None and gap.any():
             missing_values = _sums(group, gap.astype(np.float64), n)
-        if missing_values.any() or entries.others is not None:
+        if missing_values.any() or entries.others is not None or ranged:
             high = _sums(group, entries.high_of(place, values), n)
         elif not narrow:
             high = _sums(group, measured * entries.high, n)
@@ -83,7 +84,7 @@ def with_supplements(days: pd.DataFrame, taken: pd.DataFrame, by: Sequence[str] 
 def entry_amounts(rows: pd.DataFrame) -> pd.DataFrame:
     """Each row's share: `entry` (position in rows), `food_id`, `nutrient`, `low`, `best`, `high`, `unknown`, `missing`.
 
-    `best` is NaN where the value is not measured or the entry is unknown, `high` NaN where it is unbounded.
+    `best` is NaN where nothing of the value is known or the entry is unknown, `high` NaN where it is unbounded.
     """
     values = food_values()
     entries = counted_rows(rows, values)
@@ -92,7 +93,8 @@ def entry_amounts(rows: pd.DataFrame) -> pd.DataFrame:
     best = values.measured[entries.food] * entries.best[:, None]
     low = np.column_stack([entries.low_of(place, values) for place in range(width)])
     high = np.column_stack([entries.high_of(place, values) for place in range(width)])
-    not_counted = missing | entries.unknown[:, None]
+    # Of a recipe's missing value a part may be known: that part counts, and the value is still named as missing.
+    not_counted = (missing & (best == 0)) | entries.unknown[:, None]
     return pd.DataFrame(
         {
             "entry": np.repeat(np.arange(n), width),

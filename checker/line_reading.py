@@ -12,6 +12,7 @@ from checker.food_family import choose, explained_share, has_any, holds_all, tel
 from checker.food_portions import facts, portions_of
 from checker.line_parts import Part, parts_of, says_not_eaten
 from checker.matching import Match, exact_match, explained_words, heads_of, left_over, match, names_of, near_matches
+from checker.own_name_marks import with_own_names
 from checker.part_reading import WHOLE, Reading, food_text, text_of
 from checker.part_readings import best_reading
 from checker.portion_sizes import portion_size
@@ -197,7 +198,7 @@ def _foods_of(line: str) -> tuple[ReadFood, ...]:
     """The foods of a line that is in the order in which it is read."""
     limits = amount_words.limits()
     longest, most = limits["longest_line"], limits["most_foods_in_a_line"]
-    marks = tokens(line[: int(longest) + 1])
+    marks = with_own_names(line, tokens(line[: int(longest) + 1]))
     if len(line) > longest or len(marks) > limits["most_words_in_a_line"]:
         too_many = longest if len(line) > longest else limits["most_words_in_a_line"]
         why = f"this line has {len(line) if len(line) > longest else len(marks):,} "

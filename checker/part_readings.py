@@ -9,10 +9,12 @@ from checker.food_family import choose
 from checker.food_portions import facts
 from checker.line_parts import Part
 from checker.matching import Match, exact_match, explains_all_foods, heads_of, is_composed, match, names_of
+from checker.own_foods import is_own
 from checker.part_reading import WHOLE, Reading, food_text, heads_among, is_strong, text_of
 from checker.spelling import words_of
 from checker.tokens import Token, food_words, tokens
 from nutrition_data import amount_words, words
+from nutrition_data.added_rows import added_rows
 
 _LONGEST_DISH = 5  # parts that one dish's name may be made of ("bacon, egg and cheese on a bagel")
 
@@ -25,7 +27,8 @@ def _single(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], at: in
     part = parts[at]
     amount = part.amount
     options = []
-    if amount and amount.kind == "measure" and amount.word:
+    own = bool(found) and is_own(found[0].food_id)
+    if amount and amount.kind == "measure" and amount.word and not own:
         options = [words_of(f"{amount.word} {text}"), words_of(f"{text} {amount.word}")]
     for longer in options:
         named = match(longer)
@@ -36,11 +39,13 @@ def _single(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], at: in
         ):
             found, sequence = named, longer
     last = marks[part.food_end - 1] if part.food_end > part.food + 1 else None
-    if last and not is_strong(found) and (amount is None or (amount.kind == "count" and not amount.bare)):
+    strong = is_strong(found) and (own or added_rows() is None)
+    if last and not strong and (amount is None or (amount.kind == "count" and not amount.bare)):
         measure = amount_words.measure_words().get(last.said)
         shorter = words_of(line[marks[part.food].start : last.start]) if measure else ()
         counted = match(shorter) if measure else ()
-        if measure and is_strong(counted):  # "5 broccoli florets", "apple slices"
+        sure = is_strong(counted) and (not is_strong(found) or is_own(counted[0].food_id))
+        if measure and sure:  # "5 broccoli florets", "apple slices"
             amount = amount and replace(amount, unit=measure.measure, kind="measure", word=last.text)
             return Reading(at, at, counted, shorter, 1.0, amount)
     measured = _unnumbered(line, marks, part, found) if amount is None else None

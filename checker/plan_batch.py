@@ -26,12 +26,12 @@ from checker.preferences import NO_PREFERENCES, Preferences, preferences_from
 from checker.smallest_change import plans
 from checker.supplements import Supplement
 from nutrition_data.errors import InputError
+from nutrition_data.planning import limit
 
 JOINED = ";"
 DAYS_PER_PIECE = 500
 DAYS_AHEAD = 8  # for each process, so that none waits for the file
 ANSWERS_KEPT = 4096  # equal days of equal people are planned once
-MOST_PLANS = 3
 PLAN_REMARKS = {
     **REMARKS,
     "not_matched": "not understood, so plans count nothing for it and may add more than is needed."
@@ -53,7 +53,7 @@ class Planner(Protocol):
         supplements: Sequence[Supplement] = (),
         preferences: Preferences = NO_PREFERENCES,
         *,
-        wanted: int = MOST_PLANS,
+        wanted: int | None = None,
     ) -> Plans: ...
 
 
@@ -61,22 +61,23 @@ class Planner(Protocol):
 class PlanRequest:
     """Which files to read and to write, by whose reference values, how many plans a day, over how many processes.
 
-    `jobs` None: as many as there are processors.
+    `plans` None: as many as planning.toml says; `jobs` None: as many as there are processors.
     """
 
     entries: Path
     people: Path
     out: Path
     authority: str = "US_CA_DRI"
-    plans: int = MOST_PLANS
+    plans: int | None = None
     jobs: int | None = None
     rows_per_chunk: int = ROWS_PER_CHUNK
 
     def __post_init__(self) -> None:
         """Raises InputError for a choice that cannot be carried out; no file is touched."""
         asked_authority(self.authority)
-        if not 1 <= self.plans <= MOST_PLANS:
-            raise InputError(f"--plans: found {self.plans}; expected 1 to {MOST_PLANS} plans for each day. Correct it.")
+        most = int(limit("plans"))
+        if self.plans is not None and not 1 <= self.plans <= most:
+            raise InputError(f"--plans: found {self.plans}; expected 1 to {most} plans for each day. Correct it.")
         if self.jobs is not None and self.jobs < 1:
             raise InputError(f"--jobs: found {self.jobs}; expected 1 or more processes. Correct it.")
         check_files_differ((("ENTRIES", self.entries), ("--people", self.people), ("--out", self.out)))
@@ -170,7 +171,7 @@ def run_plans(
                 people.person_of(day.person, request.authority),
                 day.record,
                 people.preferences_of(day.person),
-                request.plans,
+                int(limit("plans")) if request.plans is None else request.plans,
             )
             for day in again
         )

@@ -130,18 +130,9 @@ def _energy(programme: Programme, over: float) -> Block | None:
     if allowance > limit("most_energy_allowance"):
         return None
     now = programme.limits.energy
-    if now < 0:
-        within = f"No plan takes {-now:,.0f} kcal off today."
-        opens = f"Aim for {_against_today(allowance)} than today (now {_against_today(now)})."
-    else:
-        within = f"No plan stays within {now:,.0f} kcal more than today."
-        opens = f"Allow up to {allowance:,.0f} kcal more than today (now {now:,.0f} kcal)."
+    within = f"No plan stays within {now:,.0f} kcal more than today."
+    opens = f"Allow up to {allowance:,.0f} kcal more than today (now {now:,.0f} kcal)."
     return Block("energy", within, opens, allowance)
-
-
-def _against_today(kcal: float) -> str:
-    """An allowance against today: "80 kcal more", "50 kcal less"."""
-    return f"{abs(kcal):,.0f} kcal {'less' if kcal < 0 else 'more'}"
 
 
 def _sodium(programme: Programme, over: float) -> Block:

@@ -71,10 +71,10 @@ def effects_of(food_ids: Sequence[str], grams: Floats) -> Floats:
     """What amounts of foods come to: rows as `food_ids`, columns EFFECTS. `grams`: their low, best and high."""
     values = food_values()
     at = values.food_ids.get_indexer(pd.Index(food_ids, dtype=object))
-    measured, highest = values.measured[at], values.highest[at]
+    lowest, measured, highest = values.lowest[at], values.measured[at], values.highest[at]
     beside = foods()[list(BESIDE)].to_numpy("float64")[at] / 100
     low, best, high = (grams[:, edge : edge + 1] for edge in range(3))
-    return np.hstack([measured * low, measured * best, highest * high, beside * best])
+    return np.hstack([lowest * low, measured * best, highest * high, beside * best])
 
 
 @dataclass(frozen=True)

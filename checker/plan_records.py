@@ -55,7 +55,7 @@ class Plan:
     """The fewest, most usual changes that reach every target (status ok), or every average requirement (ear_only).
 
     `energy_kcal`, `sodium_mg`: what the plan adds to the day (may be negative); `sodium_after_mg`, `caffeine_after_mg`:
-    the day with the plan. `notes`: sentences that belong to the plan as a whole, beside those of its foods.
+    the day with the plan.
     """
 
     status: str
@@ -66,7 +66,6 @@ class Plan:
     sodium_after_mg: float
     caffeine_after_mg: float
     title: str
-    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True)

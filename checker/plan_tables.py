@@ -26,7 +26,6 @@ def plan_parts(found: Plans) -> Iterator[Table | Text]:
         yield _changes(plan.changes)
         yield _nutrients(plan.nutrients)
         yield Text(_beside(plan))
-        yield from map(Text, plan.notes)
     yield from (Text(_blocked(block)) for block in found.blocks)
     yield from map(Text, found.notes)
 

@@ -70,7 +70,8 @@ def few(found: int, wanted: int) -> tuple[str, ...]:
     """What is said where some plans were found, but fewer than were looked for."""
     if not 0 < found < wanted:
         return ()
-    return (f"{'No second' if found == 1 else 'No third'} plan is clearly different within the limits.",)
+    which = {1: "second", 2: "third"}.get(found, "further")
+    return (f"No {which} plan is clearly different within the limits.",)
 
 
 def _already_above(aim: Aims) -> Iterator[str]:

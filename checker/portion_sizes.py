@@ -8,6 +8,7 @@ from checker.counted_pieces import counted, pieces_of
 from checker.entry import Amount
 from checker.food_portions import Portion, density, facts, name_words, portions_of, spreads, unit_size
 from checker.known_portions import known_portion
+from checker.own_foods import SERVING, is_own
 from checker.portion_words import Said, said_in, size_said
 from nutrition_data import amount_words
 
@@ -119,6 +120,10 @@ def _longer(asked: Asked, unit: str) -> list[Portion]:
 
 def _serving(asked: Asked) -> PortionSize:
     """So many servings: an order of the size said where the food is sold so, else usual portions."""
+    if is_own(asked.food_id):  # what the label or the recipe says a serving is
+        served = own_of(asked, (SERVING,))
+        if served:
+            return served
     ordered = own_of(asked, ("order", "meal")) if asked.size or "order" in asked.said.words else None
     return ordered or usual_size(asked.food_id, replace(asked.amount, size=asked.size))
 

@@ -11,6 +11,7 @@ from checker.tokens import split_words
 from nutrition_data.diets import Diet, Kind, diets, kinds, limits, mixtures, nothing_names
 from nutrition_data.errors import InputError
 from nutrition_data.foods import foods
+from nutrition_data.planning import limit
 
 __all__ = ["NO_PREFERENCES", "Choice", "Preferences", "avoid_choices", "avoided_words", "diet_choices", "excluded",
            "label_words", "preferences_from"]  # fmt: skip
@@ -39,8 +40,9 @@ def avoid_choices() -> tuple[Choice, ...]:
 
 def preferences_from(diet: str, avoid: str, low_energy: bool = False, energy_kcal: float | None = None) -> Preferences:
     """Preferences from two cells such as "vegan; nut-free" and "liver; mushrooms"; blank = none. Raises InputError."""
-    if energy_kcal is not None and not (math.isfinite(energy_kcal) and energy_kcal >= 0):
-        raise InputError(f"Energy: {energy_kcal:g} kcal is no allowance; expected 0 or more.")
+    least = limit("least_energy_allowance")
+    if energy_kcal is not None and not (math.isfinite(energy_kcal) and energy_kcal >= least):
+        raise InputError(f"Energy: {energy_kcal:g} kcal is no allowance; expected {least:g} or more.")
     return Preferences(diets_named(diet), avoided_words(avoid), low_energy, energy_kcal)
 
 

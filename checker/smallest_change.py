@@ -20,6 +20,7 @@ from checker.preferences import NO_PREFERENCES, Preferences, excluded
 from checker.supplements import Supplement
 from nutrition_data.foods import foods
 from nutrition_data.nutrients import JUDGED, nutrients
+from nutrition_data.planning import limit
 
 Floats = NDArray[np.float64]
 Solver = Callable[[Programme], Taken | None]
@@ -32,7 +33,6 @@ class _Asked:
     rows: pd.DataFrame
     aims: Aims
     programme: Programme
-    entries: Floats
 
 
 def plans(
@@ -42,12 +42,14 @@ def plans(
     preferences: Preferences = NO_PREFERENCES,
     keep: Sequence[str] = (),
     leave_out: Sequence[str] = (),
-    wanted: int = 3,
+    wanted: int | None = None,
 ) -> Plans:
     """Up to `wanted` clearly different plans for one day (diary rows), each re-checkable by adding it and judging.
 
-    `keep`: food ids that every plan must hold, `leave_out`: food ids that none may hold. Deterministic.
+    `keep`: food ids that every plan must hold, `leave_out`: food ids that none may hold. `wanted` None: as many as
+    planning.toml says. Deterministic.
     """
+    wanted = int(limit("plans")) if wanted is None else wanted
     rows = rows.reset_index(drop=True)
     day = day_amounts(rows)
     aim = aims(person, rows, day, supplements, preferences)
@@ -65,7 +67,7 @@ def plans(
         return every.where([each.food_id not in refuse and each.family not in blocked for each in every.each])
 
     programme = Programme(aim.total, offered_without(preferences, leave_out), aim.limits, tuple(keep))
-    asked = _Asked(rows, aim, programme, day.entries)
+    asked = _Asked(rows, aim, programme)
     found = _different(asked, smallest, "ok", wanted)
     if found:
         return Plans("ok", found, (), (*notes, *few(len(found), wanted)))
@@ -111,7 +113,6 @@ def _plan(asked: _Asked, options: Options, taken: Taken, status: str, told: Coll
         sodium_after_mg=float(after[sodium]),
         caffeine_after_mg=float(after[place("caffeine_mg")]),
         title=title(changes, told),
-        notes=(),
     )
 
 

@@ -1,5 +1,6 @@
 """A line -> its supplements, and the foods that are left of it."""
 
+from checker.own_foods import is_own
 from checker.read_foods import ReadFood, ReadLine
 from checker.supplement_reading import Span, pieces_of, spans_of
 from checker.supplements import Supplement
@@ -48,6 +49,8 @@ def _beside(place: tuple[int, int], span: Span) -> str:
 
 def _is_free(span: Span, places: list[tuple[ReadFood, tuple[int, int]]]) -> bool:
     """Whether no food was found for these words, or an amount or form is said: "orange juice, calcium" stays a food."""
+    if any(is_own(food.food_id) and _beside(place, span) != "outside" for food, place in places):
+        return False  # an own food may be called "calcium drink"
     return span.told or all(food.food_id is None or _beside(place, span) == "outside" for food, place in places)
 
 

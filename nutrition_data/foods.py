@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from nutrition_data.added_rows import added_rows
+
 FOLDER = Path(__file__).parent
 NUTRIENTS = (
     "energy_kcal", "protein_g", "potassium_mg", "calcium_mg", "magnesium_mg", "vitamin_b6_mg", "sodium_mg",
@@ -29,11 +31,19 @@ _NUMBERS = (*NUTRIENTS, *HIGHEST, "g_per_ml", "usual_portion_g")
 
 @cache
 def foods() -> pd.DataFrame:
-    """Every food, index food_id. Treat it as read-only: all callers share it.
+    """Every food, index food_id; the person's own foods after those of the table. Read-only: all callers share it.
 
     Figures are per 100 g of the food as its name says; NaN = not measured, never 0. The `*_highest_*` columns hold the
-    highest value among the same kind of food and are filled only where the value itself is missing.
+    highest value among the same kind of food and are filled only where the value itself is missing; for own foods see
+    `added_rows`.
     """
+    added = added_rows()
+    return table_foods() if added is None else pd.concat([table_foods(), added.foods])
+
+
+@cache
+def table_foods() -> pd.DataFrame:
+    """The foods that come with the program, without the person's own."""
     dtypes = {
         **dict.fromkeys(_WORDS, "str"),
         **dict.fromkeys(_KINDS, "str"),
@@ -48,5 +58,12 @@ def foods() -> pd.DataFrame:
 
 @cache
 def other_names() -> pd.DataFrame:
-    """Other names of foods: food_id, other_name, kind (british, american, brand, synonym). Read-only."""
+    """Other names of foods: food_id, other_name, kind (british, american, brand, synonym; own, ingredient)."""
+    added = added_rows()
+    return table_other_names() if added is None else pd.concat([table_other_names(), added.other_names])
+
+
+@cache
+def table_other_names() -> pd.DataFrame:
+    """The other names that come with the program."""
     return pd.read_csv(FOLDER / "other_names.csv", dtype="str", keep_default_na=False, na_filter=False)

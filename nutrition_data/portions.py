@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from nutrition_data.added_rows import added_rows
+
 FOLDER = Path(__file__).parent
 
 
@@ -14,7 +16,15 @@ def portions() -> pd.DataFrame:
 
     Columns: food_id, seq, description ("1 cup, sliced"), amount, measure (canonical word), detail, size, series, grams
     (for `amount`), grams_low, grams_high (always around grams), is_usual. Weights in grams, nothing is missing.
+    The portions of the person's own foods come last.
     """
+    added = added_rows()
+    return table_portions() if added is None else pd.concat([table_portions(), added.portions], ignore_index=True)
+
+
+@cache
+def table_portions() -> pd.DataFrame:
+    """The portions that come with the program, without those of the person's own foods."""
     dtypes = {
         **dict.fromkeys(("food_id", "description", "measure", "detail", "size", "series"), "str"),
         **dict.fromkeys(("amount", "grams", "grams_low", "grams_high"), "float64"),

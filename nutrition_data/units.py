@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pint
 
 # Our words for the units, and pint's.
+ENERGY = {"kcal": "kilocalorie", "kJ": "kilojoule"}
 MASS = {"g": "gram", "kg": "kilogram", "mg": "milligram", "ug": "microgram", "oz": "ounce", "lb": "pound"}
 VOLUME = {
     "ml": "milliliter",
@@ -61,6 +62,12 @@ def grams_in(unit: str) -> float:
 def millilitres_in(unit: str) -> float:
     """Millilitres in one of a unit of volume ("cup" -> 236.59). InputError for a unit we do not know."""
     return _size(unit, VOLUME, "milliliter", "volume")
+
+
+@cache
+def kcal_in(unit: str) -> float:
+    """Kilocalories in one of a unit of energy ("kJ" -> 0.239). InputError for a unit we do not know."""
+    return _size(unit, ENERGY, "kilocalorie", "energy")
 
 
 def _size(unit: str, known: dict[str, str], base: str, kind: str) -> float:

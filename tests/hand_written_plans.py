@@ -27,7 +27,7 @@ def change(food_id: str, grams: float = 100, portion: str = "1 cup", replaces: s
 
 
 def plan(*changes: Change, status: str = "ok") -> Plan:
-    return Plan(status, changes, (), 100, 20, 500, 0, "Written by hand", ())
+    return Plan(status, changes, (), 100, 20, 500, 0, "Written by hand")
 
 
 def blocked(*limits: str) -> tuple[Block, ...]:

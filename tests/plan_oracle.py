@@ -197,7 +197,7 @@ def faults(
         *_of_limits(person, before, after, plan, preferences),
         *_of_nutrients(person, before, after, plan),
         *_of_foods(person, before, plan, preferences),
-        *_of_words([plan.title, *plan.notes, *(text for each in plan.changes for text in (each.note, each.serving))]),
+        *_of_words([plan.title, *(text for each in plan.changes for text in (each.note, each.serving))]),
     ]
 
 

@@ -103,15 +103,17 @@ def test_a_terminal_that_lacks_a_sign_gets_one_that_it_has(encoding: str) -> Non
     quoted = '"100 g' if encoding in {"ascii", "latin-1"} else "“100 g"
     assert quoted in shown.stdout
     assert ("cr?me" if encoding == "ascii" else "crème") in shown.stdout
-    assert "≈" in ran("day", "banana", *WOMAN).stdout
 
 
 def test_json_loses_no_letter_whatever_the_terminal_can_show() -> None:
-    for encoding in ("ascii", "latin-1"):
-        done = ran("day", "crème zzqx 🍌", *WOMAN, "--json", encoding=encoding)
-        assert (done.returncode, done.stderr) == (0, "")
-        assert [entry["typed"] for entry in json.loads(done.stdout)["entries"]] == ["crème zzqx 🍌"]
+    done = ran("day", "crème zzqx 🍌", *WOMAN, "--json", encoding="ascii")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [entry["typed"] for entry in json.loads(done.stdout)["entries"]] == ["crème zzqx 🍌"]
     assert "crème" in ran("day", "crème zzqx", *WOMAN, "--json").stdout
+
+
+def test_a_terminal_that_has_every_sign_gets_it() -> None:
+    assert "≈" in ran("day", "banana", *WOMAN).stdout
 
 
 def test_words_that_were_not_used_are_shown_with_what_was_read() -> None:

@@ -63,8 +63,9 @@ def test_no_longer_keeping_it_takes_it_off_earlier_days_too(
     app.checkbox(key="condition_dialysis").check().run()
     app.checkbox(key="keep_health").check().run()
     write(app, "banana")
-    monkeypatch.setattr("checker.pages.day_state.today", lambda: date(2099, 1, 2))
+    monkeypatch.setattr("checker.pages.shown_day.today", lambda: date(2099, 1, 2))
     app.run()
+    app.button(key="go_today").click().run()
     app.checkbox(key="cramps").check().run()
     people = [day.person for on in (date.today(), date(2099, 1, 2)) if (day := diary_store.day_on(None, on))]
     assert people == [Person(31, conditions=("dialysis",), cramps=cramps) for cramps in (False, True)]
@@ -119,7 +120,7 @@ def test_the_example_day_never_gets_what_a_person_ticked(app: AppTest, tmp_path:
 def test_delete_everything_forgets_the_ticks(app: AppTest) -> None:
     say_who(app)
     app.checkbox(key="condition_dialysis").check().run()
-    app.switch_page("checker/pages/sources.py").run()
+    app.switch_page("checker/pages/my_data.py").run()
     app.button(key="delete").click().run()
     app.button(key="delete").click()
     app.button(key="delete_now").click().run()

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from checker import smallest_change
 from checker.conditions import potassium_is_judged
 from checker.day_limits import day_limits, weekly_family
 from checker.person import Person
@@ -125,9 +126,14 @@ def test_with_every_food_left_out_there_is_no_plan_and_a_reason() -> None:
     assert [block.limit for block in found.blocks] == ["left_out"]
 
 
-@pytest.mark.parametrize("kcal", [float("nan"), float("inf"), float("-inf"), -501, 1501])
+def test_how_many_plans_are_looked_for_is_a_row_of_the_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(smallest_change, "limit", {"plans": 1.0}.__getitem__)
+    assert len(plans(WOMAN, DAY).plans) == 1
+
+
+@pytest.mark.parametrize("kcal", [float("nan"), float("inf"), float("-inf"), -1, 1501])
 def test_an_allowance_that_is_none_is_refused(kcal: float) -> None:
-    with pytest.raises(InputError, match="expected -500 to 1,500"):
+    with pytest.raises(InputError, match="expected 0 to 1,500"):
         plans(WOMAN, DAY, preferences=Preferences(energy_kcal=kcal))
 
 

@@ -60,7 +60,7 @@ def span(amount: Amount) -> Span:
 def plan_of(person: Person, day: pd.DataFrame, changes: Sequence[Change], status: str = "ok") -> Plan:
     """A plan that says of itself what the tables say."""
     before = eaten_rows(day)
-    empty = Plan(status, tuple(changes), (), 0, 0, 0, 0, "A cup of milk", ())
+    empty = Plan(status, tuple(changes), (), 0, 0, 0, 0, "A cup of milk")
     after = with_plan(before, empty)
     shown = []
     for id, unit in UNITS.items():

@@ -34,7 +34,7 @@ def changed(food_id: str, grams: float, replaces: int | None = None) -> Change:
 
 
 def plan_of(*changes: Change) -> Plan:
-    return Plan("ok", changes, (), 0.0, 0.0, 0.0, 0.0, "A plan", ())
+    return Plan("ok", changes, (), 0.0, 0.0, 0.0, 0.0, "A plan")
 
 
 def foods_of(day: Day) -> list[tuple[str | None, float | None]]:

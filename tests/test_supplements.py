@@ -204,11 +204,14 @@ anything = st.builds(
 )
 
 
+quick = settings(max_examples=50, deadline=None)  # each counts a table of supplements twice
+
+
 def total(supplements: list[Supplement]) -> np.ndarray:
     return supplement_intake(supplement_rows(supplements), by=())[["low", "best", "high"]].to_numpy("float64")
 
 
-@settings(deadline=None)
+@quick
 @given(anything)
 def test_low_is_never_above_best_nor_best_above_high(supplement: Supplement) -> None:
     for low, best, high in spans(supplement).values():
@@ -218,7 +221,7 @@ def test_low_is_never_above_best_nor_best_above_high(supplement: Supplement) -> 
         assert best is None or high is None or best <= high * (1 + 1e-12)
 
 
-@settings(deadline=None)
+@quick
 @given(st.lists(anything, max_size=5), st.randoms())
 def test_the_order_of_supplements_changes_nothing(supplements: list[Supplement], random: object) -> None:
     shuffled = list(supplements)
@@ -226,14 +229,14 @@ def test_the_order_of_supplements_changes_nothing(supplements: list[Supplement],
     np.testing.assert_allclose(total(shuffled), total(supplements))
 
 
-@settings(deadline=None)
+@quick
 @given(anything)
 def test_taking_half_of_it_twice_changes_nothing(supplement: Supplement) -> None:
     half = replace(supplement, per_day=supplement.per_day / 2)
     np.testing.assert_allclose(total([half, half]), total([supplement]), atol=1e-9)
 
 
-@settings(deadline=None)
+@quick
 @given(st.lists(anything, max_size=4), anything)
 def test_another_supplement_never_lowers_an_amount(supplements: list[Supplement], more: Supplement) -> None:
     before, after = total(supplements), total([*supplements, more])
@@ -242,7 +245,7 @@ def test_another_supplement_never_lowers_an_amount(supplements: list[Supplement]
     assert (after[bounded, 2] >= before[bounded, 2] - 1e-9).all()
 
 
-@settings(deadline=None)
+@quick
 @given(anything)
 def test_a_supplement_with_a_problem_leaves_the_range_no_narrower(supplement: Supplement) -> None:
     broken = replace(supplement, problem="It could not be read.", label=())

@@ -56,7 +56,7 @@ class Span:
         return Span(self.low + other.low, self.best + other.best, high)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each row is itself; a hash of all their cells would take longer than the tests
 class Printed:
     """One row of the table of printings. Months are half-open; `value` None = none was set."""
 

@@ -13,6 +13,7 @@ from checker.diary import Day, add_supplements, entries_of, picked, supplements_
 from checker.pages import day_state
 from checker.pages.label import row
 from checker.pages.messages import note_html, problem_html
+from checker.pages.shown_day import key
 
 if TYPE_CHECKING:
     from checker.reading import ReadLine
@@ -47,7 +48,7 @@ def _search() -> None:
         "Find a food",
         type="search",
         live=live_pause(),
-        key="query",
+        key=key("query"),
         placeholder="oatmeal, banana, kefir …",
         label_visibility="collapsed",
     )
@@ -57,7 +58,7 @@ def _search() -> None:
 
 
 def _results(query: str) -> None:
-    from checker.matching import search
+    from checker.food_search import search
     from nutrition_data.foods import foods
 
     found = search(query[:QUERY_LENGTH], FOUND_LIMIT)
@@ -100,8 +101,8 @@ def _add_usual(food_id: str, name: str) -> None:
         ReadFood(name, food_id, size.low, size.grams, size.high, size.pieces, size.measure, size.how, size.assumed)
     )
     day_state.edit(lambda day: added(day, [entry]))
-    st.session_state["query"] = ""
-    st.session_state["who_done"] = True
+    st.session_state[key("query")] = ""
+    st.session_state[key("who_done")] = True
     day_state.say(f"Added {name}, {entry.how}.")
 
 
@@ -109,7 +110,7 @@ def _lines(day: Day) -> None:
     st.text_area(
         "What you ate, one line for each meal or food",
         value=day.draft,
-        key="lines",
+        key=key("lines"),
         height=148,
         placeholder=WORKED_EXAMPLE,
         on_change=_keep_draft,
@@ -118,12 +119,12 @@ def _lines(day: Day) -> None:
 
 
 def _keep_draft() -> None:
-    text = st.session_state["lines"] or ""
+    text = st.session_state[key("lines")] or ""
     day_state.edit(lambda day: replace(day, draft=text))
 
 
 def _read_lines() -> None:
-    text = st.session_state.get("lines") or ""
+    text = st.session_state.get(key("lines")) or ""
     if not text.strip():
         st.session_state["add_problem"] = (
             "Lines: nothing is written yet. Write what you ate, one line for each meal or food."
@@ -139,12 +140,12 @@ def _read_lines() -> None:
     taken = [supplement for line in short_enough for supplement in supplements_of(line)]
     left = "\n".join(problems)
     day_state.edit(lambda day: replace(add_supplements(added(day, entries), taken), draft=left))
-    st.session_state["lines"] = left
+    st.session_state[key("lines")] = left
     if problems:
         st.session_state["add_problem"] = " ".join(problems.values())
     if not entries and not taken:
         return
-    st.session_state["who_done"] = True
+    st.session_state[key("who_done")] = True
     unread = sum(not entry.counted for entry in entries)
     more = f" and {len(taken)} supplements" if taken else ""
     day_state.say(f"Read {len(entries) - unread} foods{more}." + (f" {unread} not counted." if unread else ""))

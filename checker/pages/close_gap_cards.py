@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from checker.explanation import figure, reference_figure
 from checker.pages.marks import symbol
-from checker.pages.messages import note_html
 from checker.plan_words import listed, short_name
 from nutrition_data.nutrients import nutrients
 
@@ -48,10 +47,9 @@ def card_html(plan: Plan, shared: Mapping[str, int] = NONE_SHARED) -> str:
     `shared`: the notes that are said below the cards, with their numbers.
     """
     changes = "".join(_change_html(change, shared) for change in plan.changes)
-    notes = "".join(note_html(each) for each in plan.notes)
     figures = "".join(_figure_html(each) for each in plan.nutrients)
     return (
-        f'<article class="plan"><h3>{escape(plan.title)}</h3><ul class="changes">{changes}</ul>{notes}'
+        f'<article class="plan"><h3>{escape(plan.title)}</h3><ul class="changes">{changes}</ul>'
         f'<div class="comes"><table class="before-after"><caption class="hidden">Your day without and with this plan'
         '</caption><thead class="hidden"><tr><th scope="col">Nutrient</th><th scope="col">Before and after</th>'
         f'<th scope="col">Reached</th></tr></thead><tbody>{figures}</tbody></table>'

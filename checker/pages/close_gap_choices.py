@@ -10,6 +10,7 @@ from checker.pages.close_gap_state import Found, gap, want
 from checker.pages.entry_rows import food_name
 from checker.pages.label import plain
 from checker.pages.messages import problem_html
+from checker.pages.shown_day import key
 from checker.preference_records import Preferences
 from nutrition_data.errors import InputError
 
@@ -23,7 +24,7 @@ LABEL = "What you do not eat, and how much energy to add"
 
 def choices_area(day: Day) -> None:
     """The preferences, drawn only while the area is open; they count at once and are kept with the day."""
-    area = st.expander(LABEL, key=AREA, on_change="rerun")
+    area = st.expander(LABEL, key=key(AREA), on_change="rerun")
     if area.open:
         with area:
             _fields(day.preferences)
@@ -31,8 +32,8 @@ def choices_area(day: Day) -> None:
 
 def fold() -> None:
     """Folds the area where it is drawn next."""
-    if AREA in st.session_state:
-        st.session_state[AREA] = False
+    if key(AREA) in st.session_state:
+        st.session_state[key(AREA)] = False
 
 
 def _fields(before: Preferences) -> None:
@@ -48,7 +49,7 @@ def _fields(before: Preferences) -> None:
         selection_mode="multi",
         default=[id for id in before.diets if id in known],
         format_func=lambda id: known[id],
-        key=DIETS,
+        key=key(DIETS),
         on_change=_keep,
     )
     with st.container(horizontal=True, key="gap_amounts", vertical_alignment="bottom"):
@@ -57,26 +58,29 @@ def _fields(before: Preferences) -> None:
             list(dict.fromkeys((*kinds, *before.avoid))),
             default=list(before.avoid),
             format_func=lambda id: kinds.get(id, _food_or_word(id)),
-            key=AVOID,
+            key=key(AVOID),
             accept_new_options=True,
             placeholder="liver, cottage cheese …",
             select_all=False,
             on_change=_keep,
         )
-        usual, most = float(limits["energy_allowance"].value), float(limits["most_energy_allowance"].value)
+        ids = ("least_energy_allowance", "energy_allowance", "most_energy_allowance")
+        least, usual, most = (float(limits[id].value) for id in ids)
         st.number_input(
             "Energy a plan may add, kcal",
-            value=min(max(usual if before.energy_kcal is None else float(before.energy_kcal), 0.0), most),
-            min_value=0.0,
+            value=min(max(usual if before.energy_kcal is None else float(before.energy_kcal), least), most),
+            min_value=least,
             max_value=most,
             step=50.0,
             format="%.0f",
-            key=ENERGY,
+            key=key(ENERGY),
             width=200,
             on_change=_keep,
         )
-    st.checkbox("Only foods with little energy in a portion", value=before.low_energy, key=LOW_ENERGY, on_change=_keep)
-    if problem := st.session_state.get(PROBLEM):
+    st.checkbox(
+        "Only foods with little energy in a portion", value=before.low_energy, key=key(LOW_ENERGY), on_change=_keep
+    )
+    if problem := st.session_state.get(key(PROBLEM)):
         st.html(problem_html(problem))
 
 
@@ -85,11 +89,11 @@ def _keep() -> None:
     from nutrition_data.planning import planning
 
     fields = st.session_state
-    energy, usual = fields[ENERGY], float(planning().limits["energy_allowance"].value)
-    words, problems = _known_words(fields[AVOID])
+    energy, usual = fields[key(ENERGY)], float(planning().limits["energy_allowance"].value)
+    words, problems = _known_words(fields[key(AVOID)])
     allowance = None if energy is None or energy == usual else energy
-    fields[PROBLEM] = "\n".join(problems)
-    day_state.edit_preferences(Preferences(tuple(fields[DIETS]), words, fields[LOW_ENERGY], allowance))
+    fields[key(PROBLEM)] = "\n".join(problems)
+    day_state.edit_preferences(Preferences(tuple(fields[key(DIETS)]), words, fields[key(LOW_ENERGY)], allowance))
 
 
 def _known_words(chosen: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

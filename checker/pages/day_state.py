@@ -3,62 +3,126 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from checker import diary_store
+from checker import own_food_store
 from checker.diary import Day, known_foods_only
-from checker.diary_store import Diary
+from checker.diary_places import NotKept, database, earlier_document
 from checker.health import Health, health_of, on_record, with_health, without_health
+from checker.pages import shown_day
+from checker.pages.shown_day import shown
 from checker.preference_records import Preferences
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the first page of an empty diary is shown before SQLAlchemy is loaded
+    from checker.diary_store import Diary, Member
     from checker.person import Person
 
 HEALTH = "health"
 GAP = "gap"
 UNSTORED, PROBLEM, SAID = "unstored_changes", "store_problem", "said"
+Change = Callable[[Day], Day]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A change that could not be stored, the day and member it belongs to, and its words for the undo."""
+
+    change: Change
+    on: date
+    member_id: str | None
+    words: str
+
+
+@dataclass(frozen=True)
+class ShownDiary:
+    """The day shown, and what belongs around it; as in `diary_store.Diary`."""
+
+    day: Day
+    member: Member | None = None
+    members: tuple[Member, ...] = ()
+    undo: str | None = None
+    problem: str | None = None
 
 
 def today() -> date:
     """The date where this computer is."""
-    return date.today()
+    return shown_day.today()
 
 
-def diary() -> Diary:
+def diary() -> ShownDiary:
     """The stored diary with this tab's unstored changes on top, and on its person what was ticked in this tab."""
-    stored = diary_store.load(today())
+    stored = _stored()
+    own_food_store.sync()
     if stored.problem is not None and UNSTORED not in st.session_state:
         st.session_state[PROBLEM] = stored.problem
-    day = _without_lost_foods(_all(st.session_state.get(UNSTORED, []))(stored.day))
-    if day.person is not None and HEALTH in st.session_state:
-        day = replace(day, person=with_health(day.person, st.session_state[HEALTH]))
+    day = _without_lost_foods(_all([each.change for each in _waiting_here()])(stored.day))
+    ticked = _ticked().get(shown().member_id)
+    if day.person is not None and ticked is not None:
+        day = replace(day, person=with_health(day.person, ticked))
     return replace(stored, day=day, problem=st.session_state.get(PROBLEM))
+
+
+def _stored() -> ShownDiary:
+    """The day shown as it is stored."""
+    if not database().exists() and not earlier_document().exists():
+        return ShownDiary(Day(shown().on))
+    from checker import diary_store
+
+    found: Diary = diary_store.load(today(), shown().member_id, shown().on)
+    if found.member is not None and shown().member_id is None:
+        _hold_on_to(found.member.id)
+    return ShownDiary(found.day, found.member, found.members, found.undo, found.problem)
+
+
+def _hold_on_to(member_id: str) -> None:
+    """What was done before the diary knew anybody belongs to the first member, by id from here on."""
+    shown_day.follow_member(member_id)
+    if UNSTORED in st.session_state:
+        st.session_state[UNSTORED] = [replace(each, member_id=each.member_id or member_id) for each in _waiting()]
+    if None in _ticked():
+        st.session_state[HEALTH] = {member_id: _ticked()[None], **_ticked()}
+        del st.session_state[HEALTH][None]
+
+
+def _waiting_here() -> list[Waiting]:
+    """What waits to be stored of the day shown."""
+    return [each for each in _waiting() if (each.on, each.member_id) == (shown().on, shown().member_id)]
+
+
+def _waiting() -> list[Waiting]:
+    kept: list[Waiting] = st.session_state.get(UNSTORED, [])
+    return kept
+
+
+def _ticked() -> dict[str | None, Health]:
+    """What was ticked in this tab, by member."""
+    kept: dict[str | None, Health] = st.session_state.setdefault(HEALTH, {})
+    return kept
 
 
 def health() -> Health:
     """The conditions and medicines ticked in this tab, else those kept in the file."""
-    if HEALTH in st.session_state:
-        ticked: Health = st.session_state[HEALTH]
-        return replace(ticked, kept=False) if ticked.kept and _was_taken_off() else ticked
-    day = diary_store.load(today()).day
+    day = _stored().day
+    ticked = _ticked().get(shown().member_id)
+    if ticked is not None:
+        return replace(ticked, kept=False) if ticked.kept and _was_taken_off(day.person) else ticked
     return health_of(day.person, day.example_person)
 
 
-def _was_taken_off() -> bool:
+def _was_taken_off(stored: Person | None) -> bool:
     """Whether what this tab may keep is no longer in the file: another tab took it off the record."""
-    person = diary_store.load(today()).day.person
-    return UNSTORED not in st.session_state and person is not None and person == without_health(person)
+    return UNSTORED not in st.session_state and stored is not None and stored == without_health(stored)
 
 
 def say_who(person: Person | None, ticked: Health | None) -> None:
     """Keeps who the person is; what they ticked (None = as it was) stays in this tab unless it may be kept."""
     before = health()
     if ticked is not None:
-        st.session_state[HEALTH] = ticked
+        _ticked()[shown().member_id] = ticked
         if before.kept and not ticked.kept:
             _take_off_record()
     if person is not None:
@@ -67,23 +131,37 @@ def say_who(person: Person | None, ticked: Health | None) -> None:
 
 
 def _take_off_record() -> None:
-    """Removes what was ticked from every stored day; the example keeps the person it came with."""
+    """Removes what was ticked from every stored day of the member; the example keeps the person it came with."""
+    from checker import diary_store
+
     try:
-        diary_store.edit_people(without_health)
-    except diary_store.NotKept as problem:
+        diary_store.edit_people(without_health, shown().member_id)
+    except NotKept as problem:
         st.session_state[PROBLEM] = str(problem)
 
 
-def edit(change: Callable[[Day], Day]) -> None:
-    """Changes the day; where that cannot be stored, keeps the change in this tab and says so."""
-    waiting = [*st.session_state.get(UNSTORED, []), change]
-    try:
-        diary_store.edit(_all([_without_lost_foods, *waiting]), today())
-    except diary_store.NotKept as problem:
-        st.session_state[UNSTORED], st.session_state[PROBLEM] = waiting, str(problem)
-    else:
-        st.session_state.pop(UNSTORED, None)
-        st.session_state.pop(PROBLEM, None)
+def edit(change: Change, words: str = "") -> None:
+    """Changes the day; where that cannot be stored, keeps the change in this tab and says so.
+
+    `words` say what was done, for the undo; a change without them is not to be undone.
+    """
+    waiting = [*_waiting(), Waiting(change, shown().on, shown().member_id, words)]
+    while waiting:
+        try:
+            _store(waiting[0])
+        except NotKept as problem:
+            st.session_state[UNSTORED], st.session_state[PROBLEM] = waiting, str(problem)
+            return
+        waiting = waiting[1:]
+    _all_stored()
+
+
+def _store(each: Waiting) -> None:
+    from checker import diary_store
+
+    # Without the own foods at hand, an entry of one is not lost.
+    changes = [_without_lost_foods, each.change] if own_food_store.sync() else [each.change]
+    diary_store.edit(_all(changes), today(), each.member_id, each.on, each.words)
 
 
 def edit_preferences(preferences: Preferences) -> None:
@@ -100,17 +178,59 @@ def _without_lost_foods(day: Day) -> Day:
     return known_foods_only(day, foods().index)
 
 
-def start_today() -> None:
-    """An empty day for the same person; what waits to be stored is stored first."""
-    waiting = _all(st.session_state.get(UNSTORED, []))
-    _whole(lambda: diary_store.start_day(today(), waiting))
+def start_own_day() -> None:
+    """The day without its example, for the same person; what waits to be stored is stored first."""
+    edit(lambda day: day)
+    if UNSTORED in st.session_state:
+        return
+    from checker import diary_store
+
+    try:
+        diary_store.start_day(today(), member_id=shown().member_id, on=shown().on)
+    except NotKept as problem:
+        st.session_state[PROBLEM] = str(problem)
 
 
 def delete_everything() -> None:
-    """Forgets every day, stored or not, and who the person is."""
-    _whole(diary_store.delete_everything)
-    for kept in ("result", "who_done", "query", "lines", "health_used", "health_drawn", HEALTH, GAP, SAID):
-        st.session_state.pop(kept, None)
+    """Forgets every day, stored or not, and who the people are."""
+    from checker import diary_store
+
+    try:
+        diary_store.delete_everything()
+    except NotKept as problem:
+        st.session_state[PROBLEM] = str(problem)
+        return
+    begin_anew()
+
+
+def delete_member(member_id: str) -> None:
+    """Forgets one person of the household and all their days."""
+    from checker import diary_store
+
+    try:
+        diary_store.delete_member(member_id)
+    except NotKept as problem:
+        st.session_state[PROBLEM] = str(problem)
+        return
+    begin_anew()
+
+
+def begin_anew() -> None:
+    """Forgets what this tab holds of a diary that is no longer there."""
+    for kept in [str(name) for name in st.session_state]:
+        if kept.split("-")[0] in FORGOTTEN:
+            st.session_state.pop(kept, None)
+
+
+FORGOTTEN = (
+    *("result", "who_done", "query", "lines", "health_used", "health_drawn"),
+    *(HEALTH, GAP, SAID, UNSTORED, PROBLEM, shown_day.SHOWN),
+)
+
+
+def _all_stored() -> None:
+    st.session_state.pop(UNSTORED, None)
+    st.session_state.pop(PROBLEM, None)
 
 
 def say(words: str) -> None:
@@ -125,13 +245,3 @@ def _all(changes: Sequence[Callable[[Day], Day]]) -> Callable[[Day], Day]:
         return day
 
     return changed
-
-
-def _whole(change: Callable[[], object]) -> None:
-    try:
-        change()
-    except diary_store.NotKept as problem:
-        st.session_state[PROBLEM] = str(problem)
-    else:
-        st.session_state.pop(UNSTORED, None)
-        st.session_state.pop(PROBLEM, None)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import cache
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -55,6 +56,12 @@ def _script() -> str:
 def _buttons() -> ComponentRenderer:
     """What makes the buttons of the list work. Registered with every run: a server started anew knows it not."""
     return st.components.v2.component("mineral_checker_entries", js=_script(), isolate_styles=False)
+
+
+def pressed_buttons(key: str, called: Mapping[str, Callable[[], None] | None]) -> Any:
+    """What was pressed in the HTML of the container around it; `called`: by event, what runs before the page does."""
+    heard: dict[str, Any] = {f"on_{event}_change": call or (lambda: None) for event, call in called.items()}
+    return _buttons()(key=key, **heard)
 
 
 def _answer() -> None:
@@ -146,7 +153,7 @@ def _as_picked(entry: Entry, food_id: str, measures: list[str]) -> tuple[float, 
 
 def _food_choice(entry: Entry) -> str | None:
     """The food chosen among the entry's own candidates or a search for others."""
-    from checker.matching import search
+    from checker.food_search import search
     from checker.pages.entry_rows import food_name
 
     query = st.text_input("Search for another food", type="search", live="200ms", key=f"change_query_{entry.id}")

@@ -11,6 +11,7 @@ from checker.health import ticked
 from checker.pages import day_state, who
 from checker.pages.close_gap_state import gap
 from checker.pages.health_box import MEDICINES, USED, medicines_words
+from checker.pages.shown_day import key
 from nutrition_data.conditions import conditions
 
 if TYPE_CHECKING:
@@ -45,13 +46,13 @@ def _not_sure() -> None:
     """Plans leave potassium as it is, and the box that asks for more is opened."""
     kept = gap()
     kept.unsure, kept.wanted, kept.box = True, False, True
-    st.session_state[USED] = True
+    st.session_state[key(USED)] = True
 
 
 def open_box(person: Person) -> None:
     """The box for conditions and medicines, over the page; where the fields stand open already, it is open there."""
     gap().box = False
-    if st.session_state.get("who_done"):
+    if st.session_state.get(key("who_done")):
         who.change_dialog(person)
     else:
         day_state.say("The box for health conditions and medicines is open above.")

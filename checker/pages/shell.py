@@ -6,7 +6,11 @@ from pathlib import Path
 import streamlit as st
 
 STATIC = Path(__file__).parent / "static"
-PAGES = (("Today", "checker/pages/today.py"), ("Sources", "checker/pages/sources.py"))
+PAGES = (
+    ("Today", "checker/pages/today.py"),
+    ("My data", "checker/pages/my_data.py"),
+    ("Sources", "checker/pages/sources.py"),
+)
 BRAND = '<div class="brand"><span class="mark" aria-hidden="true"></span>Mineral checker</div>'
 
 
@@ -16,8 +20,8 @@ def style() -> str:
     return f"<style>{(STATIC / 'page.css').read_text(encoding='utf-8')}</style>"
 
 
-def open_page(title: str, heading: str) -> None:
-    """Everything above the page's own content; `title` is the name of the page in the row of pages."""
+def open_page(title: str, heading: str = "") -> None:
+    """Everything above the page's own content; `title`: its name among the pages; `heading`: "" if it has its own."""
     st.set_page_config(page_title=f"{title} – Mineral checker", layout="wide")
     st.html(style())
     with st.container(key="brand", horizontal=True):
@@ -30,7 +34,8 @@ def open_page(title: str, heading: str) -> None:
                 )
             else:
                 st.page_link(path, label=name)
-    st.html(f"<h1>{heading}</h1>")
+    if heading:
+        st.html(f"<h1>{heading}</h1>")
 
 
 def close_page(words: str) -> None:

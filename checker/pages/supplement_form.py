@@ -9,6 +9,7 @@ import streamlit as st
 from checker.diary import add_supplements, change_supplement, remove_supplement
 from checker.pages import day_state
 from checker.pages.messages import note_html, problem_html
+from checker.pages.shown_day import key
 from checker.supplement_amounts import judged_nutrients
 from checker.supplement_entry import (
     UNIT_WORDS,
@@ -155,7 +156,7 @@ def _keep(made: Supplement, before: Supplement | None) -> None:
     else:
         day_state.edit(lambda day: change_supplement(day, made))
         day_state.say(f"Changed {made.name}.")
-    st.session_state["who_done"] = True
+    st.session_state[key("who_done")] = True
     st.rerun()
 
 

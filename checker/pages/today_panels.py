@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from checker.diary import Day, add, entries_of, with_example
-from checker.pages import day_state, shell, who
+from checker.diary import Day, add, entries_of, rows, with_example
+from checker.pages import day_heading, day_state, shell, who
 from checker.pages.add_food import entry_panel, nothing_yet_html
 from checker.pages.entry_list import entry_list
 from checker.pages.example_day import example_day
-from checker.pages.messages import problem_html, status_html
+from checker.pages.messages import note_html, problem_html, status_html
+from checker.pages.shown_day import key
+from nutrition_data.added_rows import revision
 
 if TYPE_CHECKING:
     from checker.judgement import Judgement
@@ -26,7 +29,8 @@ FOOT = (
 
 def today_page() -> None:
     """The whole page; everything below the heading reruns on its own."""
-    shell.open_page("Today", "What did you eat today?")
+    shell.open_page("Today")
+    day_heading.heading()
     _day()
     shell.close_page(FOOT)
     warm()
@@ -35,6 +39,8 @@ def today_page() -> None:
 @st.fragment
 def _day() -> None:
     """The panels: the two columns themselves, because each container more is a millisecond or two with every rerun."""
+    if day_heading.is_outdated():
+        st.rerun()  # the whole page: its heading names the day
     diary = day_state.diary()
     if diary.day.person is not None and diary.day.recorded:
         _result(diary.day)  # before anything is drawn, so that the browser gets all of it at once and draws once
@@ -52,12 +58,11 @@ def _day() -> None:
 
 
 def _left(day: Day) -> None:
-    if day.date != day_state.today() and day.recorded:
-        _another_day(f"Your day of {day.date:%d %B %Y}.", "Start today")
-    elif day.example:
-        _another_day("Example day.", "Start my own day")
-    if day.person is None or not day.recorded or not st.session_state.setdefault("who_done", True):
-        st.session_state.setdefault("who_done", False)
+    day_heading.new_day_line()
+    if day.example:
+        _beside("Example day.", "Start my own day", "start_today", day_state.start_own_day)
+    if day.person is None or not day.recorded or not st.session_state.setdefault(key("who_done"), True):
+        st.session_state.setdefault(key("who_done"), False)
         with st.container(key="who"):
             who.open_fields(day.person)
     else:
@@ -78,7 +83,7 @@ def _right(day: Day) -> None:
     from checker.pages.reference_rows import references_html, unknown_person_html
 
     if day.person is None:
-        st.html(unknown_person_html(day.recorded, bool(st.session_state.get("cramps"))))
+        st.html(unknown_person_html(day.recorded, bool(st.session_state.get(key("cramps")))))
     elif not day.recorded:
         st.html(references_html(day.person))
     else:
@@ -88,13 +93,14 @@ def _right(day: Day) -> None:
 def _result(day: Day) -> tuple[Judgement, str]:
     """The result panel, worked out once for each person, list of foods, list of supplements and choice of foods."""
     shown = st.session_state.get("result")
-    asked = (day.person, day.entries, day.supplements, day.preferences)
+    asked = (day.date, day_state.today(), day.person, day.entries, day.supplements, day.preferences, revision())
     if shown is None or shown[0] != asked:
         from checker.pages.result import day_html, day_judgement
 
         assert day.person is not None
-        judgement = day_judgement(day.person, day)
-        shown = st.session_state["result"] = (asked, (judgement, day_html(day.person, day, judgement)))
+        table = rows(day)
+        judgement = day_judgement(day.person, day, table)
+        shown = st.session_state["result"] = (asked, (judgement, day_html(day.person, day, judgement, table)))
     found: tuple[Judgement, str] = shown[1]
     return found
 
@@ -109,17 +115,17 @@ def _gap(day: Day) -> None:
 
 def _cramps(day: Day) -> None:
     """The signs that need help do not wait for age and sex."""
-    if day.person.cramps if day.person else st.session_state.get("cramps"):
+    if day.person.cramps if day.person else st.session_state.get(key("cramps")):
         from checker.pages.cramps_box import cramps_html
 
         judgement = _result(day)[0] if day.person is not None and day.recorded else None
         st.html(cramps_html(day.person, judgement))
 
 
-def _another_day(words: str, offer: str) -> None:
+def _beside(words: str, offer: str, key: str, press: Callable[[], None]) -> None:
     with st.container(key="another_day", horizontal=True):
-        st.html(f'<p class="note-line"><i class="icon note"></i><span>{words}</span></p>')
-        st.button(offer, key="start_today", on_click=day_state.start_today)
+        st.html(note_html(words))
+        st.button(offer, key=key, on_click=press)
 
 
 def _load_example() -> None:
@@ -128,7 +134,7 @@ def _load_example() -> None:
 
     entries = [entry for line in lines for entry in entries_of(read_line(line))]
     day_state.edit(lambda day: with_example(day, person, entries))
-    st.session_state["who_done"] = True
+    st.session_state[key("who_done")] = True
     day_state.say("An example day is shown.")
 
 

@@ -12,6 +12,7 @@ from checker.pages import day_state
 from checker.pages.health_box import close_health_box, health_box, ticks_counted
 from checker.pages.label import row
 from checker.pages.messages import problem_html
+from checker.pages.shown_day import key
 from nutrition_data.authority_names import authority_names
 from nutrition_data.errors import InputError
 
@@ -43,17 +44,17 @@ def fields(person: Person | None) -> Answers:
             value=None if person is None else float(person.age_years),
             step=1.0,
             format="%g",
-            key="age",
+            key=key("age"),
             width=124,
         )
-        sex = st.segmented_control("Sex", list(SEX), default=_key(SEX, person.sex if person else None), key="sex")
+        sex = st.segmented_control("Sex", list(SEX), default=_key(SEX, person.sex if person else None), key=key("sex"))
     stage: str | None = "Neither"
     if sex == "Female":
         stage = st.segmented_control(
             "Life stage",
             list(LIFE_STAGE),
             default=_key(LIFE_STAGE, person.life_stage if person else None) or "Neither",
-            key="life_stage",
+            key=key("life_stage"),
             required=True,
         )
     before = day_state.health()
@@ -64,12 +65,12 @@ def fields(person: Person | None) -> Answers:
             list(authority_names()),
             index=list(authority_names()).index(person.authority) if person else 0,
             format_func=lambda id: authority_names()[id],
-            key="authority",
+            key=key("authority"),
             width=248,
         )
-        cramps = st.checkbox("I have cramps", value=bool(person and person.cramps), key="cramps")
+        cramps = st.checkbox("I have cramps", value=bool(person and person.cramps), key=key("cramps"))
     changed = None if health == before else health
-    choice = st.expander(CHOICE, key="authority_choice", on_change="rerun")
+    choice = st.expander(CHOICE, key=key("authority_choice"), on_change="rerun")
     if age is None or sex is None:
         if choice.open:
             choice.html('<p class="aside first">It differs from person to person: say your age and sex first.</p>')

@@ -15,6 +15,7 @@ from rich.table import Table
 from bench import (
     batch_figures,
     disagreements,
+    killed_figures,
     page_figures,
     plan_checks,
     plan_figures,
@@ -34,6 +35,7 @@ MEASURES: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "batch": batch_figures.measure,
     "page": page_figures.measure,
     "plans": plan_figures.measure,
+    "killed": killed_figures.measure,
 }
 TOGETHER = {"reading": ("queries", "recalls", "speed", "thinking")}
 

@@ -3,31 +3,35 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from browser.conftest import Open, settle
-from browser.test_looks import FAINT_TEXT, LARGE_TEXT, SMALL_TEXT, THEMES
-from browser.test_main_path import ENTRY, entries, say_who, write_lines
+from browser.conftest import Keep, Open, settle
+from browser.test_looks import assert_fits, assert_readable
+from browser.test_main_path import ENTRY, entries, write_lines
 
 pytestmark = pytest.mark.browser
 
-DAY = "2 slices white toast, 10 g butter\n1 cup oatmeal with milk\n150 g chicken breast\n1 cup white rice"
+DAY = ("2 slices white toast, 10 g butter", "1 cup oatmeal with milk", "150 g chicken breast", "1 cup white rice")
 ADD = "Add to my day"
 
 
+@pytest.fixture
+def open_day(keep: Keep, open_page: Open) -> Open:
+    """Opens the page on a day with gaps."""
+    keep(*DAY)
+    return open_page
+
+
 def show_plans(page: Page) -> None:
-    """A day with gaps, its question about potassium answered, and its plans."""
-    say_who(page)
-    write_lines(page, DAY)
+    """The plans of the day, once the question about potassium is answered."""
     page.get_by_role("button", name="Show plans").click()
     page.get_by_role("button", name="None of these").click()
     page.get_by_role("button", name=ADD).first.wait_for()
     settle(page)
 
 
-def test_plans_are_shown_added_and_undone(open_page: Open) -> None:
-    page = open_page()
+def test_plans_are_shown_added_and_undone(open_day: Open) -> None:
+    page = open_day()
     show_plans(page)
     before, result = entries(page), page.locator("section.nutrient .amount").all_inner_texts()
     title = page.locator("article.plan h3").first.inner_text()
@@ -43,8 +47,8 @@ def test_plans_are_shown_added_and_undone(open_page: Open) -> None:
     assert page.locator("section.nutrient .amount").all_inner_texts() == result
 
 
-def test_a_day_that_changes_takes_its_plans_away(open_page: Open) -> None:
-    page = open_page()
+def test_a_day_that_changes_takes_its_plans_away(open_day: Open) -> None:
+    page = open_day()
     show_plans(page)
     write_lines(page, "100 g carrots")
     expect(page.get_by_text("Your day has changed")).to_be_visible()
@@ -52,8 +56,8 @@ def test_a_day_that_changes_takes_its_plans_away(open_page: Open) -> None:
     expect(page.get_by_role("button", name="Show plans")).to_be_visible()
 
 
-def test_a_food_that_is_left_out_is_in_no_plan_and_can_come_back(open_page: Open) -> None:
-    page = open_page()
+def test_a_food_that_is_left_out_is_in_no_plan_and_can_come_back(open_day: Open) -> None:
+    page = open_day()
     show_plans(page)
     choices = page.locator(".st-key-gap_leave_out")
     name = choices.get_by_role("button").first.inner_text()
@@ -63,10 +67,8 @@ def test_a_food_that_is_left_out_is_in_no_plan_and_can_come_back(open_page: Open
     expect(choices.get_by_role("button", name=name, exact=True)).to_have_attribute("aria-pressed", re.compile("true"))
 
 
-def test_plans_are_asked_for_and_added_with_the_keyboard(open_page: Open) -> None:
-    page = open_page()
-    say_who(page)
-    write_lines(page, DAY)
+def test_plans_are_asked_for_and_added_with_the_keyboard(open_day: Open) -> None:
+    page = open_day()
     many = page.locator(ENTRY).count()
     for name in ("Show plans", "None of these"):
         page.get_by_role("button", name=name).focus()
@@ -81,14 +83,11 @@ def test_plans_are_asked_for_and_added_with_the_keyboard(open_page: Open) -> Non
     expect(page.get_by_role("button", name="Show plans")).to_be_focused()
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_axe_finds_nothing_in_the_plans_and_no_text_is_too_faint(open_page: Open, theme: str) -> None:
-    page = open_page(color_scheme=theme, reduced_motion="reduce")
+def test_axe_finds_nothing_in_the_plans_and_no_text_is_too_faint(open_day: Open) -> None:
+    page = open_day(reduced_motion="reduce")
     show_plans(page)
     page.get_by_text("Shopping list").first.click()
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate(FAINT_TEXT, [SMALL_TEXT, LARGE_TEXT]) == []
+    assert_readable(page)
     page.get_by_text("What you do not eat").click()
     page.get_by_role("button", name="Vegetarian").click()
     expect(page.get_by_text("Your choices: vegetarian.")).to_be_visible()
@@ -101,13 +100,11 @@ def test_axe_finds_nothing_in_the_plans_and_no_text_is_too_faint(open_page: Open
     page.keyboard.press("Tab")
     expect(page.get_by_text("Your choices: vegetarian; not yogurt.")).to_be_visible()
     settle(page)
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate(FAINT_TEXT, [SMALL_TEXT, LARGE_TEXT]) == []
+    assert_readable(page)
 
 
-def test_the_plans_fit_on_a_phone_and_stand_at_one_height_on_a_desk(open_page: Open) -> None:
-    page = open_page(width=1280, height=1600)
+def test_the_plans_fit_on_a_phone_and_stand_at_one_height_on_a_desk(open_day: Open) -> None:
+    page = open_day(width=1280, height=1600)
     show_plans(page)
     heights = {
         round(box["height"])
@@ -115,7 +112,4 @@ def test_the_plans_fit_on_a_phone_and_stand_at_one_height_on_a_desk(open_page: O
         if (box := card.bounding_box())
     }
     assert len(heights) == 1
-    for width in (768, 360, 320):
-        page.set_viewport_size({"width": width, "height": 740})
-        page.wait_for_timeout(150)  # Streamlit lays its columns out anew
-        assert page.evaluate("() => document.querySelector('.stMain').scrollWidth") <= width
+    assert_fits(page)

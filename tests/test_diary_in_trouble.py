@@ -1,0 +1,328 @@
+"""A full, read-only, locked or damaged disk: one sentence with what to do, and nothing that was confirmed is lost."""
+
+import os
+import random
+import re
+import resource
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from checker import diary_file, diary_store
+from checker.diary import Day, add
+from checker.diary_store import NotKept
+from test_diary import entry
+
+ROOT = Path(__file__).parent.parent
+TODAY = date(2026, 3, 2)
+NOT_PERMITTED = "mounting a small disk needs root and is not permitted here"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A data folder of this test's own, not made yet; no waiting for locks."""
+    monkeypatch.setenv("MINERAL_CHECKER_DATA", str(tmp_path / "kept"))
+    monkeypatch.delenv("MINERAL_CHECKER_DB", raising=False)
+    monkeypatch.setattr(diary_file, "BUSY_S", 0.05)
+    diary_file.forget()
+    yield tmp_path / "kept"
+    diary_file.forget()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A disk of 640 kB with the data folder on it."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mounted = hasattr(os, "geteuid") and os.geteuid() == 0 and _mount("-t", "tmpfs", "-o", "size=640k", "tmpfs", place)
+    if not mounted:
+        pytest.skip(NOT_PERMITTED)
+    monkeypatch.setenv("MINERAL_CHECKER_DATA", str(place / "kept"))
+    yield place
+    diary_file.forget()
+    subprocess.run(["umount", "-l", place], check=True)
+
+
+def _mount(*words: object) -> bool:
+    if shutil.which("mount") is None:
+        return False
+    return subprocess.run(["mount", *map(str, words)], capture_output=True, check=False).returncode == 0
+
+
+def adding(id: str, **values: object) -> Callable[[Day], Day]:
+    return lambda day: add(day, [entry(id, **values)])
+
+
+def ids() -> list[str]:
+    return [each.id for each in diary_store.load(TODAY).day.entries]
+
+
+def is_one_sentence_with_what_to_do(words: str | None) -> bool:
+    """Where, what was found, and what to do; nothing of a program's inside, nothing of the day."""
+    assert words is not None
+    assert not re.search(r"traceback|sqlalchemy|sqlite3\.|errno|select |insert |banana|http", words, re.IGNORECASE), (
+        words
+    )
+    assert "\n" not in words.strip()
+    assert 40 < len(words) < 400, words
+    return bool(
+        re.search(r"\b(Make|Free|Check|Move|Close|Choose|Use|Update|Try|Delete|Restore|Open)\b", words, re.IGNORECASE)
+    )
+
+
+def integrity(path: Path) -> str:
+    with closing(sqlite3.connect(path)) as connection:
+        return str(connection.execute("PRAGMA integrity_check").fetchone()[0])
+
+
+# --- full ---
+
+
+def filled(words: str = "crumbs " * 200) -> tuple[list[str], str]:
+    """Entries are added until the disk is full: those that were confirmed, and what was said then."""
+    confirmed: list[str] = []
+    for number in range(5000):
+        try:
+            diary_store.edit(adding(f"e{number}", typed=words), TODAY, words="added")
+        except NotKept as problem:
+            return confirmed, str(problem)
+        confirmed.append(f"e{number}")
+    raise AssertionError("the disk never filled up")
+
+
+def test_a_full_disk_loses_nothing_confirmed_and_room_made_is_enough_to_go_on(small_disk: Path) -> None:
+    ballast = small_disk / "ballast"
+    ballast.write_bytes(bytes(150_000))
+    confirmed, said = filled()
+    assert confirmed
+    assert is_one_sentence_with_what_to_do(said)
+    assert ids() == confirmed
+    diary_file.forget()  # the checker is started again, still without room
+    assert ids() == confirmed
+    with pytest.raises(NotKept):
+        diary_store.edit(adding("late", typed="crumbs " * 40_000), TODAY)
+    ballast.unlink()
+    diary_store.edit(adding("later"), TODAY)
+    diary_file.forget()
+    assert ids() == [*confirmed, "later"]
+    assert integrity(diary_store.database()) == "ok"
+
+
+def test_a_disk_that_is_full_from_the_start_is_told_and_the_page_starts_empty(small_disk: Path) -> None:
+    with suppress(OSError):
+        (small_disk / "ballast").write_bytes(bytes(700_000))
+    assert diary_store.load(TODAY).day == Day(TODAY)
+    with pytest.raises(NotKept) as problem:
+        diary_store.edit(adding("a"), TODAY)
+    assert is_one_sentence_with_what_to_do(str(problem.value))
+    (small_disk / "ballast").unlink()
+    diary_store.edit(adding("b"), TODAY)
+    assert ids() == ["b"]
+
+
+WITH_A_LIMIT = """
+import resource, signal, sys
+sys.path[:0] = sys.argv[1:3]
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+import test_diary_in_trouble as trouble
+import checker.diary_store, sqlalchemy.dialects.sqlite
+resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+confirmed, said = trouble.filled()
+print(len(confirmed)); print(said)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGXFSZ"), reason="needs a limit on the size of files")
+def test_a_file_that_may_not_grow_loses_nothing_confirmed() -> None:
+    """The portable stand-in for a full disk: every write past 200 kB fails."""
+    assert resource is not None
+    here = [str(ROOT / "tests"), str(ROOT)]
+    told = subprocess.run(
+        [sys.executable, "-c", WITH_A_LIMIT, *here], capture_output=True, text=True, check=True, env={**os.environ}
+    ).stdout.splitlines()
+    assert int(told[0]) > 0
+    assert is_one_sentence_with_what_to_do(told[1])
+    assert ids() == [f"e{number}" for number in range(int(told[0]))]
+    assert integrity(diary_store.database()) == "ok"
+
+
+# --- read-only ---
+
+
+def test_a_read_only_disk_is_told_and_what_was_kept_is_not_lost(small_disk: Path) -> None:
+    diary_store.edit(adding("a"), TODAY)
+    diary_file.forget()
+    assert _mount("-o", "remount,ro", small_disk)
+    found = diary_store.load(TODAY)
+    assert found.problem is not None or [each.id for each in found.day.entries] == ["a"]
+    if found.problem is not None:
+        assert is_one_sentence_with_what_to_do(found.problem)
+    with pytest.raises(NotKept) as problem:
+        diary_store.edit(adding("b"), TODAY)
+    assert is_one_sentence_with_what_to_do(str(problem.value))
+    assert _mount("-o", "remount,rw", small_disk)
+    assert [each.id for each in diary_store.edit(adding("c"), TODAY).entries] == ["a", "c"]
+
+
+def test_a_disk_that_becomes_read_only_while_the_checker_runs_is_told(small_disk: Path) -> None:
+    diary_store.edit(adding("a"), TODAY)
+    held = diary_store.load(TODAY)
+    assert held.problem is None
+    diary_file.forget()
+    assert _mount("-o", "remount,ro", small_disk)
+    with pytest.raises(NotKept):
+        diary_store.delete_everything()
+    assert _mount("-o", "remount,rw", small_disk)
+    assert ids() == ["a"]
+
+
+def test_a_folder_that_cannot_be_made_is_told(folder: Path) -> None:
+    folder.write_text("a file where the folder should be")
+    with pytest.raises(NotKept) as problem:
+        diary_store.edit(adding("a"), TODAY)
+    assert is_one_sentence_with_what_to_do(str(problem.value))
+    assert diary_store.load(TODAY).day.entries == ()
+    assert folder.read_text() == "a file where the folder should be"
+
+
+# --- locked ---
+
+
+def test_a_database_that_another_program_holds_is_told_and_works_once_it_lets_go() -> None:
+    diary_store.edit(adding("a"), TODAY)
+    with closing(sqlite3.connect(diary_store.database(), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert ids() == ["a"]  # reading goes on
+        with pytest.raises(NotKept) as problem:
+            diary_store.edit(adding("b"), TODAY)
+        assert is_one_sentence_with_what_to_do(str(problem.value))
+        other.execute("ROLLBACK")
+    assert [each.id for each in diary_store.edit(adding("c"), TODAY).entries] == ["a", "c"]
+
+
+def test_a_database_that_is_locked_when_the_checker_starts_is_told_without_a_trace() -> None:
+    diary_store.edit(adding("a"), TODAY)
+    diary_file.forget()
+    with closing(sqlite3.connect(diary_store.database(), isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode=EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        other.execute("UPDATE diaries SET revision = revision")
+        found = diary_store.load(TODAY)
+        assert is_one_sentence_with_what_to_do(found.problem)
+        with pytest.raises(NotKept):
+            diary_store.edit(adding("b"), TODAY)
+    assert ids() == ["a"]
+
+
+# --- damaged ---
+
+
+def _truncated(content: bytes) -> bytes:
+    return content[: len(content) // 2 + 17]
+
+
+def _random_middle(content: bytes) -> bytes:
+    noise = random.Random(1).randbytes(len(content))
+    return content[:4096] + noise[4096 : len(content) - 4096] + content[-4096:]
+
+
+def _text(content: bytes) -> bytes:
+    return b"Dear diary, today I ate 126 g banana.\n" * 200
+
+
+def _random_first_page(content: bytes) -> bytes:
+    return random.Random(2).randbytes(4096) + content[4096:]
+
+
+def stored_file() -> Path:
+    """A diary of forty lines, closed, in one file."""
+    diary_store.edit(lambda day: add(day, [entry(f"e{number}", typed="crumbs " * 90) for number in range(40)]), TODAY)
+    path = diary_store.database()
+    diary_file.forget()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    for beside in path.parent.glob(f"{path.name}-*"):
+        beside.unlink(missing_ok=True)
+    return path
+
+
+@pytest.mark.parametrize(
+    "damage", [_truncated, _random_middle, _text, _random_first_page], ids=lambda each: each.__name__
+)
+def test_a_damaged_file_is_told_kept_whole_and_not_written_over(damage: Callable[[bytes], bytes]) -> None:
+    path = stored_file()
+    spoilt = damage(path.read_bytes())
+    path.write_bytes(spoilt)
+    found = diary_store.load(TODAY)
+    assert is_one_sentence_with_what_to_do(found.problem) or "kept" in (found.problem or "")
+    assert found.day.entries == ()
+    with suppress(NotKept):  # it may refuse, or start anew beside the damaged file
+        diary_store.edit(adding("a"), TODAY)
+    assert spoilt in [each.read_bytes() for each in path.parent.rglob("*") if each.is_file()]
+
+
+def test_an_empty_file_is_an_empty_diary_and_takes_entries() -> None:
+    path = stored_file()
+    path.write_bytes(b"")
+    assert diary_store.load(TODAY).day.entries == ()
+    diary_store.edit(adding("a"), TODAY)
+    assert ids() == ["a"]
+
+
+def test_a_log_of_another_file_beside_the_diary_changes_nothing(tmp_path: Path) -> None:
+    """SQLite's own guard: a log whose salt is not that of the file is not applied."""
+    path = stored_file()
+    other = tmp_path / "other.db"
+    with closing(sqlite3.connect(other, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("CREATE TABLE notes (words TEXT)")
+        connection.execute("INSERT INTO notes VALUES ('not a diary')")
+        log = Path(f"{other}-wal").read_bytes()
+    assert log
+    Path(f"{path}-wal").write_bytes(log[: len(log) // 2])
+    found = diary_store.load(TODAY)
+    assert found.problem is not None or len(found.day.entries) == 40
+
+
+# --- on the page ---
+
+
+def shown(app: AppTest) -> str:
+    return " ".join(str(element.proto.body) for element in app.get("html"))
+
+
+def test_what_was_typed_stays_on_the_page_while_the_diary_is_locked_and_is_stored_later() -> None:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+    diary_store.edit(adding("a"), date.today())
+    with closing(sqlite3.connect(diary_store.database(), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        app.button_group(key="mode").set_value("Write the whole day").run()
+        app.text_area(key="lines").set_value("126 g banana").run()
+        app.button(key="read_lines").click().run()
+        assert not app.exception
+        assert "could not be saved" in shown(app)
+        assert "126 g" in shown(app)
+        other.execute("ROLLBACK")
+    app.text_area(key="lines").set_value("250 g whole milk").run()
+    app.button(key="read_lines").click().run()
+    assert "could not be saved" not in shown(app)
+    lines = [each.line for each in diary_store.load(date.today()).day.entries]
+    assert lines[1:] == ["126 g banana", "250 g whole milk"]
+
+
+@pytest.mark.parametrize("damage", [_text, _random_middle], ids=lambda each: each.__name__)
+def test_the_page_opens_with_a_sentence_over_a_damaged_file(damage: Callable[[bytes], bytes]) -> None:
+    path = stored_file()
+    path.write_bytes(damage(path.read_bytes()))
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+    assert not app.exception
+    assert 'role="alert"' in shown(app)

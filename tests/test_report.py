@@ -1,0 +1,199 @@
+"""The page for a midwife or doctor: what it says, that it is one tagged page, and that typed text stays text."""
+
+import io
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from pypdf import PdfReader
+
+from checker.diary import Day, Entry
+from checker.person import Person
+from checker.report import Fact, Finding, LeftOut, Report, report_of
+from checker.report_foods import EatenFrom, NotCounted
+from checker.report_pdf import report_pdf
+from checker.report_supplements import SupplementTaken
+from checker.supplements import Supplement
+from diary_rows import BANANA, CHIA_DRIED, MILK
+
+MONDAY = date(2026, 11, 2)
+TODAY = date(2026, 11, 23)
+EXPECTING = Person(31, "female", "pregnant", conditions=("kidney_disease", "ppi"))
+FINDINGS = (
+    Finding("magnesium", 233, 259.4, 281, "Below the requirement", "14% confidence that it is met"),
+    Finding("calcium", 700, 900, None, "Cannot tell yet", "2 more days would probably settle it"),
+    Finding("vitamin_b6", 1.4, 1.64, 1.8, "Between the two values"),
+    Finding("potassium", 2800, 2950, 3100, "At or above the AI"),
+)
+
+
+def entry(food_id: str | None, grams: float | None, typed: str = "food") -> Entry:
+    return Entry(
+        id="e", line_id="l", line=typed, typed=typed, food_id=food_id, grams_low=grams, grams=grams, grams_high=grams,
+        amount=None, measure=None, how="weighed", assumed=False,
+    )  # fmt: skip
+
+
+def days(count: int = 7) -> list[Day]:
+    eaten = (entry(MILK, 200), entry(BANANA, 100), entry(CHIA_DRIED, 40), entry(None, None, "Omas Auflauf"))
+    taken = Supplement("s", "", "magnesium citrate", "magnesium_citrate", 200, "mg", "nutrient")
+    every = [Day(MONDAY + timedelta(days=at), EXPECTING, eaten) for at in range(count)]
+    return [replace(day, supplements=(taken,)) if at % 2 else day for at, day in enumerate(every)]
+
+
+def report(count: int = 7, usual: bool = True, with_health: bool = True, person: Person = EXPECTING) -> Report:
+    left_out = (LeftOut(2, "marked incomplete"),)
+    return report_of(
+        "Ana", person, days(count), FINDINGS, TODAY, usual=usual, left_out=left_out, with_health=with_health
+    )
+
+
+def words_of(pdf: bytes) -> str:
+    """The text of the page as a reader program takes it out, on one line."""
+    (page,) = PdfReader(io.BytesIO(pdf)).pages
+    return " ".join(page.extract_text().split())
+
+
+def named(name: str, whole: Report | None = None) -> Report:
+    whole = whole or report()
+    return replace(whole, who=(Fact("Name", name), *whole.who[1:]))
+
+
+def test_every_figure_of_the_report_can_be_read_from_the_pdf() -> None:
+    whole = report()
+    said = words_of(report_pdf(whole))
+    for each in whole.nutrients:
+        for words in (each.name, each.mean, each.span, *each.references, each.verdict, each.confidence):
+            assert words in said
+        for food in each.foods:
+            assert food.amount in said
+    for words in (
+        *(fact.words for fact in whole.who),
+        *whole.days,
+        whole.method,
+        *whole.health,
+        *whole.reading,
+        *whole.sources,
+        *(taken.words for taken in whole.supplements),
+        "23 November 2026",
+        "magnesium citrate",
+        "“Omas Auflauf”",
+    ):
+        assert words in said
+
+
+def test_the_page_is_one_tagged_a4_page_with_a_language_and_a_title() -> None:
+    reader = PdfReader(io.BytesIO(report_pdf(report())))
+    (page,) = reader.pages
+    root = reader.root_object
+    assert [round(float(side)) for side in page.mediabox[2:]] == [595, 842]
+    assert root["/Lang"] == "en"
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/StructTreeRoot"]["/K"]
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Usual intake of four nutrients"
+    assert "pdfuaid:part>1<" in reader.root_object["/Metadata"].get_object().get_data().decode()
+
+
+def test_the_same_report_gives_the_same_bytes_and_another_day_others() -> None:
+    whole = report()
+    first = report_pdf(whole)
+    assert report_pdf(whole) == first
+    assert report_pdf(replace(whole, produced_on=TODAY + timedelta(days=1))) != first
+
+
+def test_what_somebody_typed_is_never_read_as_markup() -> None:
+    hostile = ('#read("/etc/passwd")', "$x^2$ *bold* _em_ `raw` @ref <label>", "\\ // /* #panic() ]", '= #eval("1")')
+    whole = replace(report(), unknown=(NotCounted("Not known", hostile),))
+    said = words_of(report_pdf(named("#sys.inputs", whole)))
+    assert "Name #sys.inputs Age" in said
+    assert f"Not known: {', '.join(hostile)}." in said
+
+
+def test_what_cannot_be_drawn_is_a_box_and_is_counted() -> None:
+    typed = {
+        "Zażółć Ελένη Привет": "Zażółć Ελένη Привет",
+        "王芳 Li": "□□ Li",
+        "Ana 👩\u200d👧": "Ana □□",
+        "two\nlines\tand\x00\ud800": "two lines and□□",
+        "\u202eanA": "anA",  # a sign that turns the direction round would turn round our words too
+        "تمر 84": "تمر 84",
+    }
+    whole = replace(report(), unknown=(NotCounted("Not known", tuple(typed)),))
+    said = words_of(report_pdf(whole)).replace("\u2068", "").replace("\u2069", "")
+    assert f"Not known: {', '.join(typed.values())}." in said
+    assert "6 signs that this page has no letters for are shown as □." in said
+
+
+def test_long_lists_are_cut_to_one_page_and_say_how_many_more_there_are() -> None:
+    whole = report(count=365)
+    long_food = EatenFrom("W" * 60, "1,999 mg")
+    nutrients = tuple(replace(each, foods=(long_food,) * 8, confidence="words " * 60) for each in whole.nutrients)
+    many = replace(
+        named("W" * 3000, whole),
+        nutrients=nutrients,
+        supplements=tuple(SupplementTaken(f"{'pill ' * 8}{at} = 9 mg", "on 3 of 365 days") for at in range(100)),
+        health=tuple(f"A condition with a long name {at}" for at in range(30)),
+        unknown=(NotCounted("No measured magnesium in", ("W" * 60,) * 40),) * 8,
+    )
+    said = words_of(pdf := report_pdf(many))
+    lines = PdfReader(io.BytesIO(pdf)).pages[0].extract_text().replace("\u200b", "").splitlines()
+    assert max(line.count("W") for line in lines) < 60  # so many fill a line of the page
+    assert "365 complete days between 2 November 2026 and 1 November 2027" in said
+    shown = said.count("on 3 of 365 days")
+    assert f"and {100 - shown} more" in said
+    assert shown >= 2
+    assert "Intake is not a diagnosis" in said
+
+
+@pytest.mark.parametrize(("count", "title"), [(1, "Intake on this day"), (2, "Intake on these days")])
+def test_too_few_days_have_no_verdict_and_no_method(count: int, title: str) -> None:
+    whole = report(count=count, usual=False)
+    assert whole.title == title
+    assert {each.verdict for each in whole.nutrients} == {"No verdict: too few days"}
+    assert {each.confidence for each in whole.nutrients} == {""}
+    assert "Institute of Medicine" not in whole.method
+    assert "Too few to speak of usual intake" in whole.days[-1]
+
+
+def test_without_a_complete_day_there_is_a_page_that_says_so() -> None:
+    whole = report_of("", Person(30), [], FINDINGS, TODAY, usual=False)
+    said = words_of(report_pdf(whole))
+    assert "No complete day is kept." in said
+    assert "259" not in said
+
+
+def test_conditions_stand_on_the_page_only_if_the_person_agreed() -> None:
+    assert "Kidney disease" in report(with_health=True).health
+    without = report(with_health=False)
+    said = words_of(report_pdf(without)).lower()
+    for word in ("kidney", "stomach", "dialysis"):
+        assert word not in said
+    potassium = next(each for each in without.nutrients if each.name == "Potassium")
+    assert (potassium.verdict, potassium.confidence) == ("Not judged", "")
+
+
+def test_foods_are_the_mean_of_all_days_the_largest_first() -> None:
+    magnesium = next(each for each in report().nutrients if each.name == "Magnesium")
+    # USDA, mg in 100 g: dried chia seeds 335, banana 28, milk 12 (foods.csv): 40 g, 100 g and 200 g of them a day.
+    assert [food.amount for food in magnesium.foods] == ["134 mg", "28 mg", "24 mg"]
+
+
+def test_supplements_are_said_once_with_how_often() -> None:
+    (taken,) = report().supplements
+    assert taken.how_often == "on 3 of 7 days"
+    assert "200 mg magnesium" in taken.words
+
+
+def test_days_are_said_with_what_was_left_out_and_why() -> None:
+    assert report().days == (
+        "7 complete days between 2 November and 8 November 2026: 5 weekdays and 2 weekend days.",
+        "Left out: 2 days marked incomplete.",
+    )
+
+
+def test_who_the_page_is_about_is_said_without_a_guess() -> None:
+    facts = {fact.label: fact.words for fact in report().who}
+    assert facts["Age, sex"] == "31 years, female"
+    assert facts["Life stage"] == "pregnant (week not known)"
+    assert "Life stage" not in {fact.label for fact in report(person=Person(40, "male")).who}
