@@ -60,7 +60,7 @@ def make_before_restoring(engine: Engine) -> None:
     """The diary as it is, before a copy takes its place. Raises OSError, sqlite3.Error."""
     with engine.connect() as connection:
         raw: Any = connection.connection.driver_connection
-        _copy(raw, diary_places.backups_folder() / f"diary-{datetime.now():%Y-%m-%d-%H%M%S}-before-restoring.db")
+        _copy(raw, diary_places.backups_folder() / f"diary-{datetime.now():%Y-%m-%d-%H%M%S-%f}-before-restoring.db")
 
 
 def make_before_change(path: Path) -> None:

@@ -12,10 +12,12 @@ import pytest
 
 from checker import diary_store
 from checker.diary import Answer, AsRead, Day, add
+from checker.diary_backups import backups
 from checker.diary_document import document_of
 from checker.diary_export import VERSION, Progress, export_document
 from checker.diary_file import forget
-from checker.diary_import import backups_before_imports, contents_of, diary_is_empty, import_document
+from checker.diary_import import contents_of, diary_is_empty, import_document
+from checker.diary_repair import restore
 from checker.person import Person
 from checker.preferences import Preferences
 from checker.supplements import LabelAmount, Supplement
@@ -100,25 +102,16 @@ def test_an_empty_diary_is_exported_and_taken_in_as_an_empty_one(database: Place
     assert diary_is_empty()
 
 
-def test_a_diary_that_is_replaced_lies_beside_it_for_its_owner_alone_and_can_be_taken_in_again(database: Place) -> None:
+def test_a_diary_that_is_replaced_is_put_aside_for_its_owner_alone_and_can_be_restored(database: Place) -> None:
     keep_two_people()
     before = export_document()
-    empty = bytes_of({**json.loads(before), "tables": {}})
-    backup = import_document(empty).backup
+    backup = import_document(bytes_of({**json.loads(before), "tables": {}})).backup
+    assert diary_is_empty()
     assert backup is not None
-    assert backup.read_bytes() == before
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
-    import_document(backup.read_bytes())
+    (copy,) = (each for each in backups() if each.path == backup)
+    restore(copy)
     assert export_document() == before
-
-
-def test_three_of_the_diaries_put_aside_are_kept_and_all_go_with_everything(database: Place) -> None:
-    keep_two_people()
-    document = export_document()
-    made = [import_document(document).backup for _ in range(4)]
-    assert list(backups_before_imports()) == made[1:]
-    diary_store.delete_everything()
-    assert backups_before_imports() == ()
 
 
 def test_export_and_import_tell_how_far_they_have_come(database: Place) -> None:
@@ -180,7 +173,7 @@ REFUSED: dict[str, tuple[Callable[[dict[str, Any]], Any], str]] = {
 @pytest.mark.parametrize("case", REFUSED)
 def test_what_is_not_ours_is_refused_and_changes_nothing(database: Place, case: str) -> None:
     keep_two_people()
-    before = export_document()
+    before, copies = export_document(), backups()
     damage, said = REFUSED[case]
     document = json.loads(before)
     damage(document)
@@ -189,7 +182,7 @@ def test_what_is_not_ours_is_refused_and_changes_nothing(database: Place, case: 
     assert said in str(refusal.value)
     assert "casserole" not in str(refusal.value)
     assert export_document() == before
-    assert backups_before_imports() == ()
+    assert backups() == copies
 
 
 @pytest.mark.parametrize(
