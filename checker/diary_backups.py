@@ -28,7 +28,7 @@ def backups() -> tuple[Backup, ...]:
             found.append(Backup(path, datetime.fromtimestamp(path.stat().st_mtime)))
         except FileNotFoundError:  # rotated away by another program
             continue
-    return tuple(sorted(found, key=lambda backup: backup.path.name, reverse=True))
+    return tuple(sorted(found, key=lambda backup: (backup.made, backup.path.name), reverse=True))
 
 
 def make_todays(path: Path, engine: Callable[[], Engine]) -> None:
