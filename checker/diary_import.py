@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import secrets
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from checker import diary_backups
 from checker import diary_tables as tables
@@ -19,8 +21,9 @@ from checker.diary_export import FORMAT, VERSION, Progress, exported_tables, unt
 from checker.diary_file import writing
 from checker.diary_places import NotKept, backups_folder, database
 from checker.diary_rows import day_row, entry_row, preferences_row, supplement_row
+from checker.diary_takeover import joined
 from checker.diary_words import NOTHING_TAKEN_IN
-from checker.exported_rows import DAMAGE, Row, check_pointers, checked_rows
+from checker.exported_rows import DAMAGE, Row, check_pointers, check_recipes, checked_rows
 from nutrition_data.errors import InputError
 
 FIRST_NAME = "You"
@@ -102,6 +105,8 @@ def import_document(document: bytes | DiaryContents, told: Callable[[Progress], 
         backup = None if _is_empty(connection) else _put_aside(connection)
         for table in (tables.steps, *reversed(exported_tables())):
             connection.execute(delete(table))
+        # Another diary from here on: what was worked out from the one before (own foods) is not taken for this one's.
+        connection.execute(update(tables.diaries).values(token=secrets.token_hex(8)))
         done = 0
         for table in exported_tables():
             rows = contents.rows[table.name]
@@ -143,6 +148,7 @@ def _of_tables(found: dict[str, Any], told: Callable[[Progress], None]) -> Diary
         rows[name] = checked_rows(table, found.get(name, []))
         told(Progress(sum(map(len, rows.values())), total))
     check_pointers(rows)
+    check_recipes(rows[tables.recipes.name])
     return DiaryContents(rows)
 
 
@@ -158,7 +164,7 @@ def _of_earlier_document(document: bytes) -> DiaryContents:
 
 
 def contents_of_days(days: Sequence[Day]) -> DiaryContents:
-    """Days, at least one, as the diary of one person; of two of one date the last counts."""
+    """Days, at least one, as the diary of one person; two of one date become one, an example gives way."""
     return DiaryContents({table.name: [] for table in exported_tables()} | _rows_of(days))
 
 
@@ -174,12 +180,24 @@ def _rows_of(days: Sequence[Day]) -> dict[str, list[Row]]:
         "said_on": last.date,
     }
     found: dict[str, list[Row]] = {"members": [member], "days": [], "entries": [], "supplements": []}
-    for day in {day.date: day for day in days}.values():
+    for day in _by_date(days):
         day_id = new_id()
         found["days"].append({"id": day_id, "member_id": member["id"], "revision": 0, **day_row(day)})
         found["entries"] += [entry_row(each, day_id, place) for place, each in enumerate(day.entries)]
         found["supplements"] += [supplement_row(each, day_id, place) for place, each in enumerate(day.supplements)]
     return found
+
+
+def _by_date(days: Sequence[Day]) -> list[Day]:
+    """One day for each date with all that was entered; what an example brought never becomes somebody's own."""
+    found: dict[date, Day] = {}
+    for day in days:
+        before = found.get(day.date, Day(day.date, example=day.example))
+        if before.example == day.example:
+            found[day.date] = joined(before, day)
+        elif before.example:
+            found[day.date] = joined(Day(day.date), day)
+    return list(found.values())
 
 
 def _is_empty(connection: Connection) -> bool:
