@@ -154,3 +154,32 @@ favourites = Table(
     Column("entries", JSON, nullable=False),
     Column("supplements", JSON, nullable=False),
 )
+
+# Foods from a label and recipes, shared by the household. `revision`: that of the diary when the row was changed;
+# `removed`: not offered any more, kept because a day, a recipe or a favourite has it.
+own_foods = Table(
+    "own_foods",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("removed", Boolean, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("other_names", JSON, nullable=False),
+    Column("basis", String(16), nullable=False),
+    Column("basis_g", Float),
+    Column("label", JSON, nullable=False),
+    Column("portions", JSON, nullable=False),
+)
+
+recipes = Table(
+    "recipes",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("removed", Boolean, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("other_names", JSON, nullable=False),
+    Column("ingredients", JSON, nullable=False),
+    Column("cooked_yield_g", Float),
+    Column("servings", Float, nullable=False),
+)

@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from nutrition_data.added_rows import add_rows, added_rows
@@ -14,13 +15,16 @@ from nutrition_data.added_rows import add_rows, added_rows
 if TYPE_CHECKING:
     from checker.own_foods import OwnFood, Recipe
 
-# What never looks at the foods and takes long to work out again, by module and name ("" = all of it). Everything else
-# that a module of ours remembers is forgotten when the own foods change.
+# What takes long to work out again and does not hang on own foods, by module and name ("" = all of it, which never
+# looks at foods; a name looks only at foods of the table). All else that a module of ours remembers is forgotten when
+# the own foods change.
 KEPT = frozenset({
-    ("checker.food_index", "table_index"), ("checker.tokens", ""), ("checker.measure_words", ""),
+    ("checker.food_index", "table_index"), ("checker.food_portions", "_table_portions"),
+    ("checker.food_portions", "_table_facts"), ("checker.food_sources", "_source"),
+    ("checker.safety", "offered"), ("checker.safety", "plain_foods"), ("checker.source_candidates", "ranked"),
+    ("checker.source_candidates", "ranked_for_all"), ("checker.source_candidates", "_candidates"),
+    ("checker.tokens", ""), ("checker.measure_words", ""),
     ("checker.references", ""), ("checker.age_bands", ""), ("checker.person", ""), ("checker.supplement_names", ""),
-    ("checker.pages.shell", ""), ("checker.pages.entry_list", ""), ("checker.pages.source_list", ""),
-    ("checker.pages.reference_tables", ""), ("checker.pages.sources_panels", ""),
 })  # fmt: skip
 # The tables are facts and stay as they are, but for those that own foods are added to.
 FORGOTTEN_FACTS = frozenset({
@@ -30,11 +34,13 @@ FORGOTTEN_FACTS = frozenset({
 
 @dataclass
 class _Shown:
-    """Whose foods are shown: a mark of the store they were read from."""
+    """Whose foods are shown: a mark of the store they were read from, and when that last changed."""
 
     mark: Hashable = None
+    changed: float | None = None
 
 
+SETTLED_S = 2.0  # longer than anything that another tab works out at that moment
 _one_at_a_time = threading.Lock()
 _shown = _Shown()
 
@@ -60,7 +66,15 @@ def show(
         if rows is not None or added_rows() is not None:
             add_rows(rows)
             forget()
+            _shown.changed = monotonic()
         _shown.mark = mark
+
+
+def settle() -> None:
+    """Forgets once more, a while after a change: what was being worked out meanwhile may rest on what was before."""
+    if _shown.changed is not None and monotonic() - _shown.changed > SETTLED_S:
+        _shown.changed = None
+        forget()
 
 
 def forget() -> None:

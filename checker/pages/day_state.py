@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from checker import diary_store
+from checker import diary_store, own_food_store
 from checker.diary import Day, known_foods_only
 from checker.diary_places import NotKept
 from checker.diary_records import Diary
@@ -45,6 +45,7 @@ def today() -> date:
 def diary() -> Diary:
     """The stored diary with this tab's unstored changes on top, and on its person what was ticked in this tab."""
     stored = _stored()
+    own_food_store.sync()
     if stored.problem is not None and UNSTORED not in st.session_state:
         st.session_state[PROBLEM] = stored.problem
     waiting = _waiting_here()
@@ -194,7 +195,9 @@ def _store_all(waiting: list[Waiting]) -> None:
 
 
 def _store(each: Waiting) -> None:
-    diary_store.edit(_all([_without_lost_foods, each.change]), today(), each.member_id, each.on, each.words)
+    # Without the own foods at hand, an entry of one is not lost.
+    changes = [_without_lost_foods, each.change] if own_food_store.sync() else [each.change]
+    diary_store.edit(_all(changes), today(), each.member_id, each.on, each.words)
 
 
 def edit_preferences(preferences: Preferences) -> None:
@@ -229,6 +232,21 @@ def delete_everything() -> None:
     except NotKept as problem:
         st.session_state[PROBLEM] = str(problem)
         return
+    begin_anew()
+
+
+def delete_member(member_id: str) -> None:
+    """Forgets one person of the household and all their days."""
+    try:
+        diary_store.delete_member(member_id)
+    except NotKept as problem:
+        st.session_state[PROBLEM] = str(problem)
+        return
+    begin_anew()
+
+
+def begin_anew() -> None:
+    """Forgets what this tab holds of a diary that is no longer there."""
     for kept in [str(name) for name in st.session_state]:
         if kept.split("-")[0] in FORGOTTEN:
             st.session_state.pop(kept, None)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -27,15 +28,17 @@ def entry_list(day: Day, undo: str | None) -> None:
     with st.container(key="entries"):
         above = undo_html(undo, day_state.undone_words())
         st.html(rows_html(day, above, foot_html(day, shown_day.is_today()) if day.recorded else ""))
-        pressed = _buttons()(
-            key=LIST,
-            on_open_change=lambda: None,
-            on_supplement_change=lambda: None,
-            on_answer_change=_answer,
-            on_meaning_change=_meaning,
-            on_undo_change=day_state.undo,
-            on_complete_change=_complete,
-            on_more_change=lambda: None,
+        pressed = pressed_buttons(
+            LIST,
+            {
+                "open": None,
+                "supplement": None,
+                "answer": _answer,
+                "meaning": _meaning,
+                "undo": day_state.undo,
+                "complete": _complete,
+                "more": None,
+            },
         )
     entry = day.entry(str(pressed.open)) if pressed.open else None
     if entry is not None:
@@ -61,6 +64,12 @@ def _script() -> str:
 def _buttons() -> ComponentRenderer:
     """What makes the buttons of the list work. Registered with every run: a server started anew knows it not."""
     return st.components.v2.component("mineral_checker_entries", js=_script(), isolate_styles=False)
+
+
+def pressed_buttons(key: str, called: Mapping[str, Callable[[], None] | None]) -> Any:
+    """What was pressed in the HTML of the container around it; `called`: by event, what runs before the page does."""
+    heard: dict[str, Any] = {f"on_{event}_change": call or (lambda: None) for event, call in called.items()}
+    return _buttons()(key=key, **heard)
 
 
 def _answer() -> None:

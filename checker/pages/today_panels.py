@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from checker.diary import Day, add, entries_of, with_example
+from checker.diary import Day, add, entries_of, rows, with_example
 from checker.pages import day_heading, day_state, shell, who
 from checker.pages.add_food import entry_panel, nothing_yet_html
 from checker.pages.entry_list import entry_list
 from checker.pages.example_day import example_day
 from checker.pages.messages import note_html, problem_html, status_html
 from checker.pages.shown_day import key
+from nutrition_data.added_rows import revision
 
 if TYPE_CHECKING:
     from checker.judgement import Judgement
@@ -101,13 +102,14 @@ def _right(day: Day) -> None:
 def _result(day: Day) -> tuple[Judgement, str]:
     """The result panel, worked out once for each person, list of foods, list of supplements and choice of foods."""
     shown = st.session_state.get("result")
-    asked = (day.date, day_state.today(), day.person, day.entries, day.supplements, day.preferences)
+    asked = (day.date, day_state.today(), day.person, day.entries, day.supplements, day.preferences, revision())
     if shown is None or shown[0] != asked:
         from checker.pages.result import day_html, day_judgement
 
         assert day.person is not None
-        judgement = day_judgement(day.person, day)
-        shown = st.session_state["result"] = (asked, (judgement, day_html(day.person, day, judgement)))
+        table = rows(day)
+        judgement = day_judgement(day.person, day, table)
+        shown = st.session_state["result"] = (asked, (judgement, day_html(day.person, day, judgement, table)))
     found: tuple[Judgement, str] = shown[1]
     return found
 

@@ -5,8 +5,11 @@ A browser and a server take seconds to start and Streamlit's page a second to lo
 """
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,6 +17,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, sync_playwright
 
 from browser.running_app import RunningApp, chromium, chromium_options, running
+from checker import diary_store
+from checker.diary import add, entries_of
+from checker.person import Person
+from checker.reading import read_line
 
 WAIT_MS = 15_000
 
@@ -41,6 +48,8 @@ class Seen:
 
 
 Open = Callable[..., Page]
+Keep = Callable[..., None]
+WOMAN = Person(31, "female")
 
 
 @pytest.fixture(scope="session")
@@ -81,9 +90,30 @@ def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 @pytest.fixture
 def app(server: RunningApp) -> RunningApp:
     """The server with an empty diary: each test is somebody's first visit."""
-    for kept in server.data.glob("*.json"):
-        kept.unlink()
+    kept = server.data / "diary.db"
+    if kept.exists():
+        with closing(sqlite3.connect(kept)) as diary, diary:
+            found = diary.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+            for (table,) in found.fetchall():
+                if table not in ("alembic_version", "diaries"):  # what the file is, not what it keeps
+                    diary.execute(f'DELETE FROM "{table}"')
     return server
+
+
+@pytest.fixture
+def keep(app: RunningApp, monkeypatch: pytest.MonkeyPatch) -> Keep:
+    """Keeps a day before the page is opened: `keep("2 slices toast", "1 apple")`, `keep(..., person=..., on=...)`.
+
+    For what a test is not about: a day that is typed and pressed into the page costs 1.5 s, this nothing.
+    """
+    monkeypatch.setenv("MINERAL_CHECKER_DATA", str(app.data))
+    monkeypatch.delenv("MINERAL_CHECKER_DB", raising=False)
+
+    def kept(*lines: str, person: Person = WOMAN, on: date | None = None) -> None:
+        entries = [entry for line in lines for entry in entries_of(read_line(line))]
+        diary_store.edit(lambda day: add(replace(day, person=person), entries), date.today(), on=on)
+
+    return kept
 
 
 @pytest.fixture

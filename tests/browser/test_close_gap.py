@@ -5,28 +5,33 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.conftest import Open, settle
+from browser.conftest import Keep, Open, settle
 from browser.test_looks import assert_fits, assert_readable
-from browser.test_main_path import ENTRY, entries, say_who, write_lines
+from browser.test_main_path import ENTRY, entries, write_lines
 
 pytestmark = pytest.mark.browser
 
-DAY = "2 slices white toast, 10 g butter\n1 cup oatmeal with milk\n150 g chicken breast\n1 cup white rice"
+DAY = ("2 slices white toast, 10 g butter", "1 cup oatmeal with milk", "150 g chicken breast", "1 cup white rice")
 ADD = "Add to my day"
 
 
+@pytest.fixture
+def open_day(keep: Keep, open_page: Open) -> Open:
+    """Opens the page on a day with gaps."""
+    keep(*DAY)
+    return open_page
+
+
 def show_plans(page: Page) -> None:
-    """A day with gaps, its question about potassium answered, and its plans."""
-    say_who(page)
-    write_lines(page, DAY)
+    """The plans of the day, once the question about potassium is answered."""
     page.get_by_role("button", name="Show plans").click()
     page.get_by_role("button", name="None of these").click()
     page.get_by_role("button", name=ADD).first.wait_for()
     settle(page)
 
 
-def test_plans_are_shown_added_and_undone(open_page: Open) -> None:
-    page = open_page()
+def test_plans_are_shown_added_and_undone(open_day: Open) -> None:
+    page = open_day()
     show_plans(page)
     before, result = entries(page), page.locator("section.nutrient .amount").all_inner_texts()
     title = page.locator("article.plan h3").first.inner_text()
@@ -42,8 +47,8 @@ def test_plans_are_shown_added_and_undone(open_page: Open) -> None:
     assert page.locator("section.nutrient .amount").all_inner_texts() == result
 
 
-def test_a_day_that_changes_takes_its_plans_away(open_page: Open) -> None:
-    page = open_page()
+def test_a_day_that_changes_takes_its_plans_away(open_day: Open) -> None:
+    page = open_day()
     show_plans(page)
     write_lines(page, "100 g carrots")
     expect(page.get_by_text("Your day has changed")).to_be_visible()
@@ -51,8 +56,8 @@ def test_a_day_that_changes_takes_its_plans_away(open_page: Open) -> None:
     expect(page.get_by_role("button", name="Show plans")).to_be_visible()
 
 
-def test_a_food_that_is_left_out_is_in_no_plan_and_can_come_back(open_page: Open) -> None:
-    page = open_page()
+def test_a_food_that_is_left_out_is_in_no_plan_and_can_come_back(open_day: Open) -> None:
+    page = open_day()
     show_plans(page)
     choices = page.locator(".st-key-gap_leave_out")
     name = choices.get_by_role("button").first.inner_text()
@@ -62,10 +67,8 @@ def test_a_food_that_is_left_out_is_in_no_plan_and_can_come_back(open_page: Open
     expect(choices.get_by_role("button", name=name, exact=True)).to_have_attribute("aria-pressed", re.compile("true"))
 
 
-def test_plans_are_asked_for_and_added_with_the_keyboard(open_page: Open) -> None:
-    page = open_page()
-    say_who(page)
-    write_lines(page, DAY)
+def test_plans_are_asked_for_and_added_with_the_keyboard(open_day: Open) -> None:
+    page = open_day()
     many = page.locator(ENTRY).count()
     for name in ("Show plans", "None of these"):
         page.get_by_role("button", name=name).focus()
@@ -80,8 +83,8 @@ def test_plans_are_asked_for_and_added_with_the_keyboard(open_page: Open) -> Non
     expect(page.get_by_role("button", name="Show plans")).to_be_focused()
 
 
-def test_axe_finds_nothing_in_the_plans_and_no_text_is_too_faint(open_page: Open) -> None:
-    page = open_page(reduced_motion="reduce")
+def test_axe_finds_nothing_in_the_plans_and_no_text_is_too_faint(open_day: Open) -> None:
+    page = open_day(reduced_motion="reduce")
     show_plans(page)
     page.get_by_text("Shopping list").first.click()
     assert_readable(page)
@@ -100,8 +103,8 @@ def test_axe_finds_nothing_in_the_plans_and_no_text_is_too_faint(open_page: Open
     assert_readable(page)
 
 
-def test_the_plans_fit_on_a_phone_and_stand_at_one_height_on_a_desk(open_page: Open) -> None:
-    page = open_page(width=1280, height=1600)
+def test_the_plans_fit_on_a_phone_and_stand_at_one_height_on_a_desk(open_day: Open) -> None:
+    page = open_day(width=1280, height=1600)
     show_plans(page)
     heights = {
         round(box["height"])

@@ -1,0 +1,224 @@
+"""The whole diary out and in again: exactly the same, all of it or nothing, and nothing that is not ours."""
+
+import json
+import stat
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checker import diary_store
+from checker.diary import Answer, AsRead, Day, add
+from checker.diary_document import document_of
+from checker.diary_export import VERSION, Progress, export_document
+from checker.diary_file import forget
+from checker.diary_import import backups_before_imports, contents_of, diary_is_empty, import_document
+from checker.person import Person
+from checker.preferences import Preferences
+from checker.supplements import LabelAmount, Supplement
+from nutrition_data.errors import InputError
+from test_diary import entry
+
+TODAY, YESTERDAY = date(2026, 3, 2), date(2026, 3, 1)
+ODD = 'nan\'s <b>casserole</b> \x00 🍌 =1+1 "quoted" 王 \u2028 \\'
+Place = Callable[[str], None]
+
+
+@pytest.fixture
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
+    """Goes to another, empty diary under a name."""
+
+    def go(name: str) -> None:
+        forget()
+        monkeypatch.setenv("MINERAL_CHECKER_DB", str(tmp_path / name / "diary.db"))
+
+    go("first")
+    return go
+
+
+def keep_two_people() -> None:
+    """A diary with every kind of thing in it."""
+    taken = Supplement("s1", "a pill", "magnesium oxide", "magnesium_oxide", 400.0, "mg", "not_said", 2.0)
+    label = Supplement("s2", "", ODD, None, label=(LabelAmount("calcium", 0.1),), problem="no", note="note")
+    read = AsRead("x", 1.0, 2.0, 3.0, "as read", True, None)
+    person = Person(31.5, "female", "pregnant", "EFSA", "yes", True, ("kidney_disease",))
+
+    def first(day: Day) -> Day:
+        eaten = add(
+            day,
+            [
+                entry("a", typed=ODD, grams_low=0.1, grams=0.1 + 0.2, grams_high=1e300, as_read=read),
+                entry("b", meal="lunch"),
+            ],
+        )
+        return replace(
+            eaten, person=person, supplements=(taken, label), draft="2 eggs\n", complete=False,
+            answers=(Answer("kind:milk", "whole"),), preferences=Preferences(("vegan",), ("nuts",), True, 250.5),
+        )  # fmt: skip
+
+    diary_store.edit(first, TODAY, words="add")
+    diary_store.edit(lambda day: add(day, [entry("c")]), TODAY, on=YESTERDAY)
+    other = diary_store.add_member(ODD.replace("\x00", ""))
+    diary_store.edit(lambda day: add(day, [entry("a")]), TODAY, member_id=other.id)
+
+
+def exported() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(export_document())
+    return found
+
+
+def bytes_of(document: object) -> bytes:
+    return json.dumps(document).encode()
+
+
+def test_an_export_taken_into_an_empty_diary_and_out_again_is_the_same_to_the_byte(database: Place) -> None:
+    keep_two_people()
+    document, before = export_document(), diary_store.load(TODAY)
+    database("second")
+    done = import_document(document)
+    assert export_document() == document
+    assert diary_store.load(TODAY).day == before.day
+    assert diary_store.load(TODAY).members == before.members
+    assert (done.members, done.days, done.entries, done.backup) == (2, 3, 4, None)
+
+
+def test_what_undoes_a_step_is_left_out(database: Place) -> None:
+    keep_two_people()
+    assert "steps" not in exported()["tables"]
+    assert "diaries" not in exported()["tables"]
+
+
+def test_an_empty_diary_is_exported_and_taken_in_as_an_empty_one(database: Place) -> None:
+    document = export_document()
+    assert diary_is_empty()
+    keep_two_people()
+    assert not diary_is_empty()
+    import_document(document)
+    assert diary_is_empty()
+
+
+def test_a_diary_that_is_replaced_lies_beside_it_for_its_owner_alone_and_can_be_taken_in_again(database: Place) -> None:
+    keep_two_people()
+    before = export_document()
+    empty = bytes_of({**json.loads(before), "tables": {}})
+    backup = import_document(empty).backup
+    assert backup is not None
+    assert backup.read_bytes() == before
+    assert stat.S_IMODE(backup.stat().st_mode) == 0o600
+    import_document(backup.read_bytes())
+    assert export_document() == before
+
+
+def test_three_of_the_diaries_put_aside_are_kept_and_all_go_with_everything(database: Place) -> None:
+    keep_two_people()
+    document = export_document()
+    made = [import_document(document).backup for _ in range(4)]
+    assert list(backups_before_imports()) == made[1:]
+    diary_store.delete_everything()
+    assert backups_before_imports() == ()
+
+
+def test_export_and_import_tell_how_far_they_have_come(database: Place) -> None:
+    keep_two_people()
+    told: list[Progress] = []
+    document = export_document(told.append)
+    assert told[-1].share == 1
+    assert [each.done for each in told] == sorted(each.done for each in told)
+    told.clear()
+    import_document(contents_of(document, told.append), told.append)
+    assert {each.total for each in told} == {2 + 3 + 4 + 2}  # people, days, foods, supplements
+    assert told[-1].share == 1
+
+
+def test_a_diary_json_of_an_earlier_version_is_taken_in(database: Place) -> None:
+    days = (Day(YESTERDAY, Person(40), (entry("a", typed="kefir"),)), Day(TODAY, Person(41), (entry("b"),)))
+    import_document(document_of(days).encode())
+    assert diary_store.load(TODAY).day == days[1]
+    assert diary_store.load(TODAY, on=YESTERDAY).day == days[0]
+
+
+def test_a_file_without_a_column_that_came_later_is_taken_in(database: Place) -> None:
+    keep_two_people()
+    older = exported()
+    for row in older["tables"]["days"]:
+        del row["complete"]
+    import_document(bytes_of(older))
+    assert diary_store.load(TODAY).day.complete is None
+
+
+def changed(table: str, **values: object) -> Callable[[dict[str, Any]], None]:
+    return lambda document: document["tables"][table][-1].update(values)
+
+
+REFUSED: dict[str, tuple[Callable[[dict[str, Any]], Any], str]] = {
+    "a newer version": (lambda each: each.update(version=VERSION + 1), "update the checker"),
+    "no version": (lambda each: each.pop("version"), "version as a number"),
+    "another format": (lambda each: each.update(format="recipes"), "This is not a diary"),
+    "a list nobody knows": (lambda each: each["tables"].update(passwords=[]), "“passwords”"),
+    "no list": (lambda each: each["tables"].update(days={}), "not a list of rows"),
+    "a row that is none": (lambda each: each["tables"]["days"].append(7), "row 4"),
+    "a column nobody knows": (changed("entries", colour="red"), "“colour”"),
+    "a column too few": (lambda each: each["tables"]["entries"][0].pop("typed"), "“entries”, row 1, “typed”"),
+    "text for a number": (changed("entries", grams="12"), "“grams”: expected a number or null"),
+    "an endless number": (changed("entries", grams=10**400), "“grams”"),
+    "true for a whole number": (changed("days", revision=True), "“revision”: expected a whole number"),
+    "grams that cannot be": (changed("entries", grams=-1.0), "“entries”, row 4"),
+    "a meal that is none": (changed("entries", meal="elevenses"), "“entries”, row 4"),
+    "a day that is none": (changed("days", date="2026-02-30"), "“date”: expected a date"),
+    "an id too long": (changed("members", id="x" * 33), "at most 32 letters"),
+    "a person that cannot be": (changed("members", person={"age_years": 300}), "“members”, row 2"),
+    "answers that are none": (changed("days", answers=[{"key": 1}]), "“days”, row 3"),
+    "a day of nobody": (changed("days", member_id="nobody"), "a row of “members”"),
+    "an entry of no day": (changed("entries", day_id="none"), "a row of “days”"),
+    "one day twice": (lambda each: each["tables"]["days"].append(each["tables"]["days"][0]), "only once"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_is_not_ours_is_refused_and_changes_nothing(database: Place, case: str) -> None:
+    keep_two_people()
+    before = export_document()
+    damage, said = REFUSED[case]
+    document = json.loads(before)
+    damage(document)
+    with pytest.raises(InputError, match="Nothing was changed") as refusal:
+        import_document(bytes_of(document))
+    assert said in str(refusal.value)
+    assert "casserole" not in str(refusal.value)
+    assert export_document() == before
+    assert backups_before_imports() == ()
+
+
+@pytest.mark.parametrize(
+    ("document", "said"),
+    [
+        (b"", "damaged at line 1"),
+        (b'{"format": 1,\n"days": [', "damaged at line 2"),
+        (b"day,food\n1,banana\n", "damaged at line 1"),
+        (b"[" * 100_000, "This is not a diary"),
+        (b"[]", "This is not a diary"),
+        (b"NaN", "This is not a diary"),
+        (b"\xff\xfe{}", "UTF-8"),
+        (b'{"format": 1, "days": []}', "diary.json"),
+        (b'{"format": 1, "days": [{"date": "x"}]}', "diary.json"),
+    ],
+)
+def test_a_file_of_another_kind_is_refused_in_one_sentence(database: Place, document: bytes, said: str) -> None:
+    with pytest.raises(InputError, match="Nothing was changed") as refusal:
+        import_document(document)
+    assert said in str(refusal.value)
+
+
+def test_an_import_that_fails_half_way_leaves_the_diary_as_it_was(database: Place) -> None:
+    keep_two_people()
+    before = export_document()
+
+    def full(progress: Progress) -> None:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(diary_store.NotKept):
+        import_document(contents_of(before), full)
+    assert export_document() == before

@@ -1,0 +1,148 @@
+"""What was deleted is gone from every file, nobody else can read the rest, and no log ever held a word of it."""
+
+import logging
+import sqlite3
+import stat
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from checker import diary_file, diary_store
+from checker.diary import Day, add, add_supplements, remove
+from checker.diary_store import NotKept
+from checker.person import Person
+from checker.supplements import Supplement
+from test_diary import entry
+
+TODAY = date(2026, 3, 2)
+SECRETS = ("zwiebelgeheim", "quastenflosser", "ürgroßmütterchen", "tablettenwort", "drafthalbsatz", "stepwortundo")
+FOOD, TYPED, NAME, PILL, DRAFT, STEP = SECRETS
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A data folder of this test's own, not made yet; no waiting for locks."""
+    monkeypatch.setenv("MINERAL_CHECKER_DATA", str(tmp_path / "kept"))
+    monkeypatch.delenv("MINERAL_CHECKER_DB", raising=False)
+    monkeypatch.setattr(diary_file, "BUSY_S", 0.05)
+    diary_file.forget()
+    yield tmp_path / "kept"
+    diary_file.forget()
+
+
+def secret_day(number: int) -> Callable[[Day], Day]:
+    """A day with a secret in every field that takes words."""
+    food = entry(f"e{number}", typed=f"{TYPED} {number} " * 30, how=FOOD, candidates=(FOOD,), unused=(TYPED,))
+    pill = Supplement(f"s{number}", PILL, PILL, None, problem=f"{PILL}: not known", note=PILL)
+
+    def changed(day: Day) -> Day:
+        filled = add_supplements(add(day, [food]), [pill])
+        person = Person(31, "female", "pregnant", conditions=("kidney_disease",))
+        return replace(filled, draft=f"{DRAFT} {number}", person=person)
+
+    return changed
+
+
+def fill(member_id: str | None = None) -> None:
+    """Days with much coming and going, so that freed pages hold words too."""
+    for gone in range(12):
+        on = TODAY - timedelta(days=gone)
+        diary_store.edit(secret_day(gone), TODAY, member_id, on, words=f"{STEP} {gone}")
+        diary_store.edit(secret_day(100 + gone), TODAY, member_id, on, words=f"{STEP} {gone}")
+        diary_store.edit(lambda day, gone=gone: remove(day, f"e{gone}"), TODAY, member_id, on, words=STEP)  # type: ignore[misc]
+    diary_store.undo(TODAY, member_id)
+
+
+def found_in(place: Path, secrets: tuple[str, ...] = SECRETS) -> list[str]:
+    """Which secrets lie in which files, as any program could find them, in names too."""
+    spellings = {word: {word.encode(), word.encode("utf-16-le"), ascii(word)[1:-1].encode()} for word in secrets}
+    return [
+        f"{word} in {path.name}"
+        for path in sorted(place.rglob("*"))
+        for word, spelt in spellings.items()
+        if word in path.name or (path.is_file() and any(each in path.read_bytes() for each in spelt))
+    ]
+
+
+def test_the_search_for_secrets_finds_what_is_kept(folder: Path) -> None:
+    """Else the tests below would say nothing."""
+    diary_store.rename_member(diary_store.add_member("x").id, NAME)
+    fill()
+    diary_file.forget()
+    assert {found.split()[0] for found in found_in(folder)} == set(SECRETS)
+
+
+def test_nothing_is_left_after_everything_is_deleted(folder: Path) -> None:
+    diary_store.rename_member(diary_store.add_member("x").id, NAME)
+    fill()
+    (folder / "diary-unreadable-20260101-000000-000001.json").write_text(f'{{"{TYPED}": 1}}')  # set aside long ago
+    (folder / "diary.json.4711.new").write_text(TYPED)  # a file that a crash left half written
+    diary_store.delete_everything()
+    assert found_in(folder) == []
+    assert diary_store.load(TODAY).day == Day(TODAY)
+    diary_store.edit(lambda day: add(day, [entry("new")]), TODAY)
+    assert found_in(folder) == []
+
+
+def test_only_the_owner_can_read_any_file_and_the_folder(folder: Path) -> None:
+    fill()
+    kept = [path for path in folder.rglob("*") if path.is_file()]
+    assert {path.name for path in kept} >= {"diary.db", "diary.db-wal", "diary.db-shm"}
+    assert {path.name: oct(stat.S_IMODE(path.stat().st_mode)) for path in kept} == {path.name: "0o600" for path in kept}
+    folders = [folder, *(path for path in folder.rglob("*") if path.is_dir())]
+    assert {oct(stat.S_IMODE(path.stat().st_mode)) for path in folders} == {"0o700"}
+
+
+def everything_that_can_go_wrong(folder: Path) -> list[BaseException]:
+    """Edits, undos, a lock, a damaged file: what was raised on the way."""
+    raised: list[BaseException] = []
+
+    def tried(what: Callable[[], object]) -> None:
+        try:
+            what()
+        except NotKept as problem:
+            raised.append(problem)
+
+    fill()
+    with closing(sqlite3.connect(diary_store.database(), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        tried(lambda: diary_store.edit(secret_day(5000), TODAY, words=STEP))
+        other.execute("ROLLBACK")
+        other.execute("DROP TABLE entries")
+        tried(lambda: diary_store.edit(secret_day(5001), TODAY, words=STEP))
+        tried(lambda: diary_store.load(TODAY))
+    diary_file.forget()
+    path = diary_store.database()
+    path.write_bytes(path.read_bytes()[:5000] + b"\x07" * 60_000)
+    tried(lambda: diary_store.load(TODAY))
+    tried(lambda: diary_store.edit(secret_day(5002), TODAY, words=STEP))
+    return raised
+
+
+def test_no_log_and_no_traceback_holds_a_word_of_the_day(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)  # of every logger that nobody set to another level
+    raised = everything_that_can_go_wrong(folder)
+    assert raised
+    told = "\n".join("".join(traceback.format_exception(each)) for each in raised)
+    for words in (caplog.text, told):
+        assert [secret for secret in (*SECRETS, "kidney_disease", "pregnant") if secret in words] == []
+
+
+def test_a_step_that_was_pushed_out_or_undone_is_not_kept_in_freed_pages(folder: Path) -> None:
+    """What a person removed and can no longer undo is not on the disk either, once the log is emptied."""
+    diary_store.edit(secret_day(1), TODAY, words="added")
+    diary_store.edit(lambda day: Day(day.date), TODAY, words="emptied")
+    for number in range(120):  # more steps than are kept
+        with suppress(NotKept):
+            diary_store.edit(lambda day, n=number: add(day, [entry(f"x{n}")]), TODAY, words="added")  # type: ignore[misc]
+    diary_store.edit(lambda day: replace(day, draft=""), TODAY)
+    path = diary_store.database()
+    diary_file.forget()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert found_in(folder, (TYPED, PILL)) == []
