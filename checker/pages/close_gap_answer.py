@@ -85,7 +85,7 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
 def ask_first(found: Found, day: Day) -> None:
     """What was not said of the day and stands against a plan, with a button for each entry it is about."""
     from checker.open_day import too_open
-    from checker.pages.entry_list import change_dialog
+    from checker.pages.entry_dialog import change_dialog
 
     st.html(f'<div class="answer"><p class="subline">{escape(too_open(found.open, bool(found.plans.plans)))}</p></div>')
     with st.container(horizontal=True, key="gap_open"):

@@ -119,7 +119,7 @@ def add_plan(index: int) -> None:
         return
     plan = kept.found.plans.plans[index]
     planned = planned_entries(day, plan)
-    day_state.edit(lambda day: with_plan(day, planned))
+    day_state.edit(lambda day: with_plan(day, planned), _words(plan.title))
     kept.added.append((plan.title, planned))
     kept.found, kept.keep, kept.focus = None, (), FOCUS_UNDO
     day_state.say(f"Added to your day: {', '.join(change.serving for change in plan.changes)}.")
@@ -134,6 +134,10 @@ def last_added(day: Day) -> tuple[str, PlannedEntries] | None:
     return next((each for each in reversed(gap().added) if is_in(day, each[1])), None)
 
 
+def _words(title: str) -> str:
+    return f"Added a plan: {title[:1].lower()}{title[1:]}"
+
+
 def undo() -> None:
     """Takes the last plan that was added out of the day again."""
     from checker.planned_day import without_plan
@@ -142,7 +146,10 @@ def undo() -> None:
     if last is None:
         return
     title, planned = last
-    day_state.edit(lambda day: without_plan(day, planned))
+    if day_state.diary().undo == _words(title):
+        day_state.undo()
+    else:
+        day_state.edit(lambda day: without_plan(day, planned), f"Took out {title[:1].lower()}{title[1:]}")
     gap().added.remove(last)
     gap().focus = FOCUS_SHOW
     day_state.say(f"Undone: {title}. Your day is as it was.")
