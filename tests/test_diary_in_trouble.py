@@ -293,6 +293,33 @@ def test_a_log_of_another_file_beside_the_diary_changes_nothing(tmp_path: Path) 
     assert found.problem is not None or len(found.day.entries) == 40
 
 
+@pytest.mark.parametrize(
+    "spoilt", ["UPDATE alembic_version SET version_num = '9999'", "DROP TABLE alembic_version", "DROP TABLE diaries"]
+)
+def test_a_database_of_a_newer_version_or_of_another_program_is_refused_and_left_untouched(spoilt: str) -> None:
+    path = stored_file()
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
+        connection.execute(spoilt)
+    before = path.read_bytes()
+    found = diary_store.load(TODAY)
+    assert is_one_sentence_with_what_to_do(found.problem)
+    assert found.day.entries == ()
+    with pytest.raises(NotKept) as problem:
+        diary_store.edit(adding("a"), TODAY)
+    assert is_one_sentence_with_what_to_do(str(problem.value))
+    assert path.read_bytes() == before
+    assert [each.name for each in path.parent.glob("*.db")] == [path.name]
+
+
+def test_everything_can_be_deleted_though_the_file_is_damaged() -> None:
+    path = stored_file()
+    path.write_bytes(_random_middle(path.read_bytes()))
+    diary_store.delete_everything()
+    assert not path.exists()
+    assert diary_store.load(TODAY).problem is None
+
+
 # --- on the page ---
 
 
