@@ -28,7 +28,7 @@ def backups() -> tuple[Backup, ...]:
             found.append(Backup(path, datetime.fromtimestamp(path.stat().st_mtime)))
         except FileNotFoundError:  # rotated away by another program
             continue
-    return tuple(sorted(found, key=lambda backup: backup.path.name, reverse=True))
+    return tuple(sorted(found, key=lambda backup: (backup.made, backup.path.name), reverse=True))
 
 
 def make_todays(path: Path, engine: Callable[[], Engine]) -> None:
@@ -60,7 +60,7 @@ def make_before_restoring(engine: Engine) -> None:
     """The diary as it is, before a copy takes its place. Raises OSError, sqlite3.Error."""
     with engine.connect() as connection:
         raw: Any = connection.connection.driver_connection
-        _copy(raw, diary_places.backups_folder() / f"diary-{datetime.now():%Y-%m-%d-%H%M%S}-before-restoring.db")
+        _copy(raw, diary_places.backups_folder() / f"diary-{datetime.now():%Y-%m-%d-%H%M%S-%f}-before-restoring.db")
 
 
 def make_before_change(path: Path) -> None:

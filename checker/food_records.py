@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
+from checker.own_foods import is_own
 from nutrition_data.food_safety import food_safety
 from nutrition_data.foods import foods, other_names
 
@@ -39,25 +41,35 @@ def records(food_ids: Sequence[str]) -> list[FoodRecord]:
     flagged = [*(rule.flags for rule in safety.deny), *(limit.flags for limit in safety.weekly)]
     flags = sorted({flag for named in flagged for flag in named})
     names = ["name", "source_name", "category", "group", "state", "usual_portion_g"]
-    table = foods().loc[list(food_ids), [*names, *columns, *flags]]
     others = _other_names()
     found = []
-    for food_id, food in zip(food_ids, table.to_dict("records"), strict=True):
+    for food_id, food in zip(food_ids, _cells(food_ids, [*names, *columns, *flags]), strict=True):
         own = f"{food['name']} | {food['source_name']}"
+        text = normalised(" | ".join([own, *others.get(food_id, ())]))
         record = FoodRecord(
             food_id=food_id,
             name=str(food["name"]),
-            text=normalised(" | ".join([own, *others.get(food_id, ())])),
-            own_text=normalised(own),
+            text=text,
+            own_text=text if is_own(food_id) else normalised(own),  # what is in a recipe is said of it as surely
             category=str(food["category"]),
             group=str(food["group"]),
             state=str(food["state"]),
             flags=frozenset(flag for flag in flags if food[flag] == "yes"),
-            portion={column: food[column] * food["usual_portion_g"] / 100 for column in columns},
-            per_100_g={column: food[column] for column in columns},
+            portion={column: float(food[column]) * float(food["usual_portion_g"]) / 100 for column in columns},
+            per_100_g={column: float(food[column]) for column in columns},
         )
         found.append(record)
     return found
+
+
+def _cells(food_ids: Sequence[str], columns: list[str]) -> list[dict[Hashable, Any]]:
+    """The cells of each food; of a single one cell by cell, which takes a tenth of the time of a table of one row."""
+    table = foods()
+    if len(food_ids) != 1:
+        return table.loc[list(food_ids), columns].to_dict("records")
+    at = table.index.get_loc(food_ids[0])
+    assert isinstance(at, int)  # each food stands once
+    return [{name: table[name].iat[at] for name in columns}]
 
 
 @cache

@@ -82,10 +82,14 @@ def day_notes(person: Person, rows: pd.DataFrame) -> tuple[SafetyNote, ...]:
     By the best amounts; a food or value that is not known adds nothing, so that what is said holds of what is known.
     """
     told, found = note_guards(person), []
-    eaten = rows.loc[rows["food_id"].notna() & rows["grams"].notna(), ["food_id", "grams"]]
-    for row in limits_of_day(person):
-        amounts = foods()[row.column].reindex(eaten["food_id"]).to_numpy(float) * eaten["grams"].to_numpy(float) / 100
-        if row.note and told.intersection(row.note_for) and np.nansum(amounts) > row.limit:
+    told_limits = [row for row in limits_of_day(person) if row.note and told.intersection(row.note_for)]
+    if not told_limits:
+        return ()
+    table, grams = foods(), rows["grams"].to_numpy("float64")
+    at = table.index.get_indexer(pd.Index(rows["food_id"], dtype=object))
+    for row in told_limits:
+        amounts = np.where(at < 0, np.nan, table[row.column].to_numpy("float64")[at]) * grams / 100
+        if np.nansum(amounts) > row.limit:
             found.append(SafetyNote("", row.note.format(words=row.words), row.authority, row.mark, row.column))
     return tuple(found)
 

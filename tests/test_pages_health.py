@@ -120,7 +120,7 @@ def test_the_example_day_never_gets_what_a_person_ticked(app: AppTest, tmp_path:
 def test_delete_everything_forgets_the_ticks(app: AppTest) -> None:
     say_who(app)
     app.checkbox(key="condition_dialysis").check().run()
-    app.switch_page("checker/pages/sources.py").run()
+    app.switch_page("checker/pages/my_data.py").run()
     app.button(key="delete").click().run()
     app.button(key="delete").click()
     app.button(key="delete_now").click().run()

@@ -242,6 +242,23 @@ def test_who_was_not_sure_can_answer_wherever_not_every_value_is_reached(app: Ap
     assert "gap_answer" in keys(app)
 
 
+def test_where_no_plan_is_found_what_was_not_said_comes_first_with_a_button_to_its_entry(
+    app: AppTest, asked: Asked
+) -> None:
+    say_who(app)
+    write(app, "pizza\n100 g banana")
+    press(app, "gap_show")
+    assert "Answer that first" not in shown(app)  # there are plans
+    asked.answer = Plans("none", (), (SODIUM,))
+    write(app, "2 eggs")
+    press(app, "gap_show")
+    said = words(shown(app))
+    assert said.index("you did not say how much of the cheese pizza") < said.index("No plan was found for today.")
+    press(app, "gap_open_0")
+    assert "You wrote “pizza”" in shown(app)
+    assert app.number_input(key=f"amount_{stored()[0].id}_{stored()[0].food_id}").value is not None
+
+
 def test_who_was_not_sure_can_answer_later(app: AppTest, asked: Asked) -> None:
     start(app, care=None)
     press(app, "gap_show")
@@ -410,7 +427,7 @@ def test_delete_everything_forgets_plans_and_choices(app: AppTest, asked: Asked)
     start(app)
     press(app, "gap_show")
     press(app, "gap_add_0")
-    app.switch_page("checker/pages/sources.py").run()
+    app.switch_page("checker/pages/my_data.py").run()
     app.button(key="delete").click().run()
     app.button(key="delete").click()
     app.button(key="delete_now").click().run()

@@ -113,7 +113,7 @@ def _plans(day: Day) -> None:
             st.html(note_html(changed), width="content")
             _show_button()
     else:
-        _shown(found)
+        _shown(found, day)
 
 
 def _show_button() -> None:
@@ -167,9 +167,11 @@ def _asks_about_potassium(day: Day) -> bool:
     return True
 
 
-def _shown(found: Found) -> None:
-    from checker.pages.close_gap_answer import answer_html, opening_button
+def _shown(found: Found, day: Day) -> None:
+    from checker.pages.close_gap_answer import answer_html, ask_first, opening_button
 
+    if found.open:
+        ask_first(found, day)
     html = answer_html(found.plans)
     if html:
         st.html(html)

@@ -11,11 +11,13 @@ import streamlit as st
 
 from checker.pages import day_state
 from checker.pages.close_gap_state import Found, gap, want
+from checker.pages.label import plain
 from checker.pages.messages import note_html
 from checker.plan_words import TAKES_ALL, listed
 from nutrition_data.nutrients import nutrients
 
 if TYPE_CHECKING:
+    from checker.diary import Day
     from checker.plan_records import Block, Plan, Plans
 
 NOTHING_TO_CHANGE = "Today already reaches every value a plan would aim at, even at the low end of each range."
@@ -24,6 +26,7 @@ NOT_ALL_ONE = "No plan reaches every value today. This one comes close."
 FEWER = "The first reaches the most."
 AVERAGE = "{names} only the average requirement, enough for half of people."
 BELOW = "{names} below the AI, and whether that is enough cannot be judged."
+SAY_HOW_MUCH, SAY_MORE = "Say how much", "Say more"
 NONE = "No plan was found for today."
 
 
@@ -77,6 +80,21 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
         word = ("<b>Either:</b> " if at == 0 else "<b>Or:</b> ") if either and each.opens else ""
         opens = f"{word}{escape(each.opens)}" if each.opens else ""
         yield f"<li>{' '.join(part for part in (escape(each.words), opens) if part)}</li>"
+
+
+def ask_first(found: Found, day: Day) -> None:
+    """What was not said of the day and stands against a plan, with a button for each entry it is about."""
+    from checker.open_day import too_open
+    from checker.pages.entry_list import change_dialog
+
+    st.html(f'<div class="answer"><p class="subline">{escape(too_open(found.open, bool(found.plans.plans)))}</p></div>')
+    with st.container(horizontal=True, key="gap_open"):
+        for index, each in enumerate(found.open):
+            words = f"{SAY_HOW_MUCH if each.asks == 'amount' else SAY_MORE}: {each.name}"
+            pressed = st.button(plain(words), key=f"gap_open_{index}")
+            entry = day.entry(each.entry_id) if pressed else None
+            if entry is not None:
+                change_dialog(entry)
 
 
 def opening_button(found: Found) -> None:

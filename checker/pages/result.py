@@ -21,6 +21,8 @@ from checker.safety import SafetyNote, notes_of_entries, potassium_sentence
 from nutrition_data.sources import source
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from checker.person import Person
     from checker.supplement_cautions import SaidCaution
     from nutrition_data.conditions import Statement
@@ -47,14 +49,15 @@ class Beside:
     others: str = ""
 
 
-def day_judgement(person: Person, day: Day) -> Judgement:
-    """One day with entries, judged."""
-    return judge(person, rows(day), day.supplements, understood(day.preferences)[0])
+def day_judgement(person: Person, day: Day, table: pd.DataFrame | None = None) -> Judgement:
+    """One day with entries, judged; `table`: the day's rows, where they are there already."""
+    return judge(person, rows(day) if table is None else table, day.supplements, understood(day.preferences)[0])
 
 
-def day_html(person: Person, day: Day, judgement: Judgement | None = None) -> str:
-    """The result of one day with entries; `judgement`: the day's own, where it is there already."""
-    judged = judgement or day_judgement(person, day)
+def day_html(person: Person, day: Day, judgement: Judgement | None = None, table: pd.DataFrame | None = None) -> str:
+    """The result of one day with entries; `judgement`, `table`: the day's own, where they are there already."""
+    table = rows(day) if table is None else table
+    judged = judgement or day_judgement(person, day, table)
     said = condition_statements(person, "result")
     care: tuple[SaidCaution, ...] = ()
     if day.supplements:
@@ -63,7 +66,7 @@ def day_html(person: Person, day: Day, judgement: Judgement | None = None) -> st
         care = cautions(person, day.supplements, judged)
         said += said_of_conditions(person, judged)
     once = {each.text: cited_html(each.text, each.source, each.mark) for each in said}
-    of_foods = notes_of_entries(person, day.entries, rows(day))
+    of_foods = notes_of_entries(person, day.entries, table)
     beside = Beside(
         notes=(*once.values(), *(_safety(note) for note in of_foods)),
         potassium=potassium_sentence(person),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from checker.diary import Day, add, entries_of, with_example
+from checker.diary import Day, add, entries_of, rows, with_example
 from checker.pages import day_heading, day_state, shell, who
 from checker.pages.add_food import entry_panel, nothing_yet_html
 from checker.pages.entry_list import entry_list
@@ -98,8 +98,9 @@ def _result(day: Day) -> tuple[Judgement, str]:
         from checker.pages.result import day_html, day_judgement
 
         assert day.person is not None
-        judgement = day_judgement(day.person, day)
-        shown = st.session_state["result"] = (asked, (judgement, day_html(day.person, day, judgement)))
+        table = rows(day)
+        judgement = day_judgement(day.person, day, table)
+        shown = st.session_state["result"] = (asked, (judgement, day_html(day.person, day, judgement, table)))
     found: tuple[Judgement, str] = shown[1]
     return found
 
