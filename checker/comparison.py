@@ -77,21 +77,32 @@ def status_of(compared: Sequence[Compared]) -> str:
 
 def are_firm(rows_that_apply: Sequence[Reference], food_low: Floats, food_high: Floats, taken: Span) -> Flags:
     """For each of several ranges of what food gave (`food_high` inf = unbounded): whether the status holds over it."""
-    n, width = len(food_low), len(rows_that_apply)
-    on_food = np.array([each.applies_to != "supplement" for each in rows_that_apply], dtype=bool)
     taken_high = np.inf if taken.high is None else taken.high
-    low = np.where(on_food, food_low[:, None] + taken.low, taken.low)
-    high = np.where(on_food, food_high[:, None] + taken_high, taken_high)
+    of_taken = (np.full(len(food_low), taken.low), np.full(len(food_low), taken_high))
+    return np.asarray(statuses(rows_that_apply, food_low + taken.low, food_high + taken_high, *of_taken) != "not_sure")
+
+
+def statuses(
+    rows_that_apply: Sequence[Reference], low: Floats, high: Floats, taken_low: Floats, taken_high: Floats
+) -> Objects:
+    """The status of each of several amounts: `low` to `high` in all, of which supplements gave taken_low to taken_high.
+
+    NaN or infinite highs are unbounded.
+    """
+    n, width = len(low), len(rows_that_apply)
+    in_all = np.array([each.applies_to != "supplement" for each in rows_that_apply], dtype=bool)
+    least = np.where(in_all, low[:, None], taken_low[:, None])
+    most = np.where(in_all, high[:, None], taken_high[:, None])
     judges = np.array([each.value is not None and each.judges == "yes" for each in rows_that_apply], dtype=bool)
     verdicts = verdict_words(
         np.tile(np.array([each.role for each in rows_that_apply], dtype=object), n),
         np.tile(judges, n),
         np.tile(_numbers([each.value for each in rows_that_apply]), n),
-        low.ravel(),
-        np.where(np.isinf(high), np.nan, high).ravel(),
+        least.ravel(),
+        np.where(np.isinf(most), np.nan, most).ravel(),
         np.tile(_numbers([each.or_value for each in rows_that_apply]), n),
     )
-    return np.asarray(_statuses(rows_that_apply, verdicts.reshape(n, width), judges) != "not_sure")
+    return _statuses(rows_that_apply, verdicts.reshape(n, width), judges)
 
 
 def _numbers(values: Sequence[float | None]) -> Floats:

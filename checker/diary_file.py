@@ -1,66 +1,204 @@
-"""The SQLite file of the diary: opening it, its modes, and the one place that knows it is SQLite."""
+"""The SQLite file of the diary: opening it, its modes, its errors, and the place that knows it is SQLite."""
 
 from __future__ import annotations
 
 import os
 import secrets
-import threading
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, select
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError, TimeoutError
 
-from checker.diary_places import NotKept, database
-from checker.diary_tables import diaries, metadata
+from checker import diary_backups, diary_schema
+from checker.diary_places import NotKept, NotRead, database
+from checker.diary_tables import diaries
+from checker.diary_turns import one_thread, turn
 
 BUSY_S = 5.0
 PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # what was confirmed survives a power cut too
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",
 )
-_engines: dict[Path, Engine] = {}
-_opening = threading.Lock()
+PRIMARY_CODE = 0xFF  # SQLite keeps the kind of an error in its lowest byte, details above it
+SMALLEST = 512  # bytes of one page
+DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+REASONS = {
+    sqlite3.SQLITE_BUSY: "another program is writing to it",
+    sqlite3.SQLITE_LOCKED: "another program is writing to it",
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_READONLY: "it can be read but not written",
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened",
+    sqlite3.SQLITE_IOERR: "the disk reports an error",
+    sqlite3.SQLITE_PERM: "it cannot be opened",
+}
 
 
-def engine() -> Engine:
-    """The engine of the diary's file, made and brought up to date on first use."""
-    path = database()
-    with _opening:
-        if path not in _engines or not path.exists():
-            forget(path)
-            _engines[path] = _opened(path)
-        return _engines[path]
+class Damaged(Exception):
+    """The file is not what a checker wrote; it has to be set aside."""
+
+
+@dataclass(frozen=True)
+class _Open:
+    """A file that is open. `mark`: which file it is, `prepared`: made, brought up to date and found writable."""
+
+    engine: Engine
+    mark: tuple[int, int]
+    prepared: bool
+
+
+_open: dict[Path, _Open] = {}
+
+
+def mark(path: Path) -> tuple[int, int] | None:
+    """Which file lies there, None where there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def forget(path: Path | None = None) -> None:
     """Closes what is open; a test, or a file put in its place, starts anew."""
-    for known in [path] if path is not None else list(_engines):
-        if known in _engines:
-            _engines.pop(known).dispose()
+    with one_thread():
+        for known in [path] if path is not None else list(_open):
+            if known in _open:
+                _open.pop(known).engine.dispose()
 
 
-def _opened(path: Path) -> Engine:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    found = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_S})
-    event.listen(found, "connect", _prepare)
+@contextmanager
+def reading() -> Iterator[Connection]:
+    """One view of the diary, as it is at this moment. Raises NotRead, Damaged."""
+    try:
+        with _file(writes=False).engine.connect() as connection:
+            yield connection
+    except (DatabaseError, TimeoutError, OSError) as error:
+        _raise_damage(error)
+        raise NotRead(
+            f"Your days in {database()} cannot be read now ({reason(error)}). Nothing is lost: close other programs"
+            " that use the file, check that you may open it, and load this page again."
+        ) from error
+
+
+@contextmanager
+def writing() -> Iterator[Connection]:
+    """One change: all of it or nothing, one writer at a time. Raises NotKept, Damaged."""
+    try:
+        diary_backups.make_todays(database(), lambda: _file(writes=True).engine)
+        with _transaction() as connection:
+            yield connection
+            connection.execute(diaries.update().values(revision=diaries.c.revision + 1))
+    except (DatabaseError, TimeoutError, OSError) as error:
+        _raise_damage(error)
+        raise NotKept(
+            f"Your day could not be saved in {database()} ({reason(error)}). It stays on this page until you close"
+            " it; make room, close other programs that use the file, or choose another place with MINERAL_CHECKER_DB,"
+            " then change any entry."
+        ) from error
+    except NotRead as error:
+        raise NotKept(str(error)) from error
+
+
+@contextmanager
+def _transaction() -> Iterator[Connection]:
+    """A transaction on the file that lies in its place once it is our turn: it may be deleted while we wait."""
+    while True:
+        found = _file(writes=True)
+        with found.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            connection.execute(select(diaries.c.token).with_for_update())
+            if mark(database()) == found.mark:
+                yield connection
+                return
+
+
+def _file(writes: bool) -> _Open:
+    path = database()
+    with one_thread():
+        known, now = _open.get(path), mark(path)
+        if known is None or known.mark != now:
+            forget(path)
+            known = _open[path] = _first_opened(path, writes)
+        if writes and not known.prepared:
+            known = _open[path] = _prepared(path, known)
+        return known
+
+
+def _first_opened(path: Path, writes: bool) -> _Open:
+    if writes and not path.exists():
+        with turn(path):
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    if 0 < path.stat().st_size < SMALLEST:  # SQLite would write over it
+        raise Damaged("short")
+    ways = ("", "?mode=ro", "?mode=ro&immutable=1")  # as the folder cannot be written, as its -shm cannot be made
+    for way in ways:
+        now = mark(path)
+        engine = _engine(path, way)
+        try:
+            with engine.connect() as connection:
+                older = diary_schema.is_older(connection, path)
+                _check(connection)
+            found = _Open(engine, now or (0, 0), prepared=False)
+            return _prepared(path, found) if older else found
+        except (DatabaseError, NotRead) as error:
+            engine.dispose()
+            code = _code(error)
+            if code not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY) or way == ways[-1]:
+                raise
+    raise AssertionError(ways)
+
+
+def _check(connection: Connection) -> None:
+    """Raises Damaged where the pages of the file do not fit together."""
+    found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+    if found != "ok":
+        raise Damaged(found)
+
+
+def _prepared(path: Path, found: _Open) -> _Open:
+    """The file made where it is new, brought up to date where it is older."""
+    with turn(path):
+        if path.stat().st_mode & 0o077:
+            path.chmod(0o600)
+        with found.engine.connect() as connection:
+            older = diary_schema.is_older(connection, path)
+        if older:
+            found.engine.dispose()
+            diary_backups.make_before_change(path)
+            plain = _engine(path, "", pragmas=PRAGMAS[:1])  # a table made anew would take what hangs on it with it
+            with plain.connect().execution_options(writes=True) as connection, connection.begin():
+                diary_schema.bring_up_to_date(connection)
+            plain.dispose()
+        with found.engine.connect() as connection:
+            raw: Any = connection.connection.driver_connection
+            raw.execute("PRAGMA journal_mode=WAL")
+        with found.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            diary_schema.make(connection)
+    return replace(found, prepared=True)
+
+
+def _engine(path: Path, way: str, pragmas: tuple[str, ...] = PRAGMAS) -> Engine:
+    def connected() -> sqlite3.Connection:
+        uri = f"file:{quote(str(path))}{way or '?mode=rw'}"
+        return sqlite3.connect(uri, uri=True, timeout=BUSY_S, check_same_thread=False)
+
+    def prepare(connection: Any, record: object) -> None:
+        connection.isolation_level = None  # transactions begin where we say, not where the driver guesses
+        for pragma in pragmas:
+            connection.execute(pragma)
+
+    # What was eaten never stands in the text of an error.
+    url = URL.create("sqlite", database=str(path))
+    found = create_engine(url, creator=connected, hide_parameters=True)
+    event.listen(found, "connect", prepare)
     event.listen(found, "begin", _begin)
-    with found.connect().execution_options(writes=True) as connection, connection.begin():
-        if not inspect(connection).has_table(diaries.name):
-            metadata.create_all(connection)
-            connection.execute(insert(diaries).values(token=secrets.token_hex(8), revision=0))
     return found
-
-
-def _prepare(connection: Any, record: object) -> None:
-    connection.isolation_level = None  # transactions begin where we say, not where the driver guesses
-    for pragma in PRAGMAS:
-        connection.execute(pragma)
 
 
 def _begin(connection: Connection) -> None:
@@ -68,24 +206,72 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-@contextmanager
-def reading() -> Iterator[Connection]:
-    """One view of the diary, as it is at this moment."""
-    with engine().connect() as connection:
-        yield connection
+def _code(error: BaseException) -> int | None:
+    """SQLite's kind of an error, None where it is none of SQLite's."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(cause, "sqlite_errorcode", None)
+    return None if code is None else code & PRIMARY_CODE
+
+
+def _raise_damage(error: BaseException) -> None:
+    """Raises Damaged for a file that is none of ours, and an error that only a mistake of ours can bring as it is."""
+    if _code(error) in DAMAGE:
+        raise Damaged(type(error).__name__) from error
+    if isinstance(error, DatabaseError) and not isinstance(error, OperationalError):
+        raise error
+
+
+def reason(error: BaseException) -> str:
+    """Why a file cannot be used, in a few words."""
+    code = _code(error)
+    if code is not None:
+        return REASONS.get(code, f"error {code} of the database")
+    strerror = getattr(error, "strerror", None)
+    return str(strerror or type(error).__name__).lower()
 
 
 @contextmanager
-def writing() -> Iterator[Connection]:
-    """One change: all of it or nothing, one writer at a time. Raises NotKept."""
+def alone() -> Iterator[Connection]:
+    """A transaction on a diary of which nothing is kept any more: no copy before it. Raises Damaged, DBAPIError."""
     try:
-        with engine().connect().execution_options(writes=True) as connection, connection.begin():
-            connection.execute(select(diaries.c.token).with_for_update())
+        with _transaction() as connection:
             yield connection
-            connection.execute(diaries.update().values(revision=diaries.c.revision + 1))
-    except (SQLAlchemyError, OSError) as error:
-        reason = str(getattr(error, "orig", None) or getattr(error, "strerror", None) or type(error).__name__).lower()
-        raise NotKept(
-            f"Your day could not be saved in {database()} ({reason}). It stays on this page until you close it; make"
-            " room or choose another place with MINERAL_CHECKER_DB, then change any entry."
-        ) from error
+    except DatabaseError as error:
+        _raise_damage(error)
+        raise
+
+
+def compacted() -> Engine:
+    """The diary without the room that deleted rows took, in the file and beside it. Raises DBAPIError.
+
+    Another program may hold the file beside it for a moment; it is asked again, as for any other lock.
+    """
+    found = _file(writes=True).engine
+    with found.connect() as connection:
+        raw: Any = connection.connection.driver_connection
+        try:
+            raw.execute("VACUUM")
+            busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        except sqlite3.OperationalError as error:
+            raise OperationalError(None, None, error) from error
+    if busy:
+        raise OperationalError(None, None, sqlite3.OperationalError("another program is reading it"))
+    return found
+
+
+def overwrite_with(copy: Path) -> None:
+    """The diary as that copy has it, in one step for whoever else has it open. Raises DBAPIError, OSError, Damaged."""
+    found = _file(writes=True)
+    diary_backups.make_before_restoring(found.engine)
+    source = sqlite3.connect(copy)
+    try:
+        with found.engine.connect() as connection:
+            raw: Any = connection.connection.driver_connection
+            source.backup(raw)
+            token = secrets.token_hex(8)  # another diary by now, for who remembers what was read of it
+            raw.execute("UPDATE diaries SET token = ?", (token,))
+    except sqlite3.OperationalError as error:
+        raise OperationalError(None, None, error) from error
+    finally:
+        source.close()
+        forget(database())

@@ -10,6 +10,10 @@ class NotKept(InputError):
     """The change could not be written; the caller still has it and says so."""
 
 
+class NotRead(InputError):
+    """The diary cannot be opened now; it is as it was, and nothing may be written over it."""
+
+
 def folder() -> Path:
     """The folder of the diary: that of MINERAL_CHECKER_DB, or MINERAL_CHECKER_DATA, else the user's own data folder."""
     database_chosen = os.environ.get("MINERAL_CHECKER_DB")
@@ -32,3 +36,13 @@ def database() -> Path:
 def earlier_document() -> Path:
     """The file in which versions of the checker without a database kept the days."""
     return folder() / "diary.json"
+
+
+def document_taken_in() -> Path:
+    """That file once its days are in the database."""
+    return folder() / "diary-before-database.json"
+
+
+def backups_folder() -> Path:
+    """The folder of the copies that are made each day."""
+    return folder() / "backups"

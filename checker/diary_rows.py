@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from checker.diary import Day, Entry
-from checker.diary_document import answer_of, entry_of, person_of, preferences_of, supplement_of
+from checker.diary_document import Unreadable, answer_of, entry_of, person_of, preferences_of, supplement_of
 from checker.preference_records import NO_PREFERENCES, Preferences
 from checker.supplements import Supplement
 
@@ -45,6 +45,8 @@ def preferences_row(preferences: Preferences) -> Row | None:
 
 def day_from(row: Mapping[Any, Any], eaten: Sequence[Mapping[Any, Any]], taken: Sequence[Mapping[Any, Any]]) -> Day:
     """The day of a row with its entries and supplements, each in their order. Raises Unreadable."""
+    if not isinstance(row["draft"], str):
+        raise Unreadable("draft")
     return Day(
         date=row["date"],
         person=person_of(row["person"]),

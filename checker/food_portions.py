@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from statistics import median
 
+import pandas as pd
+
 from checker.portion_words import Said, content_of, inches_of
 from checker.tokens import plain, split_words
 from nutrition_data import amount_words, foods, portions, units, words
+from nutrition_data.added_rows import added_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,16 @@ def _words(text: str) -> frozenset[str]:
 
 @cache
 def _portions() -> dict[str, tuple[Portion, ...]]:
-    table = portions.portions()
+    added = added_rows()
+    return _table_portions() if added is None else _table_portions() | _portions_in(added.portions)
+
+
+@cache
+def _table_portions() -> dict[str, tuple[Portion, ...]]:
+    return _portions_in(portions.table_portions())
+
+
+def _portions_in(table: pd.DataFrame) -> dict[str, tuple[Portion, ...]]:
     found: dict[str, list[Portion]] = {}
     columns = (table[name].tolist() for name in (
         "food_id", "description", "amount", "measure", "size", "grams", "grams_low", "grams_high", "is_usual", "detail",
@@ -82,8 +94,16 @@ class Facts:
 
 @cache
 def _facts() -> dict[str, Facts]:
-    table = foods.foods()
+    added = added_rows()
+    return _table_facts() if added is None else _table_facts() | _facts_in(added.foods)
 
+
+@cache
+def _table_facts() -> dict[str, Facts]:
+    return _facts_in(foods.table_foods())
+
+
+def _facts_in(table: pd.DataFrame) -> dict[str, Facts]:
     def known(number: float) -> float | None:
         return number if number == number else None
 

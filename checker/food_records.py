@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from checker.own_foods import is_own
 from nutrition_data.food_safety import food_safety
 from nutrition_data.foods import foods, other_names
 
@@ -44,11 +45,12 @@ def records(food_ids: Sequence[str]) -> list[FoodRecord]:
     found = []
     for food_id, food in zip(food_ids, _cells(food_ids, [*names, *columns, *flags]), strict=True):
         own = f"{food['name']} | {food['source_name']}"
+        text = normalised(" | ".join([own, *others.get(food_id, ())]))
         record = FoodRecord(
             food_id=food_id,
             name=str(food["name"]),
-            text=normalised(" | ".join([own, *others.get(food_id, ())])),
-            own_text=normalised(own),
+            text=text,
+            own_text=text if is_own(food_id) else normalised(own),  # what is in a recipe is said of it as surely
             category=str(food["category"]),
             group=str(food["group"]),
             state=str(food["state"]),

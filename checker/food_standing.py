@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.food_records import FoodRecord, normalised, record_of
 from checker.guards import guards
@@ -28,7 +28,7 @@ def standing(person: Person, food_id: str | None, typed: str = "") -> Standing:
     A rule against it counts whatever food was matched; a rule that allows it only where each word typed is known.
     """
     guarded, words = guards(person), normalised(typed)
-    record = None if food_id is None else record_of(food_id)
+    record = None if food_id is None else _as_known(record_of(food_id))
     against = tuple(
         rule for rule in food_safety().deny if is_for(rule, guarded) and _hits(rule, record, words, guarded)
     )
@@ -43,6 +43,15 @@ def standing(person: Person, food_id: str | None, typed: str = "") -> Standing:
         allowed = food_safety().standings.rule_allows.format(rules="; ".join(rules))
         return Standing("rule_allows", f"{allowed} {offer_note(person, record.food_id, rules)}".strip(), rules)
     return Standing("not_checked", _not_checked(guarded))
+
+
+def _as_known(record: FoodRecord) -> FoodRecord:
+    """An own food without the amounts that nobody knows: because of them it is not checked, and not denied."""
+    if not is_own(record.food_id):
+        return record
+    known = {column: amount if amount == amount else 0.0 for column, amount in record.portion.items()}
+    per_100_g = {column: amount if amount == amount else 0.0 for column, amount in record.per_100_g.items()}
+    return replace(record, portion=known, per_100_g=per_100_g)
 
 
 def _hits(rule: DenyRule, record: FoodRecord | None, words: str, guarded: frozenset[str]) -> bool:

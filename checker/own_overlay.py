@@ -15,13 +15,16 @@ from nutrition_data.added_rows import add_rows, added_rows
 if TYPE_CHECKING:
     from checker.own_foods import OwnFood, Recipe
 
-# What never looks at the foods and takes long to work out again, by module and name ("" = all of it). Everything else
-# that a module of ours remembers is forgotten when the own foods change.
+# What takes long to work out again and does not hang on own foods, by module and name ("" = all of it, which never
+# looks at foods; a name looks only at foods of the table). All else that a module of ours remembers is forgotten when
+# the own foods change.
 KEPT = frozenset({
-    ("checker.food_index", "table_index"), ("checker.tokens", ""), ("checker.measure_words", ""),
+    ("checker.food_index", "table_index"), ("checker.food_portions", "_table_portions"),
+    ("checker.food_portions", "_table_facts"), ("checker.food_sources", "_source"),
+    ("checker.safety", "offered"), ("checker.safety", "plain_foods"), ("checker.source_candidates", "ranked"),
+    ("checker.source_candidates", "ranked_for_all"), ("checker.source_candidates", "_candidates"),
+    ("checker.tokens", ""), ("checker.measure_words", ""),
     ("checker.references", ""), ("checker.age_bands", ""), ("checker.person", ""), ("checker.supplement_names", ""),
-    ("checker.pages.shell", ""), ("checker.pages.entry_list", ""), ("checker.pages.source_list", ""),
-    ("checker.pages.reference_tables", ""), ("checker.pages.sources_panels", ""),
 })  # fmt: skip
 # The tables are facts and stay as they are, but for those that own foods are added to.
 FORGOTTEN_FACTS = frozenset({

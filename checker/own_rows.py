@@ -79,6 +79,18 @@ class OwnValues:
         self._dishes[recipe.id] = found
         return found
 
+    def held(self, recipe: Recipe) -> dict[str, None]:
+        """The names of what is in a recipe, and in the recipes in it, each once."""
+        names: dict[str, None] = {}
+        table = table_foods()["name"]
+        for each in recipe.ingredients:
+            inner = self._recipes.get(each.food_id or "")
+            names |= self.held(inner) if inner else {}
+            own = inner or self._foods.get(each.food_id or "")
+            name = own.name if own else str(table.get(each.food_id or "", ""))
+            names |= {said: None for said in (name, each.typed) if said}
+        return names
+
     def ranges(self, food_id: str | None) -> FoodRanges:
         """The values of any food per gram; nothing is known of one that is nowhere."""
         if food_id is None:
@@ -108,6 +120,8 @@ def added(
         portions += _serving_row(recipe, values.dish(recipe))
     every: list[OwnFood | Recipe] = [*foods, *recipes]
     others = [(each.id, name, "own") for each in every for name in each.other_names]
+    # What is in a dish counts where the rules of safety look at names: a liver pie by any name.
+    others += [(each.id, name, "ingredient") for each in recipes for name in values.held(each)]
     frame = _like(pd.DataFrame(rows, columns=[*COLUMNS, *LOWEST, *KNOWN]), table_foods().reset_index())
     return AddedRows(
         frame.set_index("food_id"),

@@ -14,7 +14,7 @@ from checker.person import Person
 from checker.rule_matching import allowing, plainly_named
 from checker.safety_notes import SafetyNote, attributed, day_notes, notes, notes_of_entries, notes_on_words, offer_note
 from nutrition_data.food_safety import LimitOfDay, WeeklyLimit, food_safety
-from nutrition_data.foods import foods
+from nutrition_data.foods import table_foods
 
 __all__ = [
     "DayLimit",
@@ -76,7 +76,7 @@ def portions_sentence(person: Person) -> str:
 @cache
 def plain_foods() -> Mapping[str, FoodRecord]:
     """Everyday foods with a plain name that people report, of the kinds that are offered at all, by food_id."""
-    safety, table = food_safety(), foods()
+    safety, table = food_safety(), table_foods()
     reported = (table["reviewed"] & (table["times_reported"] > 0)) | table.index.isin(safety.plain.also)
     of_a_kind = table["category"].isin(list(safety.varieties))
     portion, least, most = table["usual_portion_g"], safety.limits["least_portion"], safety.limits["largest_portion"]

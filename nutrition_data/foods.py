@@ -58,7 +58,7 @@ def table_foods() -> pd.DataFrame:
 
 @cache
 def other_names() -> pd.DataFrame:
-    """Other names of foods: food_id, other_name, kind (british, american, brand, synonym, own). Read-only."""
+    """Other names of foods: food_id, other_name, kind (british, american, brand, synonym; own, ingredient)."""
     added = added_rows()
     return table_other_names() if added is None else pd.concat([table_other_names(), added.other_names])
 

@@ -1,33 +1,59 @@
 """The stored day: survives, is private, and loses nothing when the disk says no."""
 
-import errno
 import json
 import os
+import sqlite3
 import stat
+import tempfile
 import threading
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from dataclasses import replace
-from datetime import date
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from checker import diary_store
+from checker import diary_backups, diary_file, diary_repair, diary_store
 from checker.diary import Answer, AsRead, Day, add, with_example
+from checker.diary_document import document_of
 from checker.diary_store import NotKept
 from checker.person import Person
-from checker.preferences import NO_PREFERENCES, Preferences
+from checker.preferences import Preferences
 from test_diary import entry
 
 TODAY, YESTERDAY = date(2026, 3, 2), date(2026, 3, 1)
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A data folder of this test's own, not made yet."""
     monkeypatch.setenv("MINERAL_CHECKER_DATA", str(tmp_path / "kept"))
-    return tmp_path / "kept"
+    yield tmp_path / "kept"
+    diary_file.forget()
+
+
+def restarted() -> None:
+    """As after a restart: nothing is remembered, nothing is open."""
+    diary_store._last_read.clear()
+    diary_file.forget()
+
+
+def damage(folder: Path, table: str = "entries", **values: object) -> None:
+    """Writes into rows of the closed file what no checker writes."""
+    restarted()
+    with sqlite3.connect(folder / "diary.db") as file:
+        for name, value in values.items():
+            file.execute(f"UPDATE {table} SET {name} = ?", (value,))
+    file.close()
+
+
+def said_to_be_damaged(folder: Path) -> bool:
+    """Whether the day is empty, and the sentence says where the damaged file is, which is whole."""
+    whole = (folder / "diary.db").read_bytes()
+    found = diary_store.load(TODAY)
+    [aside] = folder.glob("diary-unreadable-*.db")
+    return found.day == Day(TODAY) and str(aside) in (found.problem or "") and aside.read_bytes() == whole
 
 
 def adding(id: str, **values: object) -> Callable[[Day], Day]:
@@ -41,19 +67,35 @@ def test_what_was_stored_comes_back_the_same() -> None:
         lambda day: replace(add(day, [entry("a", typed=typed, candidates=("x",))]), person=person, draft="2 eggs\n"),
         TODAY,
     )
-    diary_store._last_read.clear()
-    assert diary_store.load(TODAY).day == stored
-    assert diary_store.load(TODAY).day.entries[0].typed == typed
+    restarted()
+    found = diary_store.load(TODAY).day
+    # Half a character cannot be kept: it becomes the sign for a lost one.
+    assert found.entries[0].typed == typed.replace("\ud800", "\ufffd")
+    assert replace(found, entries=stored.entries) == stored
+    assert replace(found.entries[0], typed=typed) == stored.entries[0]
 
 
 def test_nothing_stored_is_an_empty_day_of_today() -> None:
     assert diary_store.load(TODAY).day == Day(TODAY)
 
 
-def test_only_the_owner_can_read_the_file(folder: Path) -> None:
+def test_only_the_owner_can_read_what_lies_in_the_folder(folder: Path) -> None:
     diary_store.edit(adding("a"), TODAY)
-    assert stat.S_IMODE((folder / "diary.json").stat().st_mode) == 0o600
-    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    restarted()
+    diary_backups._made.clear()
+    diary_store.edit(adding("b"), TODAY)  # with the first copy
+    assert stat.S_IMODE(folder.stat().st_mode) == stat.S_IMODE((folder / "backups").stat().st_mode) == 0o700
+    found = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.rglob("*") if path.is_file()}
+    assert {"diary.db", "diary.db-wal"} < found.keys()
+    assert set(found.values()) == {0o600}
+
+
+def test_a_file_that_others_could_read_is_the_owners_alone_after_the_next_change(folder: Path) -> None:
+    diary_store.edit(adding("a"), TODAY)
+    restarted()
+    (folder / "diary.db").chmod(0o644)
+    diary_store.edit(adding("b"), TODAY)
+    assert stat.S_IMODE((folder / "diary.db").stat().st_mode) == 0o600
 
 
 def test_a_change_made_in_another_tab_is_kept() -> None:
@@ -72,44 +114,90 @@ def test_tabs_that_write_at_the_same_moment_drop_nothing() -> None:
     assert sorted(each.id for each in diary_store.load(TODAY).day.entries) == sorted(ids)
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        "",
-        "{",
-        "[]",
-        "null",
-        '{"format": 1, "days": []}',
-        '{"format": 99, "days": [1]}',
-        '{"format": 1, "days": [{"date": "2026-03-02", "person": null, "entries": [{}], "example": true}]}',
-        '{"format": 1, "days": [{"date": "yesterday", "person": null, "entries": [], "draft": "", "example": false}]}',
-        '{"format": 1, "days": [{"date": "2026-03-02", "person": {"age_years": 0},'
-        ' "entries": [], "draft": "", "example": false}]}',
-    ],
-)
-def test_a_damaged_file_is_set_aside_whole_and_the_page_starts_empty(folder: Path, content: str) -> None:
+@pytest.mark.parametrize("content", ["{", "SQLite format 3\x00 and then something else" * 99, "\x00" * 5000])
+def test_a_file_that_is_no_diary_is_set_aside_whole_and_the_page_starts_empty(folder: Path, content: str) -> None:
     folder.mkdir()
-    (folder / "diary.json").write_text(content, encoding="utf-8")
-    found = diary_store.load(TODAY)
-    assert found.day == Day(TODAY)
-    [aside] = folder.glob("diary-unreadable-*.json")
-    assert aside.read_text(encoding="utf-8") == content
-    assert str(aside) in (found.problem or "")
+    (folder / "diary.db").write_text(content, encoding="utf-8")
+    assert said_to_be_damaged(folder)
+    assert diary_store.load(TODAY).problem is None  # said once
     assert [each.id for each in diary_store.edit(adding("a"), TODAY).entries] == ["a"]
 
 
-def test_a_file_in_another_encoding_is_set_aside(folder: Path) -> None:
-    folder.mkdir()
-    (folder / "diary.json").write_bytes('{"format": 1, "days": ["é"]}'.encode("latin-1"))
+@pytest.mark.parametrize("table", ["days", "entries"])
+def test_a_page_that_is_overwritten_is_damage(folder: Path, table: str) -> None:
+    for number in range(30):
+        diary_store.edit(adding(f"entry-{number}", typed="oysters " * 40), TODAY)
+    restarted()
+    with sqlite3.connect(folder / "diary.db") as file:
+        [page] = file.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    file.close()
+    with (folder / "diary.db").open("r+b") as raw:
+        raw.seek((page - 1) * 4096)
+        raw.write(os.urandom(4096))
+    assert said_to_be_damaged(folder)
+
+
+def test_damage_that_shows_while_the_file_is_open_is_set_aside_too(folder: Path) -> None:
+    diary_store.edit(adding("a"), TODAY)
+    damage(folder)
+    diary_store.load(TODAY)
+    with sqlite3.connect(folder / "diary.db") as file:  # another program, while ours is open
+        file.execute("UPDATE entries SET grams = 'much'")
+    file.close()
+    diary_store._last_read.clear()
+    found = diary_store.load(TODAY)
+    assert (found.day, "could not be read" in (found.problem or "")) == (Day(TODAY), True)
+
+
+def test_a_change_to_a_damaged_diary_goes_to_an_empty_one_and_the_next_page_says_so(folder: Path) -> None:
+    diary_store.edit(adding("a"), TODAY)
+    damage(folder, grams="126 g")
+    assert [each.id for each in diary_store.edit(adding("b"), TODAY).entries] == ["b"]
+    assert "The damaged file is kept at" in (diary_store.load(TODAY).problem or "")
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("days", "person", '{"age_years": 0}'),
+        ("days", "answers", "[3]"),
+        ("days", "answers", '"none"'),
+        ("days", "draft", None),
+        ("entries", "grams", "126 g"),
+        ("entries", "meal", "tea"),
+        ("entries", "candidates", "[["),
+        ("entries", "candidates", "[" * 200_000),
+    ],
+)
+def test_a_row_that_no_checker_wrote_is_damage(folder: Path, table: str, column: str, value: object) -> None:
+    diary_store.edit(adding("a"), TODAY)
+    restarted()
+    with sqlite3.connect(folder / "diary.db") as file:
+        file.execute("PRAGMA writable_schema=ON")
+        file.execute("UPDATE sqlite_master SET sql = replace(sql, ' NOT NULL', '')")
+    file.close()
+    damage(folder, table, **{column: value})
+    assert said_to_be_damaged(folder)
+
+
+def test_a_date_that_is_none_is_damage_once_the_days_are_listed(folder: Path) -> None:
+    diary_store.edit(adding("a"), TODAY)
+    damage(folder, "days", date="yesterday")
+    assert diary_store.days() == ()
     assert "could not be read" in (diary_store.load(TODAY).problem or "")
 
 
-def test_an_amount_that_is_words_is_damage(folder: Path) -> None:
-    diary_store.edit(adding("a"), TODAY)
-    kept = json.loads((folder / "diary.json").read_text())
-    kept["days"][0]["entries"][0]["grams"] = "126"
-    (folder / "diary.json").write_text(json.dumps(kept))
-    assert diary_store.load(TODAY).problem is not None
+def test_the_database_of_another_program_is_left_alone(folder: Path) -> None:
+    folder.mkdir()
+    with sqlite3.connect(folder / "diary.db") as file:
+        file.execute("CREATE TABLE bookmarks (url TEXT)")
+    file.close()
+    before = (folder / "diary.db").read_bytes()
+    assert "the database of another program" in (diary_store.load(TODAY).problem or "")
+    with pytest.raises(NotKept, match="choose another place"):
+        diary_store.edit(adding("a"), TODAY)
+    diary_file.forget()
+    assert (folder / "diary.db").read_bytes() == before
 
 
 @pytest.mark.parametrize(
@@ -123,21 +211,14 @@ def test_an_amount_that_is_words_is_damage(folder: Path) -> None:
         {"grams": None},
         {"grams_high": 125.0},
         {"grams_high": float("inf")},
-        {"grams": float("nan")},
-        {"amount": float("nan")},
-        {"grams_high": 10**400},
+        {"amount": float("inf")},
+        {"amount": "a cup"},
     ],
 )
 def test_an_amount_that_nobody_can_eat_is_damage(folder: Path, wrong: dict[str, float | None]) -> None:
     diary_store.edit(adding("a"), TODAY)  # 101 to 136 g, best 126 g
-    kept = json.loads((folder / "diary.json").read_text())
-    kept["days"][0]["entries"][0] |= wrong
-    content = json.dumps(kept)
-    (folder / "diary.json").write_text(content)
-    found = diary_store.load(TODAY)
-    assert (found.day, "could not be read" in (found.problem or "")) == (Day(TODAY), True)
-    [aside] = folder.glob("diary-unreadable-*.json")
-    assert aside.read_text() == content
+    damage(folder, **wrong)
+    assert said_to_be_damaged(folder)
 
 
 @pytest.mark.parametrize("grams", [(None, None, None), (126.0, 126.0, 126.0), (0.0, 122.0, 268.4)])
@@ -146,60 +227,109 @@ def test_no_amount_no_spread_and_an_amount_that_may_be_none_are_no_damage(
 ) -> None:
     low, best, high = grams
     stored = diary_store.edit(adding("a", grams_low=low, grams=best, grams_high=high), TODAY)
-    diary_store._last_read.clear()
+    restarted()
     assert diary_store.load(TODAY).day == stored
-
-
-def test_nesting_without_end_is_damage(folder: Path) -> None:
-    folder.mkdir()
-    (folder / "diary.json").write_text("[" * 200_000)
-    assert "could not be read" in (diary_store.load(TODAY).problem or "")
 
 
 def test_a_file_that_another_tab_made_good_meanwhile_is_not_set_aside(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     diary_store.edit(adding("a"), TODAY)
-    good = (folder / "diary.json").read_bytes()
-    (folder / "diary.json").write_text("{")
-    turn = diary_store._turn
+    restarted()
+    good = (folder / "diary.db").read_bytes()
+    (folder / "diary.db").write_text("{")
+    put_right = diary_repair.put_right
 
-    def late(place: Path) -> AbstractContextManager[None]:
-        (folder / "diary.json").write_bytes(good)  # the other tab was first
-        return turn(place)
+    def late() -> None:
+        (folder / "diary.db").write_bytes(good)  # the other tab was first
+        put_right()
 
-    monkeypatch.setattr(diary_store, "_turn", late)
+    monkeypatch.setattr(diary_repair, "put_right", late)
     found = diary_store.load(TODAY)
     assert ([each.id for each in found.day.entries], found.problem) == (["a"], None)
-    assert list(folder.glob("diary-unreadable-*.json")) == []
+    assert list(folder.glob("diary-unreadable-*")) == []
 
 
 def test_deleting_waits_for_the_tab_that_is_writing(folder: Path) -> None:
     diary_store.edit(adding("a"), TODAY)
     deleting = threading.Thread(target=diary_store.delete_everything)
-    with diary_store._turn(folder):
+    with diary_file.writing():
         deleting.start()
         deleting.join(0.2)
-        assert (folder / "diary.json").exists()
+        assert (folder / "diary.db").exists()
     deleting.join()
-    assert not (folder / "diary.json").exists()
+    assert not (folder / "diary.db").exists()
 
 
-def test_a_full_disk_keeps_the_old_file_and_says_so_in_one_sentence(
+def test_a_change_that_waited_while_all_was_deleted_is_in_the_new_file(folder: Path) -> None:
+    diary_store.edit(adding("a"), TODAY)
+    entered = threading.Event()
+
+    def slow(day: Day) -> Day:
+        entered.set()
+        time.sleep(0.1)
+        return add(day, [entry("b")])
+
+    first = threading.Thread(target=diary_store.edit, args=(slow, TODAY))
+    first.start()
+    entered.wait()
+    deleting = threading.Thread(target=diary_store.delete_everything)
+    deleting.start()
+    time.sleep(0.02)
+    last = threading.Thread(target=diary_store.edit, args=(adding("c"), TODAY))
+    last.start()
+    for thread in (first, deleting, last):
+        thread.join()
+    # Before or after the deleting, but never into a file that is gone.
+    assert [each.id for each in diary_store.load(TODAY).day.entries] in (["c"], [])
+    diary_store.edit(adding("d"), TODAY)
+    assert diary_store.load(TODAY).day.entry("d") is not None
+
+
+def test_a_full_disk_keeps_what_was_there_and_says_so_in_one_sentence(folder: Path) -> None:
+    diary_store.edit(adding("a"), TODAY)
+    with diary_file.reading() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")  # of the one connection that is open
+    with pytest.raises(NotKept, match="the disk is full") as raised:
+        diary_store.edit(adding("b", typed="oysters" * 10_000), TODAY)
+    assert "It stays on this page" in str(raised.value)
+    assert "oysters" not in str(raised.value.__cause__)
+    assert [each.id for each in diary_store.load(TODAY).day.entries] == ["a"]
+    restarted()
+    assert [each.id for each in diary_store.load(TODAY).day.entries] == ["a"]
+
+
+def test_a_diary_that_another_program_holds_is_one_sentence_and_stays(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(diary_file, "BUSY_S", 0.05)
     diary_store.edit(adding("a"), TODAY)
-    before = (folder / "diary.json").read_bytes()
-
-    def full(new: Path, path: Path) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-    monkeypatch.setattr(os, "replace", full)
-    with pytest.raises(NotKept, match="no space left on device") as raised:
+    restarted()
+    diary_store.load(TODAY)
+    other = sqlite3.connect(folder / "diary.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(NotKept, match="another program is writing to it"):
         diary_store.edit(adding("b"), TODAY)
-    assert "It stays on this page" in str(raised.value)
-    assert (folder / "diary.json").read_bytes() == before
-    assert [path.name for path in folder.glob("*.new")] == []
+    diary_store._last_read.clear()
+    assert [each.id for each in diary_store.load(TODAY).day.entries] == ["a"]  # it can be read meanwhile
+    other.execute("ROLLBACK")
+    other.close()
+    assert [each.id for each in diary_store.edit(adding("b"), TODAY).entries] == ["a", "b"]
+
+
+@pytest.fixture
+def nobody(tmp_path: Path) -> Iterator[None]:
+    """As a user who owns nothing, where the tests run as one who may write everywhere."""
+    if os.geteuid() != 0:
+        yield
+        return
+    for above in (tmp_path, *tmp_path.parents):
+        if above.owner() == "root" and str(above).startswith(str(Path(tempfile.gettempdir()).resolve()) + os.sep):
+            above.chmod(0o755)
+    os.seteuid(65534)
+    yield
+    os.seteuid(0)
 
 
 def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -209,13 +339,13 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path, monkeypatc
         diary_store.edit(adding("a"), TODAY)
 
 
-def test_a_day_of_yesterday_stays_until_today_is_started_and_is_kept_then() -> None:
+def test_a_day_of_yesterday_stays_what_it_is_and_today_is_a_new_one_for_the_same_person() -> None:
     person = Person(40, "male")
     diary_store.edit(lambda day: replace(add(day, [entry("a")]), person=person), YESTERDAY)
-    assert diary_store.load(TODAY).day.date == YESTERDAY
-    assert diary_store.start_day(TODAY) == Day(TODAY, person)
-    [earlier] = diary_store.load(TODAY).earlier
-    assert [each.id for each in earlier.entries] == ["a"]
+    assert diary_store.load(TODAY).day == Day(TODAY, person)
+    diary_store.edit(adding("b"), TODAY)
+    found = diary_store.day_on(None, YESTERDAY), diary_store.day_on(None, TODAY)
+    assert [[each.id for each in day.entries] for day in found if day] == [["a"], ["b"]]
 
 
 def test_what_was_said_yesterday_without_food_is_of_today() -> None:
@@ -232,7 +362,13 @@ def test_starting_today_twice_changes_nothing() -> None:
 def test_an_example_day_is_not_kept_among_the_days() -> None:
     diary_store.edit(lambda day: replace(add(day, [entry("a")]), example=True), TODAY)
     assert diary_store.start_day(TODAY).entries == ()
-    assert diary_store.load(TODAY).earlier == ()
+    assert diary_store.days() == ()
+
+
+def test_an_example_of_yesterday_is_not_todays_and_nothing_of_it_is_copied() -> None:
+    diary_store.edit(lambda day: replace(add(day, [entry("a")]), example=True), YESTERDAY)
+    assert diary_store.load(TODAY).day == Day(TODAY)
+    assert diary_store.last_recorded_before(None, TODAY) is None
 
 
 EXAMPLE_PERSON = Person(31, "female", "pregnant", potassium_care="no")
@@ -244,7 +380,7 @@ def example(day: Day) -> Day:
 
 def test_the_person_of_the_example_does_not_become_the_user() -> None:
     assert diary_store.edit(example, TODAY).person == EXAMPLE_PERSON
-    diary_store._last_read.clear()  # as after a restart
+    restarted()
     assert diary_store.start_day(TODAY).person is None
 
 
@@ -267,48 +403,38 @@ def test_who_says_in_the_example_that_potassium_needs_care_has_said_so() -> None
     assert diary_store.start_day(TODAY).person == Person(40, "female", potassium_care="yes")
 
 
-def test_a_day_stored_before_there_was_an_example_person_is_read(folder: Path) -> None:
-    diary_store.edit(adding("a"), TODAY)
-    kept = json.loads((folder / "diary.json").read_text())
-    del kept["days"][0]["example_person"]
-    (folder / "diary.json").write_text(json.dumps(kept))
-    assert [each.id for each in diary_store.load(TODAY).day.entries] == ["a"]
-
-
-def test_a_change_that_was_waiting_is_part_of_the_day_that_is_kept() -> None:
-    diary_store.edit(adding("a"), YESTERDAY)
-    assert diary_store.start_day(TODAY, adding("b")).entries == ()
-    [earlier] = diary_store.load(TODAY).earlier
-    assert [each.id for each in earlier.entries] == ["a", "b"]
-
-
 def test_deleting_everything_leaves_no_trace_of_what_was_entered(folder: Path) -> None:
-    diary_store.edit(adding("a", typed="oysters"), TODAY)
-    (folder / "diary.json").write_text("oysters, damaged")
+    diary_store.edit(adding("a", typed="oysters"), YESTERDAY)
+    damage(folder, grams="oysters, damaged")
     diary_store.load(TODAY)
-    diary_store.edit(adding("b", typed="oysters"), TODAY)
+    diary_store.edit(adding("b", typed="oysters"), TODAY, words="You added oysters.")
+    diary_store.save_favourite(None, "oysters", [entry("c")])
+    restarted()
+    diary_backups._made.clear()
+    diary_store.edit(adding("c", typed="oysters"), TODAY)
+    assert len(diary_store.backups()) == 1
+    (folder / "diary.json").write_text(document_of([add(Day(TODAY), [entry("e", typed="oysters")])]))
+    (folder / "diary.db.99.new").write_text("oysters")
     diary_store.delete_everything()
-    assert diary_store.load(TODAY).day == Day(TODAY)
-    assert [path.name for path in folder.iterdir() if b"oysters" in path.read_bytes()] == []
+    assert [path.name for path in folder.iterdir()] == ["diary.db.lock"]
+    assert diary_store.load(TODAY) == diary_store.Diary(Day(TODAY))
 
 
-def test_what_was_answered_is_kept_with_the_day_and_gone_with_the_next(folder: Path) -> None:
+def test_what_was_answered_is_kept_with_its_day_and_is_not_of_the_next() -> None:
     answered = replace(add(Day(YESTERDAY), [entry("a")]), answers=(Answer("milk", "fndds-11111000"),))
     diary_store.edit(lambda day: answered, YESTERDAY)
-    diary_store._last_read.clear()
-    assert diary_store.load(TODAY).day.answers == (Answer("milk", "fndds-11111000"),)
-    assert diary_store.start_day(TODAY).answers == ()
+    restarted()
+    assert diary_store.load(YESTERDAY).day.answers == (Answer("milk", "fndds-11111000"),)
+    assert diary_store.load(TODAY).day.answers == ()
 
 
 def test_an_entry_that_was_answered_comes_back_with_what_it_was_read_as(folder: Path) -> None:
     before = AsRead("fndds-2", 100.0, 120.0, 130.0, "1 cup", False, None)
     stored = diary_store.edit(adding("a", as_read=before), TODAY)
-    diary_store._last_read.clear()
+    restarted()
     assert diary_store.load(TODAY).day == stored
-    kept = json.loads((folder / "diary.json").read_text())
-    kept["days"][0]["entries"][0]["as_read"]["grams_low"] = 125.0
-    (folder / "diary.json").write_text(json.dumps(kept))
-    assert "could not be read" in (diary_store.load(TODAY).problem or "")
+    damage(folder, as_read=json.dumps(asdict(before) | {"grams_low": 125.0}))
+    assert said_to_be_damaged(folder)
 
 
 def test_an_answer_of_a_day_that_was_emptied_is_not_of_today() -> None:
@@ -317,27 +443,11 @@ def test_an_answer_of_a_day_that_was_emptied_is_not_of_today() -> None:
     assert diary_store.load(TODAY).day.answers == ()
 
 
-def test_a_day_stored_before_there_were_answers_is_read(folder: Path) -> None:
-    diary_store.edit(adding("a", explained=1.0, lead=1.0), TODAY)
-    stored = diary_store.load(TODAY).day
-    kept = json.loads((folder / "diary.json").read_text())
-    del kept["days"][0]["answers"]
-    for name in ("explained", "lead", "by_hand", "as_read"):
-        del kept["days"][0]["entries"][0][name]
-    (folder / "diary.json").write_text(json.dumps(kept))
-    diary_store._last_read.clear()
-    assert diary_store.load(TODAY).day == stored
-
-
-@pytest.mark.parametrize(
-    ("name", "value"), [("lead", 1.5), ("lead", -0.1), ("explained", True), ("by_hand", 1), ("as_read", 3)]
-)
+@pytest.mark.parametrize(("name", "value"), [("lead", 1.5), ("lead", -0.1), ("explained", "yes"), ("as_read", 3)])
 def test_an_entry_whose_doubt_cannot_be_is_set_aside(folder: Path, name: str, value: object) -> None:
     diary_store.edit(adding("a"), TODAY)
-    kept = json.loads((folder / "diary.json").read_text())
-    kept["days"][0]["entries"][0][name] = value
-    (folder / "diary.json").write_text(json.dumps(kept))
-    assert "could not be read" in (diary_store.load(TODAY).problem or "")
+    damage(folder, **{name: value})
+    assert said_to_be_damaged(folder)
 
 
 WISHES = Preferences(("vegan", "no_nuts"), ("liver", "fndds-63107010"), True, 400.0)
@@ -345,34 +455,28 @@ WISHES = Preferences(("vegan", "no_nuts"), ("liver", "fndds-63107010"), True, 40
 
 def test_what_a_person_does_not_eat_is_kept_with_the_day() -> None:
     stored = diary_store.edit(lambda day: replace(day, preferences=WISHES), TODAY)
-    diary_store._last_read.clear()
+    restarted()
     assert diary_store.load(TODAY).day == stored
     assert stored.preferences == WISHES
 
 
 def test_a_new_day_starts_with_what_the_person_does_not_eat() -> None:
     diary_store.edit(lambda day: replace(add(day, [entry("a")]), preferences=WISHES), YESTERDAY)
-    assert diary_store.start_day(TODAY).preferences == WISHES
-    assert diary_store.load(TODAY).earlier[-1].preferences == WISHES
-
-
-def test_a_day_kept_before_preferences_were_asked_for_has_none(folder: Path) -> None:
-    diary_store.edit(adding("a"), TODAY)
-    kept = json.loads((folder / "diary.json").read_text())
-    del kept["days"][0]["preferences"]
-    (folder / "diary.json").write_text(json.dumps(kept))
-    diary_store._last_read.clear()
-    assert diary_store.load(TODAY).problem is None
-    assert diary_store.load(TODAY).day.preferences == NO_PREFERENCES
+    assert diary_store.load(TODAY).day.preferences == WISHES
 
 
 @pytest.mark.parametrize(
-    "damage", [{"diets": "vegan"}, {"avoid": [1]}, {"low_energy": 1}, {"energy_kcal": -1}, {"energy_kcal": "250"}]
+    "wrong", [{"diets": "vegan"}, {"avoid": [1]}, {"low_energy": 1}, {"energy_kcal": -1}, {"energy_kcal": "250"}]
 )
-def test_preferences_that_no_checker_wrote_set_the_file_aside(folder: Path, damage: dict[str, object]) -> None:
+def test_preferences_that_no_checker_wrote_set_the_file_aside(folder: Path, wrong: dict[str, object]) -> None:
     diary_store.edit(lambda day: replace(day, preferences=WISHES), TODAY)
-    kept = json.loads((folder / "diary.json").read_text())
-    kept["days"][0]["preferences"] |= damage
-    (folder / "diary.json").write_text(json.dumps(kept))
-    diary_store._last_read.clear()
-    assert "could not be read" in str(diary_store.load(TODAY).problem)
+    damage(folder, "days", preferences=json.dumps(asdict(WISHES) | wrong))
+    assert said_to_be_damaged(folder)
+
+
+def test_a_day_keeps_the_person_it_was_for_when_they_change() -> None:
+    diary_store.edit(lambda day: replace(add(day, [entry("a")]), person=Person(31)), YESTERDAY)
+    diary_store.edit(lambda day: replace(day, person=Person(31, "female", "pregnant")), TODAY)
+    found = diary_store.day_on(None, YESTERDAY)
+    assert found == add(Day(YESTERDAY, Person(31)), [entry("a")])
+    assert diary_store.load(TODAY + timedelta(1)).day.person == Person(31, "female", "pregnant")

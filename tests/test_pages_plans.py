@@ -1,6 +1,5 @@
 """Close the gap on the Today page: offered closed, worked out on request, never shown for another day."""
 
-import json
 import re
 import subprocess
 import sys
@@ -210,8 +209,11 @@ def test_the_answer_that_none_applies_stays_in_this_tab(app: AppTest, asked: Ask
     start(app, care=None)
     press(app, "gap_show")
     press(app, "gap_none")
-    kept = json.loads((tmp_path / "diary.json").read_text(encoding="utf-8"))
-    assert kept["days"][-1]["person"]["potassium_care"] == "unknown"
+    person = diary_store.load(date.today()).day.person
+    assert person is not None
+    assert person.potassium_care == "unknown"
+    files = "".join(path.read_bytes().decode("latin-1") for path in tmp_path.rglob("*") if path.is_file())
+    assert '"potassium_care": "no"' not in files
     press_who(app)
     assert app.checkbox(key=CARE["No"]).value
 
@@ -425,7 +427,7 @@ def test_delete_everything_forgets_plans_and_choices(app: AppTest, asked: Asked)
     start(app)
     press(app, "gap_show")
     press(app, "gap_add_0")
-    app.switch_page("checker/pages/sources.py").run()
+    app.switch_page("checker/pages/my_data.py").run()
     app.button(key="delete").click().run()
     app.button(key="delete").click()
     app.button(key="delete_now").click().run()

@@ -200,6 +200,23 @@ def delete_everything() -> None:
     except NotKept as problem:
         st.session_state[PROBLEM] = str(problem)
         return
+    begin_anew()
+
+
+def delete_member(member_id: str) -> None:
+    """Forgets one person of the household and all their days."""
+    from checker import diary_store
+
+    try:
+        diary_store.delete_member(member_id)
+    except NotKept as problem:
+        st.session_state[PROBLEM] = str(problem)
+        return
+    begin_anew()
+
+
+def begin_anew() -> None:
+    """Forgets what this tab holds of a diary that is no longer there."""
     for kept in [str(name) for name in st.session_state]:
         if kept.split("-")[0] in FORGOTTEN:
             st.session_state.pop(kept, None)

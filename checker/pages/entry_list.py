@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import cache
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -55,6 +56,12 @@ def _script() -> str:
 def _buttons() -> ComponentRenderer:
     """What makes the buttons of the list work. Registered with every run: a server started anew knows it not."""
     return st.components.v2.component("mineral_checker_entries", js=_script(), isolate_styles=False)
+
+
+def pressed_buttons(key: str, called: Mapping[str, Callable[[], None] | None]) -> Any:
+    """What was pressed in the HTML of the container around it; `called`: by event, what runs before the page does."""
+    heard: dict[str, Any] = {f"on_{event}_change": call or (lambda: None) for event, call in called.items()}
+    return _buttons()(key=key, **heard)
 
 
 def _answer() -> None:

@@ -52,11 +52,11 @@ def reference_link(reference: Reference, words: str) -> str:
 def _working(row: NutrientJudgement) -> str:
     """The steps in their order; each reference value leads to its table."""
     lines = [line for line in row.working.splitlines() if line not in SAID_ABOVE]
-    steps = "".join(f"<li>{_step(line, row.references)}</li>" for line in lines)
+    steps = "".join(f"<li>{step_html(line, row.references)}</li>" for line in lines)
     return f'<p class="caption">How this was worked out</p><ol class="steps">{steps}</ol>'
 
 
-def _step(line: str, references: Sequence[Reference]) -> str:
+def step_html(line: str, references: Sequence[Reference]) -> str:
     for each in references:
         name = kind_name(each.kind)
         if line.startswith((f"{name} ", f"{name}:")):

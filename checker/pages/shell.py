@@ -6,7 +6,11 @@ from pathlib import Path
 import streamlit as st
 
 STATIC = Path(__file__).parent / "static"
-PAGES = (("Today", "checker/pages/today.py"), ("Sources", "checker/pages/sources.py"))
+PAGES = (
+    ("Today", "checker/pages/today.py"),
+    ("My data", "checker/pages/my_data.py"),
+    ("Sources", "checker/pages/sources.py"),
+)
 BRAND = '<div class="brand"><span class="mark" aria-hidden="true"></span>Mineral checker</div>'
 
 

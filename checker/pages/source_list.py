@@ -6,7 +6,7 @@ from functools import cache
 from html import escape
 
 from checker.safety import table_of_rules
-from nutrition_data.foods import foods
+from nutrition_data.foods import table_foods
 from nutrition_data.sources import Source, sources
 
 RULES = (
@@ -19,7 +19,7 @@ RELEASES = {"fndds_2021_2023": "FNDDS 2021-2023", "sr_legacy": "SR Legacy"}
 @cache
 def foods_html() -> str:
     """What the food table holds."""
-    table = foods()
+    table = table_foods()
     counts = table["release"].value_counts()
     parts = " and ".join(
         f"{counts[release]:,} from USDA {name}" for release, name in RELEASES.items() if release in counts

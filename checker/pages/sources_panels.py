@@ -1,15 +1,12 @@
-"""The Sources page: data sets, publications, tables, words, limits, and where the day is stored."""
+"""The Sources page: data sets, publications, tables, words, and limits."""
 
 from __future__ import annotations
 
 from functools import cache
-from html import escape
 
 import streamlit as st
 
-from checker import diary_store
-from checker.pages import day_state, shell
-from checker.pages.messages import problem_html
+from checker.pages import shell
 
 FOOT = "Everything on these pages is worked out on this computer. Nothing you enter is sent anywhere."
 SUPPLEMENTS = """
@@ -58,8 +55,6 @@ def sources_page() -> None:
     right = _card(f"<h2>Reference values</h2>{reference_tables_html()}")
     wide = f'<div class="wide">{_card(publications_html())}</div>'
     st.html(f'<div class="cards"><div>{left}</div><div>{right}</div>{wide}</div>')
-    with st.container(key="sources_panel"):
-        _stored()
     shell.close_page(FOOT)
     st.components.v2.component("mineral_checker_anchor", js=_script(), isolate_styles=False)(key="anchor")
 
@@ -71,30 +66,3 @@ def _script() -> str:
 
 def _card(html: str) -> str:
     return f'<section class="card prose">{html}</section>'
-
-
-def _stored() -> None:
-    diary = day_state.diary()
-
-    count = sum(not day.example for day in diary_store.days())
-    days = "No day is" if not count else "One day is" if count == 1 else f"{count} days are"
-    st.html(
-        f'<div class="prose"><h2>Where your day is stored</h2><p>{days} stored now. Everything is in one file on this'
-        f" computer that only your user account can read: <code>{escape(str(diary_store.database()))}</code>. It holds"
-        " who you are, as you said it, and what you entered; health conditions and medicines only where you chose to"
-        " keep them. It is never sent anywhere.</p></div>"
-    )
-    if diary.problem:
-        st.html(problem_html(diary.problem))
-    if st.button("Delete everything", key="delete"):
-        _delete_dialog()
-
-
-@st.dialog("Delete everything?")
-def _delete_dialog() -> None:
-    st.html(
-        '<p class="subline">Every day, and who you are, will be removed from this computer. This cannot be undone.</p>'
-    )
-    if st.button("Delete everything", type="primary", key="delete_now"):
-        day_state.delete_everything()
-        st.rerun()

@@ -1,6 +1,6 @@
 // Tells the server which button of the list was pressed, and keeps open what was open when the list is drawn anew.
 export default function ({ parentElement, setTriggerValue }) {
-  const list = parentElement.closest(".st-key-entries");
+  const list = parentElement.closest(".st-key-entries, .st-key-days, .st-key-hand_over");
   list.send = setTriggerValue;
   if (list.watched) return;
   list.watched = true;
@@ -10,6 +10,7 @@ export default function ({ parentElement, setTriggerValue }) {
   list.addEventListener("click", (event) => {
     const button = event.target.closest("[data-event]");
     if (!button) return;
+    if (button.dataset.event === "print") return window.print();
     place = button.dataset.place;
     list.send(button.dataset.event, JSON.parse(button.dataset.value));
   });

@@ -1,0 +1,273 @@
+"""The days in the database: reading one, and writing what a change made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, RowMapping, Table, bindparam, delete, desc, func, insert, select, update
+
+from checker import diary_tables as tables
+from checker.diary import Day, new_id, own_person
+from checker.diary_document import person_of, preferences_of
+from checker.diary_file import Damaged
+from checker.diary_records import DayLine, Member
+from checker.diary_rows import Row, day_from, day_row, entry_row, preferences_row, supplement_row
+from checker.diary_steps import Step, document_of_step, step_of
+
+if TYPE_CHECKING:
+    from checker.person import Person
+
+FIRST_NAME = "You"
+STEPS_KEPT = 50
+
+
+@contextmanager
+def damage_noticed() -> Iterator[None]:
+    """Raises Damaged where a row is not as any checker wrote it."""
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as damage:
+        raise Damaged(type(damage).__name__) from damage
+
+
+def state(connection: Connection) -> tuple[str, int] | None:
+    """Which diary this is, and how often it was changed; None for a file in which nothing was made yet."""
+    if connection.dialect.has_table(connection, tables.diaries.name):
+        row = connection.execute(select(tables.diaries.c.token, tables.diaries.c.revision)).first()
+        return None if row is None else (str(row[0]), int(row[1]))
+    return None
+
+
+def members(connection: Connection) -> tuple[Member, ...]:
+    """The people of the household, in their order."""
+    rows = connection.execute(select(tables.members.c.id, tables.members.c.name).order_by(tables.members.c.place))
+    return tuple(Member(*row) for row in rows)
+
+
+def chosen(known: tuple[Member, ...], member_id: str | None) -> Member | None:
+    """The member of that id; the first one where none is named, or the one named has been deleted."""
+    return next((each for each in known if each.id == member_id), known[0] if known else None)
+
+
+def made_member(connection: Connection, member_id: str | None) -> str:
+    """The id of that member; somebody has to be there for a day to belong to."""
+    found = chosen(members(connection), member_id)
+    return found.id if found is not None else added_member(connection, FIRST_NAME).id
+
+
+def added_member(connection: Connection, name: str) -> Member:
+    """One more member, after the others."""
+    place = connection.execute(select(func.coalesce(func.max(tables.members.c.place), -1) + 1)).scalar_one()
+    member = Member(new_id(), name)
+    connection.execute(insert(tables.members).values(id=member.id, name=name, place=place))
+    return member
+
+
+def row_on(connection: Connection, member_id: str, on: date) -> RowMapping | None:
+    """The row of that day."""
+    found = select(tables.days).where(tables.days.c.member_id == member_id, tables.days.c.date == on)
+    with damage_noticed():
+        return connection.execute(found).mappings().first()
+
+
+def row_of(connection: Connection, member_id: str, on: date, today: date) -> RowMapping | None:
+    """The row of that day; of today also the last one on which nothing was entered, which is today's by now."""
+    row = row_on(connection, member_id, on)
+    if row is not None or on != today:
+        return row
+    before = select(tables.days).where(tables.days.c.member_id == member_id, tables.days.c.date < on)
+    with damage_noticed():
+        last = connection.execute(before.order_by(desc(tables.days.c.date)).limit(1)).mappings().first()
+    return None if last is None or _recorded(connection, last["id"]) else last
+
+
+def last_recorded_row(connection: Connection, member_id: str, before: date) -> RowMapping | None:
+    """The row of the last day before that one on which anything of their own was recorded."""
+    days = tables.days
+    eaten, taken = (
+        select(table.c.id).where(table.c.day_id == days.c.id).exists() for table in (tables.entries, tables.supplements)
+    )
+    found = select(days).where(days.c.member_id == member_id, days.c.date < before, days.c.example.is_(False))
+    with damage_noticed():
+        return connection.execute(found.where(eaten | taken).order_by(desc(days.c.date)).limit(1)).mappings().first()
+
+
+def _recorded(connection: Connection, day_id: str) -> bool:
+    return any(
+        connection.execute(select(table.c.id).where(table.c.day_id == day_id).limit(1)).first() is not None
+        for table in (tables.entries, tables.supplements)
+    )
+
+
+def day_in(connection: Connection, row: Mapping[Any, Any], today: date) -> Day:
+    """The day of a row; an earlier one on which nothing was entered is today's. Raises Damaged."""
+    with damage_noticed():
+        eaten, taken = (
+            connection.execute(select(table).where(table.c.day_id == row["id"]).order_by(table.c.place)).mappings()
+            for table in (tables.entries, tables.supplements)
+        )
+        day = day_from(row, eaten.all(), taken.all())
+    if day.recorded or day.date >= today:
+        return day
+    return replace(day, date=today, answers=(), complete=None)
+
+
+def fresh_day(connection: Connection, member_id: str, on: date) -> Day:
+    """A day on which nothing is stored: who the member was said to be last, and what they do not eat."""
+    with damage_noticed():
+        row = connection.execute(select(tables.members).where(tables.members.c.id == member_id)).mappings().one()
+        return Day(on, person_of(row["person"]), preferences=preferences_of(row["preferences"]))
+
+
+def day_lines(connection: Connection, member_id: str) -> tuple[DayLine, ...]:
+    """The days of a member on which anything is recorded, oldest first."""
+    days = tables.days
+    counts = [
+        select(table.c.day_id, func.count().label("entries")).group_by(table.c.day_id).subquery()
+        for table in (tables.entries, tables.supplements)
+    ]
+    number = func.coalesce(counts[0].c.entries, 0) + func.coalesce(counts[1].c.entries, 0)
+    found = (
+        select(days.c.date, number.label("entries"), days.c.complete, days.c.example)
+        .outerjoin(counts[0], counts[0].c.day_id == days.c.id)
+        .outerjoin(counts[1], counts[1].c.day_id == days.c.id)
+        .where(days.c.member_id == member_id, number > 0)
+        .order_by(days.c.date)
+    )
+    with damage_noticed():
+        return tuple(DayLine(*row) for row in connection.execute(found))
+
+
+def write(connection: Connection, member_id: str, row: Mapping[Any, Any] | None, before: Day, after: Day) -> str:
+    """Writes what differs; the id of the day."""
+    days = tables.days
+    if row is None:
+        day_id = new_id()
+        connection.execute(insert(days).values(id=day_id, member_id=member_id, revision=0, **day_row(after)))
+        before = replace(before, entries=(), supplements=())
+    else:
+        day_id = str(row["id"])
+        changed = update(days).where(days.c.id == day_id)
+        connection.execute(changed.values(revision=int(row["revision"]) + 1, **day_row(after)))
+    for table, were, are in (
+        (tables.entries, _entry_rows(before, day_id), _entry_rows(after, day_id)),
+        (tables.supplements, _supplement_rows(before, day_id), _supplement_rows(after, day_id)),
+    ):
+        _write_rows(connection, table, day_id, were, are)
+    return day_id
+
+
+def _write_rows(
+    connection: Connection, table: Table, day_id: str, were: Mapping[str, Row], are: Mapping[str, Row]
+) -> None:
+    gone = sorted(were.keys() - are.keys())
+    if gone:
+        connection.execute(delete(table).where(table.c.day_id == day_id, table.c.id.in_(gone)))
+    new = [values for id, values in are.items() if id not in were]
+    if new:
+        connection.execute(insert(table), new)
+    moved = [
+        {"this_day": day_id, "this_id": id, "place": values["place"]}
+        for id, values in are.items()
+        if id in were and were[id] != values and were[id] | {"place": values["place"]} == values
+    ]
+    of_this = (table.c.day_id == bindparam("this_day"), table.c.id == bindparam("this_id"))
+    if moved:
+        connection.execute(update(table).where(*of_this).values(place=bindparam("place")), moved)
+    known = {each["this_id"] for each in moved}
+    other = [
+        {"this_day": day_id, "this_id": id, **values}
+        for id, values in are.items()
+        if id in were and id not in known and were[id] != values
+    ]
+    if other:
+        columns: dict[str, Any] = {
+            column.name: bindparam(column.name) for column in table.columns if not column.primary_key
+        }
+        kept = [{name: each for name, each in values.items() if name not in ("day_id", "id")} for values in other]
+        connection.execute(update(table).where(*of_this).values(columns), kept)
+
+
+def _entry_rows(day: Day, day_id: str) -> dict[str, Row]:
+    return {each.id: entry_row(each, day_id, place) for place, each in enumerate(day.entries)}
+
+
+def _supplement_rows(day: Day, day_id: str) -> dict[str, Row]:
+    return {each.id: supplement_row(each, day_id, place) for place, each in enumerate(day.supplements)}
+
+
+def say_who(connection: Connection, member_id: str, day: Day) -> None:
+    """What was said of the person on the newest day is what a new day starts with; an example says nothing."""
+    newest = connection.execute(select(func.max(tables.days.c.date)).where(tables.days.c.member_id == member_id))
+    if newest.scalar_one() > day.date:
+        return
+    person = own_person(day)
+    values = {
+        "person": None if person is None else asdict(person),
+        "preferences": preferences_row(day.preferences),
+        "said_on": day.date,
+    }
+    connection.execute(update(tables.members).where(tables.members.c.id == member_id).values(values))
+
+
+def note(connection: Connection, day_id: str, done: Step) -> None:
+    """Keeps the step, and the last STEPS_KEPT of its day."""
+    steps = tables.steps
+    at = datetime.now(UTC).replace(tzinfo=None)
+    values = {"day_id": day_id, "at": at, "words": done.words, "changes": document_of_step(done)}
+    connection.execute(insert(steps).values(values))
+    kept = select(steps.c.id).where(steps.c.day_id == day_id).order_by(desc(steps.c.id)).limit(STEPS_KEPT)
+    ids: Sequence[int] = connection.execute(kept).scalars().all()
+    if len(ids) == STEPS_KEPT:
+        connection.execute(delete(steps).where(steps.c.day_id == day_id, steps.c.id < ids[-1]))
+
+
+def last_step(connection: Connection, day_id: str) -> tuple[int, Step] | None:
+    """The newest step of a day and its id. Raises Damaged."""
+    steps = tables.steps
+    last = select(steps.c.id, steps.c.words, steps.c.changes).where(steps.c.day_id == day_id)
+    with damage_noticed():
+        found = connection.execute(last.order_by(desc(steps.c.id)).limit(1)).first()
+        return None if found is None else (int(found[0]), step_of(str(found[1]), found[2]))
+
+
+def last_words(connection: Connection, day_id: str) -> str | None:
+    """The words of the newest step of a day."""
+    steps = tables.steps
+    last = select(steps.c.words).where(steps.c.day_id == day_id).order_by(desc(steps.c.id)).limit(1)
+    return connection.execute(last).scalar()
+
+
+def forget_step(connection: Connection, step_id: int) -> None:
+    """A step that was undone is not there to be undone again."""
+    connection.execute(delete(tables.steps).where(tables.steps.c.id == step_id))
+
+
+def change_people(connection: Connection, member_id: str | None, change: Callable[[Person], Person]) -> None:
+    """Applies one change to who every day of a member is for, and to who they were said to be last."""
+
+    def changed(kept: Any) -> Any:
+        person = person_of(kept)
+        return None if person is None else asdict(change(person))
+
+    member = made_member(connection, member_id)
+    with damage_noticed():
+        rows = connection.execute(select(tables.days).where(tables.days.c.member_id == member)).mappings().all()
+        people = {row["id"]: changed(row["person"]) for row in rows}
+        kept = changed(
+            connection.execute(select(tables.members.c.person).where(tables.members.c.id == member)).scalar()
+        )
+    values = [{"this_day": id, "person": person} for id, person in people.items()]
+    if values:
+        to = {"person": bindparam("person"), "revision": tables.days.c.revision + 1}
+        connection.execute(update(tables.days).where(tables.days.c.id == bindparam("this_day")).values(to), values)
+    connection.execute(update(tables.members).where(tables.members.c.id == member).values(person=kept))
+
+
+def rename_member(connection: Connection, member_id: str, name: str) -> None:
+    """Another name for a member."""
+    connection.execute(update(tables.members).where(tables.members.c.id == member_id).values(name=name))

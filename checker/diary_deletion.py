@@ -1,0 +1,95 @@
+"""Deleting for good: rows, the pages they stood on, what lay beside the file, and every copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, delete
+from sqlalchemy.exc import DBAPIError
+
+from checker import diary_backups, diary_file
+from checker import diary_tables as tables
+from checker.diary_places import NotKept, database, document_taken_in, earlier_document
+from checker.diary_turns import lock_file, turn
+
+
+def delete_member(member_id: str) -> None:
+    """Everything of one person: days, steps, favourites. What the household shares stays. Raises NotKept, Damaged."""
+    with diary_file.writing() as connection:
+        connection.execute(delete(tables.members).where(tables.members.c.id == member_id))
+    forget_earlier_copies()
+
+
+def forget_earlier_copies() -> None:
+    """Leaves no trace of what is no longer in the diary, in the file, beside it or in a copy. Raises NotKept."""
+    path = database()
+    try:
+        with turn(path):
+            engine = diary_file.compacted()
+            for old in (*_asides(path), *_documents()):
+                old.unlink(missing_ok=True)
+            diary_backups.purge()
+            diary_backups.make_now(path, engine)
+    except (OSError, DBAPIError) as error:
+        raise NotKept(
+            f"It is deleted, but copies of it may still lie in {path.parent} ({_reason(error)}). Close other programs"
+            " that use that folder and delete it again."
+        ) from error
+
+
+def delete_everything() -> None:
+    """Every day of every person, own foods, copies, and the files themselves. Raises NotKept."""
+    path = database()
+    if not path.parent.is_dir():
+        return
+    try:
+        with turn(path):
+            _empty(path)
+            for old in (*_asides(path), *_documents(), *_beside(path)):
+                old.unlink(missing_ok=True)
+            diary_backups.purge()
+    except (OSError, DBAPIError, NotKept) as error:
+        raise NotKept(
+            f"{path.parent} could not be emptied ({_reason(error)}). Close other programs that use it, or delete that"
+            " folder yourself."
+        ) from error
+    finally:
+        diary_file.forget(path)
+
+
+def _empty(path: Path) -> None:
+    """Waits for who is writing, takes every row out, and takes the file away while nobody else can write to it."""
+    if not path.exists():
+        return
+    try:
+        with diary_file.alone() as connection:
+            _delete_rows(connection)
+        diary_file.compacted()
+        with diary_file.alone():
+            path.unlink()
+    except diary_file.Damaged:
+        path.unlink(missing_ok=True)
+
+
+def _delete_rows(connection: Connection) -> None:
+    for table in reversed(tables.metadata.sorted_tables):
+        if table is not tables.diaries:
+            connection.execute(delete(table))
+
+
+def _beside(path: Path) -> list[Path]:
+    """What lies beside the database: -wal, -shm, files begun and not finished; not the one by which turns are taken."""
+    return [each for each in path.parent.glob(f"{path.name}*") if each != lock_file(path)]
+
+
+def _asides(path: Path) -> list[Path]:
+    return [*path.parent.glob("diary-unreadable-*"), *path.parent.glob("diary.json.*.new")]
+
+
+def _documents() -> list[Path]:
+    kept = document_taken_in()
+    return [earlier_document(), *kept.parent.glob(f"{kept.stem}*.json")]
+
+
+def _reason(error: BaseException) -> str:
+    return str(getattr(error, "strerror", None) or diary_file.reason(error)).lower()

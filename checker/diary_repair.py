@@ -1,0 +1,130 @@
+"""A damaged diary: set aside whole, and the newest copy that can be read put in its place."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Connection, create_engine, select
+from sqlalchemy.exc import DatabaseError
+
+from checker import diary_backups, diary_days, diary_file, diary_notices, diary_schema
+from checker import diary_tables as tables
+from checker.diary_file import Damaged, forget
+from checker.diary_places import NotKept, NotRead, database
+from checker.diary_records import Backup
+from checker.diary_turns import turn
+
+Found = TypeVar("Found")
+BESIDE = ("", "-wal", "-shm")
+
+
+def despite_damage(act: Callable[[], Found]) -> Found:
+    """What `act` finds, after the diary was put right where it is damaged. Raises what `act` raises, NotRead."""
+    try:
+        return act()
+    except Damaged:
+        put_right()
+    try:
+        return act()
+    except Damaged as damage:
+        raise NotRead(
+            f"Your days in {database()} cannot be read ({damage}). Move that file to another place."
+        ) from damage
+
+
+def put_right() -> None:
+    """Sets a damaged diary aside and restores the newest good copy. Raises NotKept where it cannot be moved."""
+    path = database()
+    try:
+        with turn(path):
+            if not path.exists() or sound(path):  # another tab was first
+                forget(path)
+                return
+            forget(path)
+            aside = _set_aside(path)
+            backup = next((each for each in diary_backups.backups() if sound(each.path)), None)
+            if backup is not None:
+                _put_in_place(backup.path, path)
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise NotKept(
+            f"Your days at {path} are damaged and the file cannot be moved ({reason}). Move or delete that file."
+        ) from error
+    now = (
+        "this page starts with an empty day"
+        if backup is None
+        else f"this page goes on from the copy of {backup.made:%d %B %Y}, so what was entered after it is missing here"
+    )
+    diary_notices.tell(f"Your stored days could not be read. The damaged file is kept at {aside}; {now}.")
+
+
+def sound(path: Path) -> bool:
+    """Whether every page of the file fits and every day in it can be read; leaves it as it is."""
+    if 0 < path.stat().st_size < diary_file.SMALLEST:
+        return False
+    connection = sqlite3.connect(path, check_same_thread=False)
+    engine = create_engine("sqlite://", creator=lambda: connection, hide_parameters=True)
+    try:
+        with engine.connect() as found:
+            if found.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
+                return False
+            if diary_schema.is_older(found, path):  # nothing here reads its tables; it is brought up to date first
+                return True
+            if diary_days.state(found) is not None:
+                _read_all(found)
+        return True
+    except (DatabaseError, Damaged, NotRead):
+        return False
+    finally:
+        engine.dispose()
+        connection.close()
+
+
+def _read_all(connection: Connection) -> None:
+    """Reads every day. Raises Damaged."""
+    for member in diary_days.members(connection):
+        diary_days.fresh_day(connection, member.id, date.min)
+    with diary_days.damage_noticed():
+        rows = connection.execute(select(tables.days)).mappings().all()
+    for row in rows:
+        diary_days.day_in(connection, row, date.min)
+        diary_days.last_step(connection, row["id"])
+
+
+def _set_aside(path: Path) -> Path:
+    aside = path.with_name(f"diary-unreadable-{datetime.now():%Y%m%d-%H%M%S-%f}.db")
+    for ending in BESIDE:
+        part = path.with_name(path.name + ending)
+        if part.exists():
+            os.replace(part, aside.with_name(aside.name + ending))
+    return aside
+
+
+def _put_in_place(copy: Path, path: Path) -> None:
+    new = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        os.close(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
+        shutil.copyfile(copy, new)
+        os.replace(new, path)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def restore(backup: Backup) -> None:
+    """Puts a copy in the place of the diary; the diary as it is now becomes a copy. Raises NotKept."""
+    path = database()
+    if not backup.path.exists() or not sound(backup.path):
+        raise NotKept(f"The copy {backup.path} cannot be read. Choose another; your diary is as it was.")
+    try:
+        with turn(path):
+            diary_file.overwrite_with(backup.path)
+    except (OSError, DatabaseError) as error:
+        raise NotKept(
+            f"The copy {backup.path} could not be put in place ({diary_file.reason(error)}). Your diary is as it was."
+        ) from error

@@ -1,0 +1,114 @@
+"""The days of versions without a database, taken in once; their file stays beside it until all is deleted."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker import diary_days
+from checker.diary import Day, new_id
+from checker.diary_document import days_of
+from checker.diary_file import writing
+from checker.diary_places import NotKept, NotRead, database, document_taken_in, earlier_document
+from checker.diary_turns import turn
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+def earlier_days() -> tuple[Day, ...]:
+    """The days of the earlier file, none where it is not there. Raises NotRead, or ValueError and others for damage."""
+    path = earlier_document()
+    try:
+        return days_of(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise NotRead(f"Your day at {path} cannot be opened ({_reason(error)}). Check that file.") from error
+
+
+def take_in() -> str | None:
+    """Puts the days of the earlier file into the database, and the file aside; one sentence if it was unreadable.
+
+    Taken in twice, because the machine stopped between the two, they are there once. Raises NotKept, NotRead.
+    """
+    try:
+        with turn(database()):
+            try:
+                days = earlier_days()
+            except NotRead:
+                raise
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+                return _set_aside(earlier_document())
+            if days:
+                with writing() as connection:
+                    _add(connection, days)
+                _keep_document()
+    except OSError as error:
+        raise NotKept(
+            f"Your day in {earlier_document()} could not be taken into {database()} ({_reason(error)}); make room or"
+            " choose another folder with MINERAL_CHECKER_DATA, then load this page again."
+        ) from error
+    return None
+
+
+def _add(connection: Connection, days: Iterable[Day]) -> None:
+    member = diary_days.made_member(connection, None)
+    for day in days:
+        row = diary_days.row_on(connection, member, day.date)
+        if row is None:
+            diary_days.write(connection, member, None, Day(day.date), _each_id_once(day))
+        else:
+            kept = diary_days.day_in(connection, row, day.date)
+            diary_days.write(connection, member, row, kept, joined(kept, day))
+        diary_days.say_who(connection, member, day)
+
+
+def joined(first: Day, second: Day) -> Day:
+    """Two days of one date as one: all that was eaten and taken, and of the rest what was said later."""
+    entries = first.entries + tuple(each for each in second.entries if each not in first.entries)
+    supplements = first.supplements + tuple(each for each in second.supplements if each not in first.supplements)
+    draft = "\n".join(dict.fromkeys(text for text in (first.draft, second.draft) if text))
+    answers = {each.key: each for each in (*first.answers, *second.answers)}
+    day = replace(second, entries=entries, supplements=supplements, draft=draft, answers=tuple(answers.values()))
+    return _each_id_once(day)
+
+
+def _each_id_once(day: Day) -> Day:
+    """The day with another id for what has the id of another."""
+    seen: set[str] = set()
+
+    def unique(id: str) -> str:
+        fresh = id if id not in seen else new_id()
+        seen.add(fresh)
+        return fresh
+
+    entries = tuple(replace(each, id=unique(each.id)) for each in day.entries)
+    seen.clear()
+    return replace(
+        day, entries=entries, supplements=tuple(replace(each, id=unique(each.id)) for each in day.supplements)
+    )
+
+
+def _keep_document() -> None:
+    kept = document_taken_in()
+    if kept.exists():
+        kept = kept.with_name(f"{kept.stem}-{datetime.now():%Y%m%d-%H%M%S-%f}.json")
+    os.replace(earlier_document(), kept)
+
+
+def _set_aside(path: Path) -> str:
+    aside = path.with_name(f"diary-unreadable-{datetime.now():%Y%m%d-%H%M%S-%f}.json")
+    try:
+        os.replace(path, aside)
+    except OSError as error:
+        return f"Your stored day at {path} is damaged and cannot be moved ({_reason(error)}). Move or delete that file."
+    return f"Your stored day could not be read. It is kept at {aside}; this page starts with an empty day."
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()

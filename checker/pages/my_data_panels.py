@@ -1,0 +1,89 @@
+"""The My data page: where everything is, the daily copies, a copy to take along, the people, and deleting."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from checker import diary_store
+from checker.pages import day_state, shell
+from checker.pages.messages import note_html, problem_html, status_html
+
+FOOT = "Everything stays on this computer. Nothing you enter is sent anywhere."
+HEALTH = "Health conditions and medicines are in it only where you chose to keep them."
+
+
+def my_data_page() -> None:
+    """The whole page; everything below the heading reruns on its own."""
+    shell.open_page("My data", "Your data, on your computer")
+    _panels()
+    shell.close_page(FOOT)
+
+
+@st.fragment
+def _panels() -> None:
+    from checker.pages import my_copies, my_people
+
+    said = st.session_state.pop(day_state.SAID, "")
+    if said:
+        st.html(note_html(said))
+    if problem := day_state.diary().problem:
+        st.html(problem_html(problem))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _where()
+        my_copies.daily_copies()
+    with right:
+        my_copies.take_along()
+        my_copies.bring_back()
+    with st.container(key="people_panel"):
+        my_people.people()
+        _delete()
+    st.html(status_html(said))
+
+
+def _where() -> None:
+    path = diary_store.database()
+    if not path.exists():
+        where = f"Nothing is kept yet. What you enter will be kept in one file: <code>{escape(str(path))}</code>."
+    else:
+        where = f"{_held()} in one file that only your user account can read: <code>{escape(str(path))}</code>."
+    st.html(
+        f'<div class="prose"><h2>Where it is</h2><p>{where}</p><ul>'
+        "<li>It is never sent anywhere. There is no account and no one counts your visits.</li>"
+        f"<li>{HEALTH}</li>"
+        "<li>To keep it somewhere else, start the checker with <code>MINERAL_CHECKER_DB</code> set to a file of your"
+        " choice.</li></ul></div>"
+    )
+
+
+def _held() -> str:
+    """How much is kept, as the start of a sentence."""
+    people = diary_store.load(day_state.today()).members
+    days = sum(not day.example for member in people for day in diary_store.days(member.id))
+    of = f" of {len(people)} people" if len(people) > 1 else ""
+    return f"{days:,} {'day' if days == 1 else 'days'}{of} {'is' if days == 1 else 'are'} kept"
+
+
+def _delete() -> None:
+    if not diary_store.database().exists():
+        return
+    st.html(
+        '<div class="prose"><h2>Delete</h2><p>What is deleted is gone: from the file, and from the daily copies the'
+        " checker made. Copies you downloaded stay where you put them.</p></div>"
+    )
+    if st.button("Delete everything", key="delete"):
+        _delete_dialog()
+
+
+@st.dialog("Delete everything?")
+def _delete_dialog() -> None:
+    st.html(
+        '<p class="subline">Every day of every person, favourites, your own foods and the daily copies will be removed'
+        " from this computer. This cannot be undone.</p>"
+    )
+    if st.button("Delete everything", type="primary", key="delete_now"):
+        day_state.delete_everything()
+        day_state.say("Everything is deleted.")
+        st.rerun()
