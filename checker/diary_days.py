@@ -31,7 +31,7 @@ def damage_noticed() -> Iterator[None]:
     try:
         yield
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as damage:
-        raise Damaged(type(damage).__name__) from damage
+        raise Damaged from damage
 
 
 def state(connection: Connection) -> tuple[str, int] | None:
@@ -75,14 +75,16 @@ def row_on(connection: Connection, member_id: str, on: date) -> RowMapping | Non
 
 
 def row_of(connection: Connection, member_id: str, on: date, today: date) -> RowMapping | None:
-    """The row of that day; of today also the last one on which nothing was entered, which is today's by now."""
+    """The row of that day; of today also the last one to which nothing was done yet, which is today's by now."""
     row = row_on(connection, member_id, on)
     if row is not None or on != today:
         return row
     before = select(tables.days).where(tables.days.c.member_id == member_id, tables.days.c.date < on)
     with damage_noticed():
         last = connection.execute(before.order_by(desc(tables.days.c.date)).limit(1)).mappings().first()
-    return None if last is None or _recorded(connection, last["id"]) else last
+    if last is None or last["complete"] is not None or last["example"] or _was_used(connection, last["id"]):
+        return None
+    return last
 
 
 def last_recorded_row(connection: Connection, member_id: str, before: date) -> RowMapping | None:
@@ -96,24 +98,23 @@ def last_recorded_row(connection: Connection, member_id: str, before: date) -> R
         return connection.execute(found.where(eaten | taken).order_by(desc(days.c.date)).limit(1)).mappings().first()
 
 
-def _recorded(connection: Connection, day_id: str) -> bool:
+def _was_used(connection: Connection, day_id: str) -> bool:
+    """Whether anything is on that day, or was and may be brought back."""
     return any(
         connection.execute(select(table.c.id).where(table.c.day_id == day_id).limit(1)).first() is not None
-        for table in (tables.entries, tables.supplements)
+        for table in (tables.entries, tables.supplements, tables.steps)
     )
 
 
-def day_in(connection: Connection, row: Mapping[Any, Any], today: date) -> Day:
-    """The day of a row; an earlier one on which nothing was entered is today's. Raises Damaged."""
+def day_in(connection: Connection, row: Mapping[Any, Any], on: date | None = None) -> Day:
+    """The day of a row; one that `row_of` gave for another day is of that day. Raises Damaged."""
     with damage_noticed():
         eaten, taken = (
             connection.execute(select(table).where(table.c.day_id == row["id"]).order_by(table.c.place)).mappings()
             for table in (tables.entries, tables.supplements)
         )
         day = day_from(row, eaten.all(), taken.all())
-    if day.recorded or day.date >= today:
-        return day
-    return replace(day, date=today, answers=(), complete=None)
+    return day if on is None or day.date == on else replace(day, date=on, answers=())
 
 
 def fresh_day(connection: Connection, member_id: str, on: date) -> Day:
@@ -200,10 +201,15 @@ def _supplement_rows(day: Day, day_id: str) -> dict[str, Row]:
     return {each.id: supplement_row(each, day_id, place) for place, each in enumerate(day.supplements)}
 
 
-def say_who(connection: Connection, member_id: str, day: Day) -> None:
-    """What was said of the person on the newest day is what a new day starts with; an example says nothing."""
-    newest = connection.execute(select(func.max(tables.days.c.date)).where(tables.days.c.member_id == member_id))
-    if newest.scalar_one() > day.date:
+def say_who(connection: Connection, member_id: str, day: Day, today: date) -> None:
+    """What was said of the person on the newest day is what a new day starts with; an example says nothing.
+
+    A day in the future is not the newest: a clock that was ahead must not decide who the person is.
+    """
+    days = tables.days
+    mine = select(func.max(days.c.date)).where(days.c.member_id == member_id, days.c.date <= today)
+    newest = connection.execute(mine).scalar()
+    if newest is None or newest != day.date:
         return
     person = own_person(day)
     values = {
