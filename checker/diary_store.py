@@ -170,9 +170,11 @@ def start_day(
 
 def days(member_id: str | None = None) -> tuple[DayLine, ...]:
     """The days of a member on which anything is recorded, oldest first. Raises NotRead."""
+    if not is_there():
+        return ()
     from checker import diary_days
 
-    return read(member_id, diary_days.day_lines, ()) if is_there() else ()
+    return read(member_id, diary_days.day_lines, ())
 
 
 def day_on(member_id: str | None, on: date) -> Day | None:
