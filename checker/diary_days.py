@@ -6,17 +6,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, RowMapping, Table, bindparam, delete, desc, func, insert, select, update
 
 from checker import diary_tables as tables
-from checker.diary import Day, new_id, own_person
+from checker.diary import Day, Entry, new_id, own_person
 from checker.diary_document import person_of, preferences_of
 from checker.diary_file import Damaged
 from checker.diary_records import DayLine, Member
 from checker.diary_rows import Row, day_from, day_row, entry_row, preferences_row, supplement_row
 from checker.diary_steps import Step, document_of_step, step_of
+from checker.supplements import Supplement
+
+Kept = TypeVar("Kept", Entry, Supplement)
 
 if TYPE_CHECKING:
     from checker.person import Person
@@ -154,51 +157,45 @@ def write(connection: Connection, member_id: str, row: Mapping[Any, Any] | None,
         day_id = str(row["id"])
         changed = update(days).where(days.c.id == day_id)
         connection.execute(changed.values(revision=int(row["revision"]) + 1, **day_row(after)))
-    for table, were, are in (
-        (tables.entries, _entry_rows(before, day_id), _entry_rows(after, day_id)),
-        (tables.supplements, _supplement_rows(before, day_id), _supplement_rows(after, day_id)),
-    ):
-        _write_rows(connection, table, day_id, were, are)
+    _write_rows(connection, tables.entries, day_id, before.entries, after.entries, entry_row)
+    _write_rows(connection, tables.supplements, day_id, before.supplements, after.supplements, supplement_row)
     return day_id
 
 
 def _write_rows(
-    connection: Connection, table: Table, day_id: str, were: Mapping[str, Row], are: Mapping[str, Row]
+    connection: Connection,
+    table: Table,
+    day_id: str,
+    before: Sequence[Kept],
+    after: Sequence[Kept],
+    row_of_one: Callable[[Kept, str, int], Row],
 ) -> None:
+    were = {each.id: (place, each) for place, each in enumerate(before)}
+    are = {each.id: (place, each) for place, each in enumerate(after)}
     gone = sorted(were.keys() - are.keys())
     if gone:
         connection.execute(delete(table).where(table.c.day_id == day_id, table.c.id.in_(gone)))
-    new = [values for id, values in are.items() if id not in were]
+    new = [row_of_one(each, day_id, place) for id, (place, each) in are.items() if id not in were]
     if new:
         connection.execute(insert(table), new)
-    moved = [
-        {"this_day": day_id, "this_id": id, "place": values["place"]}
-        for id, values in are.items()
-        if id in were and were[id] != values and were[id] | {"place": values["place"]} == values
-    ]
+    changed = [pair for id, pair in are.items() if id in were and were[id] != pair]
     of_this = (table.c.day_id == bindparam("this_day"), table.c.id == bindparam("this_id"))
+    moved = [
+        {"this_day": day_id, "this_id": each.id, "place": place} for place, each in changed if were[each.id][1] == each
+    ]
     if moved:
         connection.execute(update(table).where(*of_this).values(place=bindparam("place")), moved)
-    known = {each["this_id"] for each in moved}
     other = [
-        {"this_day": day_id, "this_id": id, **values}
-        for id, values in are.items()
-        if id in were and id not in known and were[id] != values
+        {"this_day": day_id, "this_id": each.id, **row_of_one(each, day_id, place)}
+        for place, each in changed
+        if were[each.id][1] != each
     ]
     if other:
         columns: dict[str, Any] = {
             column.name: bindparam(column.name) for column in table.columns if not column.primary_key
         }
-        kept = [{name: each for name, each in values.items() if name not in ("day_id", "id")} for values in other]
+        kept = [{name: value for name, value in values.items() if name not in ("day_id", "id")} for values in other]
         connection.execute(update(table).where(*of_this).values(columns), kept)
-
-
-def _entry_rows(day: Day, day_id: str) -> dict[str, Row]:
-    return {each.id: entry_row(each, day_id, place) for place, each in enumerate(day.entries)}
-
-
-def _supplement_rows(day: Day, day_id: str) -> dict[str, Row]:
-    return {each.id: supplement_row(each, day_id, place) for place, each in enumerate(day.supplements)}
 
 
 def say_who(connection: Connection, member_id: str, day: Day, today: date) -> None:
