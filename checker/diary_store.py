@@ -96,7 +96,7 @@ def _load(today: date, member_id: str | None, on: date | None) -> Diary:
         if row is None:
             found = Diary(diary_days.fresh_day(connection, member.id, on or today), member, members)
         else:
-            day = diary_days.day_in(connection, row, today)
+            day = diary_days.day_in(connection, row, on or today)
             found = Diary(day, member, members, diary_days.last_words(connection, row["id"]))
     while len(_last_read) >= REMEMBERED:
         _last_read.pop(next(iter(_last_read)), None)
@@ -124,7 +124,7 @@ def edit(
         before = (
             diary_days.fresh_day(connection, member, on or today)
             if row is None
-            else diary_days.day_in(connection, row, today)
+            else diary_days.day_in(connection, row, on or today)
         )
         after = change(before)
         day_id = diary_days.write(connection, member, row, before, after)
@@ -147,7 +147,7 @@ def undo(today: date, member_id: str | None = None, on: date | None = None) -> U
         last = None if row is None else diary_days.last_step(connection, row["id"])
         if row is None or last is None:
             return None
-        before = diary_days.day_in(connection, row, today)
+        before = diary_days.day_in(connection, row, on or today)
         found = undone(before, last[1])
         diary_days.write(connection, member, row, before, found.day)
         diary_days.forget_step(connection, last[0])
