@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from checker import own_overlay
-from checker.diary_places import database
+from checker.diary_places import NotRead, database
 from checker.own_foods import (
     Ingredient,
     LabelValue,
@@ -136,7 +136,7 @@ def sync() -> bool:
                 own_overlay.settle()
                 return True
             own = _stored(connection)
-    except (SQLAlchemyError, OSError):
+    except (SQLAlchemyError, OSError, NotRead):
         return False
     own_overlay.show(own.foods, own.recipes, own.removed, mark)
     return True
