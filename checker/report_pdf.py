@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from checker.report import Report, ReportNutrient
 from checker.report_foods import NotCounted
+from checker.report_records import Report, ReportNutrient
 from checker.report_signs import BOX, NO_FONT, TAGGED, can_be_drawn, drawable, is_plain
 
 FOLDER, TEMPLATE = Path(__file__).parent, "report.typ"

@@ -23,6 +23,7 @@ from nutrition_data.sources import source
 
 ROOT = Path(__file__).parent.parent
 CARE = {"Yes": "condition_kidney_disease", "No": "no_other_condition"}
+LIST = "entry_rows"
 LINES = "What you ate, one line for each meal or food"
 
 
@@ -85,7 +86,7 @@ def entries(app: AppTest) -> list[str]:
 
 def pressed(app: AppTest, event: str, value: object) -> WidgetStates:
     """What the page sends when a button of the list is pressed."""
-    [buttons] = app.get("bidi_component")
+    buttons = next(each for each in app.get("bidi_component") if LIST in each.proto.id)
     states = app._tree.get_widget_states()
     press = states.widgets.add()
     press.id = _make_trigger_id(buttons.proto.id, "events")
@@ -420,7 +421,6 @@ def test_an_entry_is_removed_in_the_dialog(app: AppTest) -> None:
     assert len(entries(app)) == 1
 
 
-@pytest.mark.xfail(reason="a damaged database is not set aside yet", strict=True)
 def test_a_damaged_file_is_one_sentence_and_the_page_works(app: AppTest, tmp_path: Path) -> None:
     (tmp_path / "diary.db").write_text("{")
     after = again()
@@ -434,6 +434,7 @@ def test_a_stored_food_that_the_table_no_longer_has_is_marked(app: AppTest, tmp_
     write(app, "banana\n100 g rice")
     with closing(sqlite3.connect(tmp_path / "diary.db")) as stored, stored:
         stored.execute("UPDATE entries SET food_id = 'fndds-gone' WHERE food_id = 'fndds-63107010'")
+        stored.execute("UPDATE diaries SET revision = revision + 1")
     after = again()
     assert "<h2>So far: " in shown(after)
     assert "no longer in our table" in entries(after)[0]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from checker.diary import Day, add_supplements, entries_of, picked, supplements_of
+from checker.diary import MEALS, Day, add_supplements, entries_of, picked, supplements_of
 from checker.pages import day_state
-from checker.pages.label import row
+from checker.pages.label import row, short
 from checker.pages.messages import note_html, problem_html
 from checker.pages.shown_day import key
 
@@ -25,7 +26,7 @@ WORKED_EXAMPLE = "1 cup oatmeal with milk\n2 slices wholemeal toast, butter\nlat
 
 
 def entry_panel(day: Day) -> None:
-    """The choice between the two ways, and the one chosen: always three parts, so that what follows stays in place."""
+    """The choice between the two ways, the meal, and the way chosen: always as many parts, so that the rest stays."""
     mode = st.segmented_control(
         "How to enter food",
         [SEARCH, LINES],
@@ -35,6 +36,7 @@ def entry_panel(day: Day) -> None:
         label_visibility="collapsed",
         width="stretch",
     )
+    st.pills("Meal", MEALS[1:], format_func=str.capitalize, key=key("meal"), label_visibility="collapsed")
     if mode == LINES:
         _lines(day)
     else:
@@ -100,7 +102,8 @@ def _add_usual(food_id: str, name: str) -> None:
     entry = picked(
         ReadFood(name, food_id, size.low, size.grams, size.high, size.pieces, size.measure, size.how, size.assumed)
     )
-    day_state.edit(lambda day: added(day, [entry]))
+    entry = replace(entry, meal=_meal())
+    day_state.edit(lambda day: added(day, [entry]), f"Added {name}")
     st.session_state[key("query")] = ""
     st.session_state[key("who_done")] = True
     day_state.say(f"Added {name}, {entry.how}.")
@@ -131,15 +134,16 @@ def _read_lines() -> None:
         )
         return
     from checker.answers import added
-    from checker.reading import read_lines
+    from checker.meals import in_meals, read_by_meal
 
-    lines = read_lines(text)
-    problems = {line.text: problem for line in lines if (problem := _too_long(line))}
-    short_enough = [line for line in lines if line.text not in problems]
-    entries = [entry for line in short_enough for entry in entries_of(line)]
-    taken = [supplement for line in short_enough for supplement in supplements_of(line)]
+    lines = read_by_meal(text)
+    problems = {line.text: problem for line, _ in lines if (problem := _too_long(line))}
+    short_enough = [(line, meal or _meal()) for line, meal in lines if line.text not in problems]
+    entries = [entry for line, meal in short_enough for entry in in_meals(entries_of(line), line, meal)]
+    taken = [supplement for line, _ in short_enough for supplement in supplements_of(line)]
     left = "\n".join(problems)
-    day_state.edit(lambda day: replace(add_supplements(added(day, entries), taken), draft=left))
+    words = _added_words([*(entry.typed for entry in entries), *(each.name for each in taken)])
+    day_state.edit(lambda day: replace(add_supplements(added(day, entries), taken), draft=left), words)
     st.session_state[key("lines")] = left
     if problems:
         st.session_state["add_problem"] = " ".join(problems.values())
@@ -149,6 +153,15 @@ def _read_lines() -> None:
     unread = sum(not entry.counted for entry in entries)
     more = f" and {len(taken)} supplements" if taken else ""
     day_state.say(f"Read {len(entries) - unread} foods{more}." + (f" {unread} not counted." if unread else ""))
+
+
+def _meal() -> str:
+    """The meal that was chosen above the lines, "" for none."""
+    return str(st.session_state.get(key("meal")) or "")
+
+
+def _added_words(names: Sequence[str]) -> str:
+    return f"Added {short(names[0]) if len(names) == 1 else f'{len(names)} foods'}" if names else ""
 
 
 def _too_long(line: ReadLine) -> str | None:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from checker import diary_store
 from checker.diary_places import NotKept
 from checker.pages import day_state, shown_day
 from checker.pages.messages import note_html, problem_html
 from checker.pages.shown_day import date_words, day_words, short_words, show, show_day, shown
 
 if TYPE_CHECKING:
-    from checker.diary_store import Member
+    from checker.diary_records import Member
 
 FIRST_DAY = date(1900, 1, 1)
 NAME_LENGTH = 60
@@ -143,8 +144,6 @@ def names_problem(names: Sequence[str]) -> str | None:
 
 def _kept_names(members: Sequence[Member], names: Sequence[str], added: str) -> str | None:
     """Keeps the names and shows who was added; what is wrong where they could not be kept."""
-    from checker import diary_store
-
     try:
         for member, name in zip(members, names, strict=True):
             if member.name != name:
