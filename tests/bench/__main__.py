@@ -23,6 +23,7 @@ from bench import (
     recall_figures,
     speed_figures,
     thinking_figures,
+    usual_figures,
 )
 from bench.figures import Figure
 from browser.running_app import ROOT
@@ -35,6 +36,7 @@ MEASURES: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "batch": batch_figures.measure,
     "page": page_figures.measure,
     "plans": plan_figures.measure,
+    "usual": usual_figures.measure,
     "killed": killed_figures.measure,
 }
 TOGETHER = {"reading": ("queries", "recalls", "speed", "thinking")}
