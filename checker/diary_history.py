@@ -1,4 +1,4 @@
-"""Many days of one member at once, as tables to count with: what was eaten, what was taken, and what is known of each."""
+"""Many days of one member at once, as tables to count with: what was eaten, what was taken, what is known of each."""
 
 from __future__ import annotations
 
