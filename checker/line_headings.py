@@ -55,12 +55,51 @@ def without_headings(line: str) -> str:
         line = clock.sub(lambda found: found.group() if _is_measured(found) else " " * len(found.group()), line)
 
     def blank(found: re.Match[str]) -> str:
-        if found.groupdict().get("food") and not _heads_food(line[found.end() :]):
+        if not _is_heading(found):
             return found.group()
         parted = "," if found.start() and line[: found.start()].strip() else " "
         return parted + " " * (len(found.group()) - 1)
 
     return _headings().sub(blank, line)
+
+
+def meals_said(line: str) -> tuple[tuple[int, str], ...]:
+    """The meals a line names as headings, each with the place where it begins: "Lunch: soup" -> ((0, "lunch"),)."""
+    found = [each for each in _headings().finditer(line) if _is_heading(each)]
+    bare = _bare().match(line)  # "breakfast a bowl of porridge"
+    if bare is not None and not any(each.start() < bare.end() for each in found):
+        found.insert(0, bare)
+    said = ((each.start(), _meal(each.group())) for each in found)
+    return tuple((place, meal) for place, meal in said if meal)
+
+
+def lone_heading(line: str) -> str | None:
+    """The meal of a line that is a heading and nothing else ("" for a course); None where there is more, or a food."""
+    found = _alone().fullmatch(line.strip())
+    return None if found is None else _meal(line)
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """A heading; a word that is also a food only with a colon."""
+    meals, foods = ("|".join(map(re.escape, sorted(words.headings(also)))) for also in (False, True))
+    return re.compile(rf"(?:{meals})\s*[:–—-]?|(?:{foods})\s*:", re.IGNORECASE)
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """A meal at the start of a line, said by a word that is no food."""
+    return re.compile(rf"\s*(?:{'|'.join(map(re.escape, sorted(words.headings(False))))})\b", re.IGNORECASE)
+
+
+def _meal(heading: str) -> str:
+    """The meal that a heading stands for, "" for a course or a time of day."""
+    said = heading.casefold()
+    return next((meal for word, meal in words.heading_meals().items() if re.search(rf"\b{word}\b", said)), "")
+
+
+def _is_heading(found: re.Match[str]) -> bool:
+    return not found.groupdict().get("food") or _heads_food(found.string[found.end() :])
 
 
 def _heads_food(rest: str) -> bool:

@@ -22,12 +22,12 @@ def read_line(text: str, grams: float | None = None) -> ReadLine:
     problem = weight_problem(text, grams)
     if problem:
         return ReadLine(text, (unread(text, problem),) if text.strip() else ())
-    pieces = [text] if exact_match(text) else _pieces(text)  # a name of the table may hold a semicolon
-    weighed = weighed_foods(",".join(pieces), len(pieces) > 1)
+    parts = [text] if exact_match(text) else pieces(text)  # a name of the table may hold a semicolon
+    weighed = weighed_foods(",".join(parts), len(parts) > 1)
     return ReadLine(text, tuple(_with_weight(food, grams * share, share) for food, share in weighed))
 
 
-def _pieces(text: str) -> list[str]:
+def pieces(text: str) -> list[str]:
     """The lines of a text: what stands between new lines and semicolons, empty ones left out."""
     lines = (line.strip() for line in text.splitlines())
     return [piece.strip() for line in lines for piece in _parted(line) if piece.strip()]
@@ -58,7 +58,7 @@ def read_lines(text: str) -> tuple[ReadLine, ...]:
     if len(text) > longest:
         problem = too_long(text, f"this text has {len(text):,} characters", longest, "Paste it in parts")
         return (ReadLine(text, (unread(text, problem),)),)
-    return tuple(read_line(line) for line in _pieces(text))
+    return tuple(read_line(line) for line in pieces(text))
 
 
 def _read_as(food: ReadFood) -> str:

@@ -135,6 +135,12 @@ def headings(also_food: bool) -> frozenset[str]:
 
 
 @cache
+def heading_meals() -> dict[str, str]:
+    """Heading words and the meal of the diary each stands for; those of a course or a time of day are left out."""
+    return {row["word"]: row["meal"] for row in rows_of("headings") if row["meal"]}
+
+
+@cache
 def packed_in() -> dict[str, frozenset[str]]:
     """What canned food of some groups lies in, said after "in"; it is not eaten as a food of its own."""
     return {row["words"]: frozenset(row["groups"].split(";")) for row in rows_of("packed_in")}

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from checker.diary import Day, add_supplements, entries_of, picked, supplements_of
-from checker.pages import day_state
-from checker.pages.label import row
+from checker.diary import MEALS, Day, add_supplements, entries_of, picked, supplements_of
+from checker.pages import day_state, kept_food
+from checker.pages.label import row, short
 from checker.pages.messages import note_html, problem_html
+from checker.pages.shell import STATIC
 from checker.pages.shown_day import key
 
 if TYPE_CHECKING:
+    from streamlit.components.v2.types import ComponentRenderer
+
     from checker.reading import ReadLine
 
+DRAFT = "draft"
 SEARCH, LINES = "Add a food", "Write the whole day"
 FOUND_LIMIT = 6
 QUERY_LENGTH = 200
@@ -25,7 +31,7 @@ WORKED_EXAMPLE = "1 cup oatmeal with milk\n2 slices wholemeal toast, butter\nlat
 
 
 def entry_panel(day: Day) -> None:
-    """The choice between the two ways, and the one chosen: always three parts, so that what follows stays in place."""
+    """The choice between the two ways, the meal, and the way chosen: always as many parts, so that the rest stays."""
     mode = st.segmented_control(
         "How to enter food",
         [SEARCH, LINES],
@@ -35,6 +41,8 @@ def entry_panel(day: Day) -> None:
         label_visibility="collapsed",
         width="stretch",
     )
+    st.pills("Meal", MEALS[1:], format_func=str.capitalize, key=key("meal"), label_visibility="collapsed")
+    kept_food.favourite_row()
     if mode == LINES:
         _lines(day)
     else:
@@ -100,7 +108,8 @@ def _add_usual(food_id: str, name: str) -> None:
     entry = picked(
         ReadFood(name, food_id, size.low, size.grams, size.high, size.pieces, size.measure, size.how, size.assumed)
     )
-    day_state.edit(lambda day: added(day, [entry]))
+    entry = replace(entry, meal=_meal())
+    day_state.edit(lambda day: added(day, [entry]), f"Added {name}")
     st.session_state[key("query")] = ""
     st.session_state[key("who_done")] = True
     day_state.say(f"Added {name}, {entry.how}.")
@@ -115,12 +124,29 @@ def _lines(day: Day) -> None:
         placeholder=WORKED_EXAMPLE,
         on_change=_keep_draft,
     )
+    _draft_script()(key=DRAFT, data=key("lines"), on_draft_change=_keep_typed)
     st.button("Add these lines", key="read_lines", type="primary", on_click=_read_lines)
 
 
 def _keep_draft() -> None:
-    text = st.session_state[key("lines")] or ""
-    day_state.edit(lambda day: replace(day, draft=text))
+    day_state.keep_draft(st.session_state[key("lines")] or "")
+
+
+@cache
+def _script() -> str:
+    return (STATIC / "draft.js").read_text(encoding="utf-8")
+
+
+def _draft_script() -> ComponentRenderer:
+    """What sends the words while they are written; registered with every run, as the buttons of the list are."""
+    return st.components.v2.component("mineral_checker_draft", js=_script(), isolate_styles=False)
+
+
+def _keep_typed() -> None:
+    """Keeps words that are still being written, if the day they belong to is still the one shown."""
+    typed = st.session_state[DRAFT].draft
+    if isinstance(typed, list) and len(typed) == 2 and typed[0] == key("lines"):
+        day_state.keep_draft(str(typed[1]))
 
 
 def _read_lines() -> None:
@@ -131,15 +157,16 @@ def _read_lines() -> None:
         )
         return
     from checker.answers import added
-    from checker.reading import read_lines
+    from checker.meals import in_meals, read_by_meal
 
-    lines = read_lines(text)
-    problems = {line.text: problem for line in lines if (problem := _too_long(line))}
-    short_enough = [line for line in lines if line.text not in problems]
-    entries = [entry for line in short_enough for entry in entries_of(line)]
-    taken = [supplement for line in short_enough for supplement in supplements_of(line)]
+    lines = read_by_meal(text)
+    problems = {line.text: problem for line, _ in lines if (problem := _too_long(line))}
+    short_enough = [(line, meal or _meal()) for line, meal in lines if line.text not in problems]
+    entries = [entry for line, meal in short_enough for entry in in_meals(entries_of(line), line, meal)]
+    taken = [supplement for line, _ in short_enough for supplement in supplements_of(line)]
     left = "\n".join(problems)
-    day_state.edit(lambda day: replace(add_supplements(added(day, entries), taken), draft=left))
+    words = _added_words([*(entry.typed for entry in entries), *(each.name for each in taken)])
+    day_state.edit(lambda day: replace(add_supplements(added(day, entries), taken), draft=left), words)
     st.session_state[key("lines")] = left
     if problems:
         st.session_state["add_problem"] = " ".join(problems.values())
@@ -149,6 +176,15 @@ def _read_lines() -> None:
     unread = sum(not entry.counted for entry in entries)
     more = f" and {len(taken)} supplements" if taken else ""
     day_state.say(f"Read {len(entries) - unread} foods{more}." + (f" {unread} not counted." if unread else ""))
+
+
+def _meal() -> str:
+    """The meal that was chosen above the lines, "" for none."""
+    return str(st.session_state.get(key("meal")) or "")
+
+
+def _added_words(names: Sequence[str]) -> str:
+    return f"Added {short(names[0]) if len(names) == 1 else f'{len(names)} foods'}" if names else ""
 
 
 def _too_long(line: ReadLine) -> str | None:

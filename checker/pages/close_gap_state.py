@@ -14,7 +14,7 @@ from checker.pages.shown_day import key
 from checker.preference_records import Preferences
 
 if TYPE_CHECKING:
-    from checker.open_day import OpenEntry
+    from checker.open_day import OpenDay
     from checker.person import Person
     from checker.plan_records import Plans
     from checker.planned_day import PlannedEntries
@@ -41,13 +41,13 @@ class Asked:
 class Found:
     """Plans and what they were worked out for; `foods`: those to keep or leave out, in the order they came up.
 
-    `open`: where not every value is reached, the entries of which more is to be said first.
+    `open`: where not every value is reached, what is to be said of the day first.
     """
 
     asked: Asked
     plans: Plans
     foods: tuple[str, ...]
-    open: tuple[OpenEntry, ...] = ()
+    open: OpenDay | None = None
 
 
 @dataclass
@@ -97,7 +97,7 @@ def show_no_plans() -> None:
 def find(day: Day) -> Found:
     """Works out the plans of this day. InputError where a wish cannot be understood."""
     from checker.diary import rows
-    from checker.open_day import open_entries
+    from checker.open_day import open_day
     from checker.smallest_change import plans
 
     asked = asked_of(day)
@@ -105,7 +105,7 @@ def find(day: Day) -> Found:
     found = plans(asked.person, rows(day), day.supplements, wished, asked.keep, asked.leave_out)
     named = [change.food_id for plan in found.plans for change in plan.changes]
     foods = tuple(dict.fromkeys((*asked.keep, *asked.leave_out, *named)))
-    open = open_entries(asked.person, day, wished) if found.status in ("none", "ear_only") else ()
+    open = open_day(asked.person, day, wished, asked.keep, asked.leave_out, found)
     gap().found = kept = Found(asked, found, foods, open)
     return kept
 
@@ -119,7 +119,7 @@ def add_plan(index: int) -> None:
         return
     plan = kept.found.plans.plans[index]
     planned = planned_entries(day, plan)
-    day_state.edit(lambda day: with_plan(day, planned))
+    day_state.edit(lambda day: with_plan(day, planned), _words(plan.title))
     kept.added.append((plan.title, planned))
     kept.found, kept.keep, kept.focus = None, (), FOCUS_UNDO
     day_state.say(f"Added to your day: {', '.join(change.serving for change in plan.changes)}.")
@@ -134,6 +134,10 @@ def last_added(day: Day) -> tuple[str, PlannedEntries] | None:
     return next((each for each in reversed(gap().added) if is_in(day, each[1])), None)
 
 
+def _words(title: str) -> str:
+    return f"Added a plan: {title[:1].lower()}{title[1:]}"
+
+
 def undo() -> None:
     """Takes the last plan that was added out of the day again."""
     from checker.planned_day import without_plan
@@ -142,7 +146,10 @@ def undo() -> None:
     if last is None:
         return
     title, planned = last
-    day_state.edit(lambda day: without_plan(day, planned))
+    if day_state.diary().undo == _words(title):
+        day_state.undo()
+    else:
+        day_state.edit(lambda day: without_plan(day, planned), f"Took out {title[:1].lower()}{title[1:]}")
     gap().added.remove(last)
     gap().focus = FOCUS_SHOW
     day_state.say(f"Undone: {title}. Your day is as it was.")

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from checker import diary_store
 from checker.diary_places import NotKept
 from checker.pages import day_state, shown_day
 from checker.pages.messages import note_html, problem_html
 from checker.pages.shown_day import date_words, day_words, short_words, show, show_day, shown
 
 if TYPE_CHECKING:
-    from checker.diary_store import Member
+    from checker.diary_records import Member
 
 FIRST_DAY = date(1900, 1, 1)
 NAME_LENGTH = 60
@@ -30,7 +31,7 @@ def heading() -> None:
     with st.container(key="day_row", horizontal=True, vertical_alignment="center"):
         st.html(f"<h1>{_question(diary.member, diary.members, on, now)}</h1>", width="content")
         st.button(f"‹ {_step_words(on - timedelta(days=1), now)}", key="day_before", on_click=_step, args=(-1,))
-        if st.button(short_words(on, now), key="day_choose", type="primary" if on != now else "secondary"):
+        if st.button(short_words(on, now), key="day_choose"):
             choose_dialog()
         if on < now:
             st.button(f"{_step_words(on + timedelta(days=1), now)} ›", key="day_after", on_click=_step, args=(1,))
@@ -143,8 +144,6 @@ def names_problem(names: Sequence[str]) -> str | None:
 
 def _kept_names(members: Sequence[Member], names: Sequence[str], added: str) -> str | None:
     """Keeps the names and shows who was added; what is wrong where they could not be kept."""
-    from checker import diary_store
-
     try:
         for member, name in zip(members, names, strict=True):
             if member.name != name:

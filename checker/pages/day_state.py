@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from checker import own_food_store
+from checker import diary_store, own_food_store
 from checker.diary import Day, known_foods_only
-from checker.diary_places import NotKept, database, earlier_document
+from checker.diary_places import NotKept
+from checker.diary_records import Diary
 from checker.health import Health, health_of, on_record, with_health, without_health
 from checker.pages import shown_day
 from checker.pages.shown_day import shown
 from checker.preference_records import Preferences
 
-if TYPE_CHECKING:  # the first page of an empty diary is shown before SQLAlchemy is loaded
-    from checker.diary_store import Diary, Member
+if TYPE_CHECKING:
     from checker.person import Person
 
 HEALTH = "health"
 GAP = "gap"
-UNSTORED, PROBLEM, SAID = "unstored_changes", "store_problem", "said"
+UNSTORED, PROBLEM, SAID, UNDONE = "unstored_changes", "store_problem", "said", "undone"
 Change = Callable[[Day], Day]
 
 
@@ -35,17 +35,7 @@ class Waiting:
     on: date
     member_id: str | None
     words: str
-
-
-@dataclass(frozen=True)
-class ShownDiary:
-    """The day shown, and what belongs around it; as in `diary_store.Diary`."""
-
-    day: Day
-    member: Member | None = None
-    members: tuple[Member, ...] = ()
-    undo: str | None = None
-    problem: str | None = None
+    draft: bool = False  # only the words being written: a later change of them takes its place
 
 
 def today() -> date:
@@ -53,29 +43,27 @@ def today() -> date:
     return shown_day.today()
 
 
-def diary() -> ShownDiary:
+def diary() -> Diary:
     """The stored diary with this tab's unstored changes on top, and on its person what was ticked in this tab."""
     stored = _stored()
     own_food_store.sync()
     if stored.problem is not None and UNSTORED not in st.session_state:
         st.session_state[PROBLEM] = stored.problem
-    day = _without_lost_foods(_all([each.change for each in _waiting_here()])(stored.day))
+    waiting = _waiting_here()
+    day = _without_lost_foods(_all([each.change for each in waiting])(stored.day))
     ticked = _ticked().get(shown().member_id)
     if day.person is not None and ticked is not None:
         day = replace(day, person=with_health(day.person, ticked))
-    return replace(stored, day=day, problem=st.session_state.get(PROBLEM))
+    undo = next((each.words for each in reversed(waiting) if each.words), stored.undo)
+    return replace(stored, day=day, undo=undo, problem=st.session_state.get(PROBLEM))
 
 
-def _stored() -> ShownDiary:
+def _stored() -> Diary:
     """The day shown as it is stored."""
-    if not database().exists() and not earlier_document().exists():
-        return ShownDiary(Day(shown().on))
-    from checker import diary_store
-
-    found: Diary = diary_store.load(today(), shown().member_id, shown().on)
+    found = diary_store.load(today(), shown().member_id, shown().on)
     if found.member is not None and shown().member_id is None:
         _hold_on_to(found.member.id)
-    return ShownDiary(found.day, found.member, found.members, found.undo, found.problem)
+    return found
 
 
 def _hold_on_to(member_id: str) -> None:
@@ -102,6 +90,11 @@ def _ticked() -> dict[str | None, Health]:
     """What was ticked in this tab, by member."""
     kept: dict[str | None, Health] = st.session_state.setdefault(HEALTH, {})
     return kept
+
+
+def person_with_ticks(person: Person) -> Person:
+    """A stored person of the member shown, with what was ticked of them in this tab."""
+    return with_health(person, _ticked().get(shown().member_id))
 
 
 def health() -> Health:
@@ -132,8 +125,6 @@ def say_who(person: Person | None, ticked: Health | None) -> None:
 
 def _take_off_record() -> None:
     """Removes what was ticked from every stored day of the member; the example keeps the person it came with."""
-    from checker import diary_store
-
     try:
         diary_store.edit_people(without_health, shown().member_id)
     except NotKept as problem:
@@ -145,7 +136,67 @@ def edit(change: Change, words: str = "") -> None:
 
     `words` say what was done, for the undo; a change without them is not to be undone.
     """
-    waiting = [*_waiting(), Waiting(change, shown().on, shown().member_id, words)]
+    _store_all([*_waiting(), Waiting(change, shown().on, shown().member_id, words)])
+    if words:
+        st.session_state.pop(shown_day.key(UNDONE), None)
+
+
+def keep_draft(text: str) -> None:
+    """Keeps words that are written and not yet read."""
+    on, member_id = shown().on, shown().member_id
+    others = [each for each in _waiting() if not (each.draft and (each.on, each.member_id) == (on, member_id))]
+    _store_all([*others, Waiting(lambda day: replace(day, draft=text), on, member_id, "", draft=True)])
+
+
+def edit_unless(changed_since: Callable[[Day], bool], change: Change, words: str = "") -> bool:
+    """Changes the day unless it was changed elsewhere since; whether it was changed here.
+
+    `changed_since` is asked of the day as it is stored at the moment of the change.
+    """
+    refused = False
+
+    def checked(day: Day) -> Day:
+        nonlocal refused
+        refused = changed_since(day)
+        return day if refused else change(day)
+
+    edit(checked, words)
+    return not refused
+
+
+def undo() -> None:
+    """Undoes the last change of the day shown; what was changed since stays, and that is said."""
+    waiting = _waiting()
+    last = next((each for each in reversed(_waiting_here()) if each.words), None)
+    if last is not None:
+        st.session_state[UNSTORED] = [each for each in waiting if each is not last]
+        _say_undone(last.words, 0)
+        return
+    try:
+        found = diary_store.undo(today(), shown().member_id, shown().on)
+    except NotKept as problem:
+        st.session_state[PROBLEM] = str(problem)
+        return
+    if found is not None:
+        _say_undone(found.words, found.left)
+
+
+def _say_undone(words: str, left: int) -> None:
+    said = f"Undone: {words[:1].lower()}{words[1:]}."
+    if left:
+        stays = "1 entry was changed since and stays" if left == 1 else f"{left} entries were changed since and stay"
+        said += f" {stays} as {'it is' if left == 1 else 'they are'} now."
+    st.session_state[shown_day.key(UNDONE)] = said
+    say(said)
+
+
+def undone_words() -> str:
+    """What the last undo of the day shown did, until something else is done."""
+    return str(st.session_state.get(shown_day.key(UNDONE), ""))
+
+
+def _store_all(waiting: list[Waiting]) -> None:
+    """Stores what waits, oldest first; where that cannot be done, it waits on."""
     while waiting:
         try:
             _store(waiting[0])
@@ -157,8 +208,6 @@ def edit(change: Change, words: str = "") -> None:
 
 
 def _store(each: Waiting) -> None:
-    from checker import diary_store
-
     # Without the own foods at hand, an entry of one is not lost.
     changes = [_without_lost_foods, each.change] if own_food_store.sync() else [each.change]
     diary_store.edit(_all(changes), today(), each.member_id, each.on, each.words)
@@ -180,11 +229,9 @@ def _without_lost_foods(day: Day) -> Day:
 
 def start_own_day() -> None:
     """The day without its example, for the same person; what waits to be stored is stored first."""
-    edit(lambda day: day)
+    _store_all(_waiting())
     if UNSTORED in st.session_state:
         return
-    from checker import diary_store
-
     try:
         diary_store.start_day(today(), member_id=shown().member_id, on=shown().on)
     except NotKept as problem:
@@ -193,8 +240,6 @@ def start_own_day() -> None:
 
 def delete_everything() -> None:
     """Forgets every day, stored or not, and who the people are."""
-    from checker import diary_store
-
     try:
         diary_store.delete_everything()
     except NotKept as problem:
@@ -205,8 +250,6 @@ def delete_everything() -> None:
 
 def delete_member(member_id: str) -> None:
     """Forgets one person of the household and all their days."""
-    from checker import diary_store
-
     try:
         diary_store.delete_member(member_id)
     except NotKept as problem:
@@ -224,7 +267,7 @@ def begin_anew() -> None:
 
 FORGOTTEN = (
     *("result", "who_done", "query", "lines", "health_used", "health_drawn"),
-    *(HEALTH, GAP, SAID, UNSTORED, PROBLEM, shown_day.SHOWN),
+    *(HEALTH, GAP, SAID, UNDONE, UNSTORED, PROBLEM, shown_day.SHOWN),
 )
 
 

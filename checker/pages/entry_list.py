@@ -1,10 +1,10 @@
-"""The foods of the day, and the dialog that changes one."""
+"""The foods of the day, and what pressing a button among them does."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -12,40 +12,48 @@ import streamlit as st
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
-from checker.diary import Day, Entry, change, change_supplement, remove
-from checker.pages import day_state
-from checker.pages.label import plain
-from checker.pages.messages import problem_html
+from checker.diary import Day, change_supplement
+from checker.pages import day_state, shown_day
+from checker.pages.list_ends import foot_html, undo_html
 from checker.pages.shell import STATIC
 from checker.supplements import STANDS_FOR
-from nutrition_data.errors import InputError
 
-CANDIDATES_SHOWN = 6
-QUERY_LENGTH = 200
 LIST = "entry_rows"
 
 
-def entry_list(day: Day) -> None:
+def entry_list(day: Day, undo: str | None) -> None:
     """Every entry in one piece of HTML: a Streamlit button for each would be drawn anew with every change."""
     from checker.pages.entry_rows import rows_html
 
     with st.container(key="entries"):
-        st.html(rows_html(day))
-        pressed = _buttons()(
-            key=LIST,
-            on_open_change=lambda: None,
-            on_supplement_change=lambda: None,
-            on_answer_change=_answer,
-            on_meaning_change=_meaning,
+        above = undo_html(undo, day_state.undone_words())
+        st.html(rows_html(day, above, foot_html(day, shown_day.is_today()) if day.recorded else ""))
+        pressed = pressed_buttons(
+            LIST,
+            {
+                "open": None,
+                "supplement": None,
+                "answer": _answer,
+                "meaning": _meaning,
+                "undo": day_state.undo,
+                "complete": _complete,
+                "more": None,
+            },
         )
     entry = day.entry(str(pressed.open)) if pressed.open else None
     if entry is not None:
+        from checker.pages.entry_dialog import change_dialog
+
         change_dialog(entry)
     supplement = day.supplement(str(pressed.supplement)) if pressed.supplement else None
     if supplement is not None:
         from checker.pages import supplement_form
 
         supplement_form.change_dialog(supplement)
+    if pressed.more:
+        from checker.pages import kept_food
+
+        kept_food.open_dialog(str(pressed.more), day)
 
 
 @cache
@@ -77,7 +85,7 @@ def _answer() -> None:
     questions = (question for entry in day.entries for question in asked(entry, day.answers))
     choice = next((question.choice(id) for question in questions if question.key == key), None)
     if choice is not None:
-        day_state.edit(lambda day: answered(day, key, choice.id))
+        day_state.edit(lambda day: answered(day, key, choice.id), f"Answered “{choice.label}”")
         day_state.say(f"Answered: {choice.label}.")
 
 
@@ -91,89 +99,14 @@ def _meaning() -> None:
     id, meaning = given
     supplement = day_state.diary().day.supplement(str(id))
     if supplement is not None:
-        day_state.edit(lambda day: change_supplement(day, with_meaning(supplement, meaning)))
+        words = f"Answered for {supplement.name}"
+        day_state.edit(lambda day: change_supplement(day, with_meaning(supplement, meaning)), words)
         day_state.say("Answered.")
 
 
-@st.dialog("Change this entry")
-def change_dialog(entry: Entry) -> None:
-    """Another food, amount or measure for one entry, or its removal. What was typed stays as it was."""
-    from checker.pages.entry_rows import food_name, problem_words, short
-    from checker.reading import amount_of, measures_for
-
-    if entry.typed or entry.line:
-        st.html(f'<p class="subline">You wrote “{escape(short(entry.typed or entry.line))}”.</p>')
-    if entry.problem:
-        st.html(problem_html(problem_words(entry)))
-    food_id = _food_choice(entry)
-    if food_id is None:
-        _remove_button(entry)
-        return
-    measures = {measure.id: measure for measure in measures_for(food_id)}
-    amount_now, measure_now = _as_picked(entry, food_id, list(measures))
-    with st.container(horizontal=True, key="change_amount"):
-        amount = st.number_input(
-            "Amount",
-            value=amount_now,
-            step=0.5,
-            format="%g",
-            key=f"amount_{entry.id}_{food_id}",
-            width=140,
-        )
-        measure_id = st.selectbox(
-            "Measure",
-            list(measures),
-            index=list(measures).index(measure_now),
-            format_func=lambda id: measures[id].label,
-            key=f"measure_{entry.id}_{food_id}",
-        )
-    with st.container(horizontal=True, key="change_buttons"):
-        if st.button("Save", type="primary", key="change_save"):
-            try:
-                food = amount_of(food_id, float("nan") if amount is None else amount, measure_id)
-            except InputError as problem:
-                st.session_state["change_problem"] = str(problem)
-            else:
-                day_state.edit(lambda day: change(day, entry.id, food))
-                day_state.say(f"Changed to {food_name(food_id)}, {food.how}.")
-                st.rerun()
-        _remove_button(entry)
-    if wrong := st.session_state.pop("change_problem", None):
-        st.html(problem_html(wrong))
-
-
-def _as_picked(entry: Entry, food_id: str, measures: list[str]) -> tuple[float, str]:
-    """What the pickers start with: the entry's own amount, in grams where its measure is not offered."""
-    if food_id != entry.food_id or entry.amount is None or entry.grams is None:
-        return 1.0, measures[0]
-    if entry.measure in measures:
-        return entry.amount, entry.measure
-    return round(entry.grams, 1), "g"
-
-
-def _food_choice(entry: Entry) -> str | None:
-    """The food chosen among the entry's own candidates or a search for others."""
-    from checker.food_search import search
-    from checker.pages.entry_rows import food_name
-
-    query = st.text_input("Search for another food", type="search", live="200ms", key=f"change_query_{entry.id}")
-    words = (query or "")[:QUERY_LENGTH].strip()
-    found = [match.food_id for match in search(words, CANDIDATES_SHOWN)] if words else []
-    own = [food_id for food_id in (entry.food_id, *entry.candidates) if food_id]
-    options = list(dict.fromkeys(found or own))[:CANDIDATES_SHOWN]
-    if not options:
-        advice = "Nothing found; try a plainer word." if words else "Search for the food this was."
-        st.html(f'<p class="subline">{advice}</p>')
-        return None
-    index = options.index(entry.food_id) if entry.food_id in options else 0
-    chosen: str | None = st.radio(
-        "Food", options, index=index, format_func=lambda food_id: plain(food_name(food_id)), key=f"food_{entry.id}"
-    )
-    return chosen
-
-
-def _remove_button(entry: Entry) -> None:
-    if st.button("Remove from my day", type="tertiary", wrap=True, key="change_remove"):
-        day_state.edit(lambda day: remove(day, entry.id))
-        day_state.say("Removed.")
-        st.rerun()
+def _complete() -> None:
+    """Keeps whether the list is complete; pressed again, that is not said any more."""
+    said = st.session_state[LIST].complete
+    if isinstance(said, bool):
+        day_state.edit(lambda day: replace(day, complete=None if day.complete is said else said))
+        day_state.say("Kept.")

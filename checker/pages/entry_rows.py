@@ -3,32 +3,47 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
 from checker.confidence import ADDED, FAIRLY, HOW_MUCH, LEVELS, NOT_READ, confidence_of
 from checker.diary import Day, Entry
+from checker.meals import by_meal, meal_words
+from checker.pages.label import short
 from checker.questions import NEAR, Question, asked
 
-TYPED_SHOWN = 120
 SHAPES = dict(zip(LEVELS, ("full", "half", "open"), strict=True))
 # What the words beside it say already: "1 cup, assumed; fortified with calcium, assumed".
 PLAIN_REASONS = ("", HOW_MUCH, NOT_READ, ADDED)
 
 
-def rows_html(day: Day) -> str:
-    """Every food in the order it was entered, those of one typed line together under it; then the supplements."""
+def rows_html(day: Day, before: str = "", after: str = "") -> str:
+    """Every food in the order it was entered, by meal where one is said, then the supplements.
+
+    Foods of one typed line stand together under it. Around the list: the last change, and what can be said of the day.
+    """
     shown: set[str] = set()
-    lines = (list(line) for _, line in groupby(day.entries, key=lambda entry: entry.line_id))
-    rows = "".join(_line_html(line, day, shown) for line in lines)
+    eaten = by_meal(day.entries)
+    if all(not meal for meal, _ in eaten):
+        foods = _foods_html(day.entries, day, shown)
+    else:
+        foods = "".join(
+            f'<h2 class="list-head">{escape(meal_words(meal))}</h2>{_foods_html(entries, day, shown)}'
+            for meal, entries in eaten
+        )
     taken = ""
     if day.supplements:
         from checker.pages.supplement_rows import supplements_html
 
         taken = supplements_html(day.supplements)
-    foods = f'<ul class="rows">{rows}</ul>' if rows else ""
-    return f'<div class="entry-list">{foods}{taken}</div>'
+    return f'<div class="entry-list">{before}{foods}{taken}{after}</div>'
+
+
+def _foods_html(entries: Sequence[Entry], day: Day, shown: set[str]) -> str:
+    lines = (list(line) for _, line in groupby(entries, key=lambda entry: entry.line_id))
+    rows = "".join(_line_html(line, day, shown) for line in lines)
+    return f'<ul class="rows">{rows}</ul>' if rows else ""
 
 
 def _line_html(entries: list[Entry], day: Day, shown: set[str]) -> str:
@@ -61,6 +76,8 @@ def _small(entry: Entry, several: bool) -> Iterator[str]:
     if not entry.counted:
         said = f"“{shown_words(entry.typed)}”: " if entry.food_id is not None else ""
         yield said + escape(problem_words(entry) or "Not found, so not counted.")
+        if entry.food_id is None:
+            yield '<a href="my_foods" target="_self">Add it as your own food</a>'
         return
     parts = [] if several or not entry.line else [f"“{shown_words(entry.line)}”"]
     parts += [escape(entry.how)] if entry.how else []
@@ -117,11 +134,6 @@ def food_name(food_id: str) -> str:
 def grams_words(grams: float) -> str:
     """Whole grams, or a tenth below one."""
     return f"{grams:,.0f}" if grams >= 1 else f"{grams:.1f}"
-
-
-def short(text: str) -> str:
-    """Typed words as far as they are shown."""
-    return text if len(text) <= TYPED_SHOWN else f"{text[:TYPED_SHOWN]}…"
 
 
 def shown_words(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+TYPED_SHOWN = 120
 # Everything Markdown or Streamlit's own directives (":red[...]", ":smile:", "$x$") could read as a sign.
 SIGNS = re.compile(r"([!-/:-@\[-`{-~])")
 
@@ -16,3 +17,8 @@ def row(name: str, link: str, small: str, amount: str = "") -> str:
     grams = f" *{plain(amount)}*" if amount else ""
     under = f" :small[{plain(small)}]" if small else ""
     return f"**{plain(name)}**{grams} :violet[{plain(link)}]{under}"
+
+
+def short(text: str) -> str:
+    """Typed words as far as they are shown."""
+    return text if len(text) <= TYPED_SHOWN else f"{text[:TYPED_SHOWN]}…"

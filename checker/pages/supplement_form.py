@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
 import streamlit as st
 
-from checker.diary import add_supplements, change_supplement, remove_supplement
-from checker.pages import day_state
+from checker.diary import Day, add_supplements, change_supplement, remove_supplement
+from checker.pages import changed_elsewhere, day_state
+from checker.pages.changed_elsewhere import Asked
 from checker.pages.messages import note_html, problem_html
 from checker.pages.shown_day import key
 from checker.supplement_amounts import judged_nutrients
@@ -55,7 +57,7 @@ def _form(before: Supplement | None) -> None:
         key=f"supplement_what_{key}",
     )
     if chosen is None:
-        _remove(before)
+        _removal(before, _remove_button(before))
         return
     substance = substances()[chosen]
     same = before if before is not None and before.substance == chosen else None
@@ -77,11 +79,12 @@ def _form(before: Supplement | None) -> None:
         st.html(_comes_to(made, substance))
     with st.container(horizontal=True, key="supplement_buttons"):
         save = st.button("Save" if before else "Add", type="primary", key="supplement_save")
-        _remove(before)
+        removed = _remove_button(before)
     if problem:
         st.html(problem_html(problem))
-    if save and made is not None:
-        _keep(made, before)
+    if made is not None:
+        _keep(made, before, save)
+    _removal(before, removed)
 
 
 def _figures(
@@ -149,20 +152,37 @@ def _comes_to(made: Supplement, substance: Substance) -> str:
     return f'<p class="comes-to" role="status">= {escape(brings(made))}</p>'
 
 
-def _keep(made: Supplement, before: Supplement | None) -> None:
+def _keep(made: Supplement, before: Supplement | None, pressed: bool) -> None:
+    """Adds or changes it once that is pressed; one that has gone meanwhile comes back with the change."""
     if before is None:
-        day_state.edit(lambda day: add_supplements(day, (made,)))
+        if not pressed:
+            return
+        day_state.edit(lambda day: add_supplements(day, (made,)), f"Added {made.name}")
         day_state.say(f"Added {made.name}.")
     else:
-        day_state.edit(lambda day: change_supplement(day, made))
+
+        def changed(day: Day) -> Day:
+            return change_supplement(day, made) if day.supplement(made.id) else add_supplements(day, (made,))
+
+        asked = Asked(f"save_{before.id}", (before,), lambda day: day.supplement(before.id), "Save anyway")
+        if not changed_elsewhere.saved(asked, changed, f"Changed {made.name}", pressed):
+            return
         day_state.say(f"Changed {made.name}.")
     st.session_state[key("who_done")] = True
     st.rerun()
 
 
-def _remove(before: Supplement | None) -> None:
-    if before is not None and st.button("Remove from my day", type="tertiary", wrap=True, key="supplement_remove"):
-        day_state.edit(lambda day: remove_supplement(day, before.id))
+def _remove_button(before: Supplement | None) -> bool:
+    return before is not None and st.button("Remove from my day", type="tertiary", wrap=True, key="supplement_remove")
+
+
+def _removal(before: Supplement | None, pressed: bool) -> None:
+    """Removes it, unless another tab has made something else of it; then that is said first."""
+    if before is None:
+        return
+    asked = Asked(f"remove_{before.id}", (before, None), lambda day: day.supplement(before.id), "Remove anyway")
+    change = partial(remove_supplement, supplement_id=before.id)
+    if changed_elsewhere.saved(asked, change, f"Removed {before.name}", pressed):
         day_state.say("Removed.")
         st.rerun()
 

@@ -48,7 +48,7 @@ def _day() -> None:
         st.html(problem_html(diary.problem))
     left, right = st.columns([5, 7], gap="medium")
     with left:
-        _left(diary.day)
+        _left(diary.day, diary.undo)
     day = day_state.diary().day
     with right:
         _right(day)
@@ -57,7 +57,7 @@ def _day() -> None:
     st.html(status_html(st.session_state.pop(day_state.SAID, "")))
 
 
-def _left(day: Day) -> None:
+def _left(day: Day, undo: str | None) -> None:
     day_heading.new_day_line()
     if day.example:
         _beside("Example day.", "Start my own day", "start_today", day_state.start_own_day)
@@ -72,11 +72,20 @@ def _left(day: Day) -> None:
         from checker.pages import supplement_form
 
         supplement_form.add_dialog()
-    if day.recorded:
-        entry_list(day)
-    else:
-        st.html(nothing_yet_html("New here? Load a day someone else ate and see what the page does with it."))
-        st.button("Try an example day", type="primary", key="example", on_click=_load_example)
+    if day.recorded or undo:
+        entry_list(day, undo)
+    if not day.recorded:
+        _nothing_yet(day)
+
+
+def _nothing_yet(day: Day) -> None:
+    """What an empty day can start with: the food of an earlier day, or, with none, an example."""
+    from checker.pages import kept_food
+
+    if kept_food.offer_copy(day):
+        return
+    st.html(nothing_yet_html("New here? Load a day someone else ate and see what the page does with it."))
+    st.button("Try an example day", type="primary", key="example", on_click=_load_example)
 
 
 def _right(day: Day) -> None:
