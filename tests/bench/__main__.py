@@ -24,6 +24,7 @@ from bench import (
     recall_figures,
     speed_figures,
     thinking_figures,
+    usual_figures,
 )
 from bench.figures import Figure
 from browser.running_app import ROOT
@@ -36,6 +37,7 @@ MEASURES: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "batch": batch_figures.measure,
     "page": page_figures.measure,
     "plans": plan_figures.measure,
+    "usual": usual_figures.measure,
     "keeping": keeping_figures.measure,
     "killed": killed_figures.measure,
 }
