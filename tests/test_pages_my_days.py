@@ -116,7 +116,7 @@ def test_a_day_that_is_said_to_be_incomplete_is_left_out_with_its_reason_and_can
     html = shown(press(app, "missing", on))
     assert "From 3 complete days" in html
     assert "1 day is left out" in html
-    assert "You said that some is missing." in html
+    assert "You marked it as not complete." in html
     assert re.search(r'<i class="out"', block(html, "magnesium"))
     html = shown(press(app, "complete", on))
     assert "From 4 complete days" in html
