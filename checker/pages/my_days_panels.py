@@ -73,6 +73,10 @@ def _days() -> None:
 
         st.html(usual_html(found.usual, found.frames))
     _list(found)
+    if found.usual is not None and diary.member is not None:
+        from checker.pages.my_days_handover import hand_over
+
+        hand_over(found, diary.member.id)
     st.html(status_html(st.session_state.pop(day_state.SAID, "")))
 
 
