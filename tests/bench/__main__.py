@@ -15,6 +15,7 @@ from rich.table import Table
 from bench import (
     batch_figures,
     disagreements,
+    keeping_figures,
     killed_figures,
     page_figures,
     plan_checks,
@@ -37,6 +38,7 @@ MEASURES: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "page": page_figures.measure,
     "plans": plan_figures.measure,
     "usual": usual_figures.measure,
+    "keeping": keeping_figures.measure,
     "killed": killed_figures.measure,
 }
 TOGETHER = {"reading": ("queries", "recalls", "speed", "thinking")}
