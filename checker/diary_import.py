@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 import json
-import os
+import secrets
+import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
+from checker import diary_backups
 from checker import diary_tables as tables
 from checker.diary import Day, new_id, own_person
 from checker.diary_document import days_of
-from checker.diary_export import FORMAT, VERSION, Progress, exported_tables, parts_of, untold
+from checker.diary_export import FORMAT, VERSION, Progress, exported_tables, untold
 from checker.diary_file import writing
-from checker.diary_places import NotKept, database
+from checker.diary_places import NotKept, backups_folder, database
 from checker.diary_rows import day_row, entry_row, preferences_row, supplement_row
+from checker.diary_takeover import joined
 from checker.diary_words import NOTHING_TAKEN_IN
-from checker.exported_rows import DAMAGE, Row, check_pointers, checked_rows
+from checker.exported_rows import DAMAGE, Row, check_pointers, check_recipes, checked_rows
 from nutrition_data.errors import InputError
 
 FIRST_NAME = "You"
 ROWS_AT_ONCE = 2_000
-BACKUPS_KEPT = 3
-BEFORE_IMPORT = ".before-import-"
 OTHER_KIND = "This is not a diary that this checker wrote: expected its JSON file (from “Export everything”)."
 
 
 @dataclass(frozen=True)
 class Imported:
-    """What was taken in. `backup`: where the diary from before lies, None where there was nothing."""
+    """What was taken in. `backup`: the copy of the diary from before, None where there was nothing."""
 
     members: int
     days: int
@@ -97,14 +97,16 @@ def contents_of(document: bytes, told: Callable[[Progress], None] = untold) -> D
 def import_document(document: bytes | DiaryContents, told: Callable[[Progress], None] = untold) -> Imported:
     """Puts the diary of a document in place of the one kept: all of it or, on any error, nothing.
 
-    Raises InputError as `contents_of`, and NotKept where it cannot be written. What was kept before lies beside the
-    database afterwards (the last BACKUPS_KEPT of them do), and can be imported again.
+    Raises InputError as `contents_of`, and NotKept where it cannot be written. What was kept before is put aside as
+    one of the diary's copies (`diary_backups.backups`), and can be restored.
     """
     contents = document if isinstance(document, DiaryContents) else contents_of(document)
     with writing() as connection:
         backup = None if _is_empty(connection) else _put_aside(connection)
         for table in (tables.steps, *reversed(exported_tables())):
             connection.execute(delete(table))
+        # Another diary from here on: what was worked out from the one before (own foods) is not taken for this one's.
+        connection.execute(update(tables.diaries).values(token=secrets.token_hex(8)))
         done = 0
         for table in exported_tables():
             rows = contents.rows[table.name]
@@ -116,12 +118,6 @@ def import_document(document: bytes | DiaryContents, told: Callable[[Progress], 
     told(Progress(contents.total, contents.total))
     members, days, entries = (len(contents.rows[each.name]) for each in (tables.members, tables.days, tables.entries))
     return Imported(members, days, entries, backup)
-
-
-def backups_before_imports() -> tuple[Path, ...]:
-    """The diaries that imports have put aside, oldest first."""
-    place = database()
-    return tuple(sorted(place.parent.glob(f"{place.name}{BEFORE_IMPORT}*.json")))
 
 
 def _json_of(document: bytes) -> Any:
@@ -152,6 +148,7 @@ def _of_tables(found: dict[str, Any], told: Callable[[Progress], None]) -> Diary
         rows[name] = checked_rows(table, found.get(name, []))
         told(Progress(sum(map(len, rows.values())), total))
     check_pointers(rows)
+    check_recipes(rows[tables.recipes.name])
     return DiaryContents(rows)
 
 
@@ -167,7 +164,7 @@ def _of_earlier_document(document: bytes) -> DiaryContents:
 
 
 def contents_of_days(days: Sequence[Day]) -> DiaryContents:
-    """Days, at least one, as the diary of one person; of two of one date the last counts."""
+    """Days, at least one, as the diary of one person; two of one date become one, an example gives way."""
     return DiaryContents({table.name: [] for table in exported_tables()} | _rows_of(days))
 
 
@@ -183,7 +180,7 @@ def _rows_of(days: Sequence[Day]) -> dict[str, list[Row]]:
         "said_on": last.date,
     }
     found: dict[str, list[Row]] = {"members": [member], "days": [], "entries": [], "supplements": []}
-    for day in {day.date: day for day in days}.values():
+    for day in _by_date(days):
         day_id = new_id()
         found["days"].append({"id": day_id, "member_id": member["id"], "revision": 0, **day_row(day)})
         found["entries"] += [entry_row(each, day_id, place) for place, each in enumerate(day.entries)]
@@ -191,30 +188,30 @@ def _rows_of(days: Sequence[Day]) -> dict[str, list[Row]]:
     return found
 
 
+def _by_date(days: Sequence[Day]) -> list[Day]:
+    """One day for each date with all that was entered; what an example brought never becomes somebody's own."""
+    found: dict[date, Day] = {}
+    for day in days:
+        before = found.get(day.date, Day(day.date, example=day.example))
+        if before.example == day.example:
+            found[day.date] = joined(before, day)
+        elif before.example:
+            found[day.date] = joined(Day(day.date), day)
+    return list(found.values())
+
+
 def _is_empty(connection: Connection) -> bool:
     return not any(connection.execute(select(table).limit(1)).first() for table in exported_tables())
 
 
 def _put_aside(connection: Connection) -> Path:
-    """Writes what is there beside the database, for its owner alone; the oldest of BACKUPS_KEPT go."""
-    place = database()
-    path = place.with_name(f"{place.name}{BEFORE_IMPORT}{datetime.now(UTC):%Y%m%dT%H%M%S%f}.json")
-    part = path.with_suffix(".part")
+    """A copy of the diary as it is before the import, among the other copies. Raises NotKept."""
     try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            for each in parts_of(connection):
-                file.write(each.text)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        diary_backups.make_before_restoring(connection.engine)
+    except (OSError, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
         raise NotKept(
-            f"The diary of before could not be put aside in {place.parent} ({error.strerror}), so nothing was changed;"
-            " make room, then import again."
+            f"The diary of before could not be put aside in {backups_folder()} ({reason}), so nothing was changed; make"
+            " room, then import again."
         ) from error
-    for older in backups_before_imports()[:-BACKUPS_KEPT]:
-        with suppress(OSError):
-            older.unlink()
-    return path
+    return max(diary_backups.backups(), key=lambda backup: backup.made).path

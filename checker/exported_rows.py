@@ -15,11 +15,13 @@ from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Float, Integer, St
 from checker import diary_tables as tables
 from checker.diary_document import Unreadable, answer_of, entry_of, mapping, person_of, preferences_of, supplement_of
 from checker.diary_words import NOTHING_TAKEN_IN
+from checker.own_food_store import food_from, recipe_from
+from checker.own_foods import check_no_circle, checked_food, checked_recipe, is_own
 from nutrition_data.errors import InputError
 
 Row = dict[str, Any]
 # What a damaged record makes Python raise.
-DAMAGE = (Unreadable, InputError, KeyError, TypeError, ValueError, AttributeError)
+DAMAGE = (Unreadable, InputError, KeyError, TypeError, ValueError, AttributeError, ArithmeticError)
 MOST_WHOLE = 2**53  # beyond it JSON's numbers are not exact, and no database holds much more
 
 
@@ -163,11 +165,42 @@ def _check_record(table: Table, place: int, kept: Row) -> None:
                 entry_of(mapping(each))
             for each in kept["supplements"]:
                 supplement_of(mapping(each))
+        elif table is tables.own_foods:
+            _check_own_food(kept)
+        elif table is tables.recipes:
+            _check_own_id(kept)
+            checked_recipe(recipe_from(kept))
     except DAMAGE as error:
         raise InputError(
             f"List “{table.name}”, row {place}: expected a row as this checker writes it, and found another."
             f" {NOTHING_TAKEN_IN}"
         ) from error
+
+
+def _check_own_food(kept: Row) -> None:
+    _check_own_id(kept)
+    food = checked_food(food_from(kept))
+    if not all(_is_number(each.amount) and each.amount >= 0 for each in food.label):
+        raise Unreadable("label")
+
+
+def _check_own_id(kept: Row) -> None:
+    """An own food never stands in for one of the table."""
+    if not is_own(kept["id"]):
+        raise Unreadable("id")
+
+
+def check_recipes(rows: Sequence[Row]) -> None:
+    """Raises InputError where a recipe is made of itself, by whatever way round."""
+    recipes = [recipe_from(row) for row in rows]
+    for place, each in enumerate(recipes, start=1):
+        try:
+            check_no_circle(each, recipes)
+        except InputError as error:
+            raise InputError(
+                f"List “{tables.recipes.name}”, row {place}: expected a recipe that is not made of itself."
+                f" {NOTHING_TAKEN_IN}"
+            ) from error
 
 
 def _check_unique(table: Table, rows: Sequence[Row]) -> None:

@@ -225,8 +225,9 @@ def _index(table: pd.DataFrame, rows: _Rows, own: dict[int, Phrase]) -> FoodInde
 @cache
 def food_index() -> FoodIndex:
     """The index of the food table, with the person's own foods."""
-    added = added_rows()
-    return table_index() if added is None else extended(table_index(), added)
+    table = table_index()
+    added = added_rows()  # looked at last: what was added while the table's index was made is in
+    return table if added is None else extended(table, added)
 
 
 @cache

@@ -51,8 +51,9 @@ def _words(text: str) -> frozenset[str]:
 
 @cache
 def _portions() -> dict[str, tuple[Portion, ...]]:
+    table = _table_portions()
     added = added_rows()
-    return _table_portions() if added is None else _table_portions() | _portions_in(added.portions)
+    return table if added is None else table | _portions_in(added.portions)
 
 
 @cache
@@ -94,8 +95,9 @@ class Facts:
 
 @cache
 def _facts() -> dict[str, Facts]:
+    table = _table_facts()
     added = added_rows()
-    return _table_facts() if added is None else _table_facts() | _facts_in(added.foods)
+    return table if added is None else table | _facts_in(added.foods)
 
 
 @cache

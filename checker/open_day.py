@@ -1,15 +1,17 @@
 """Which entries leave a day so open that no plan fits it: what was not said of them, and how much hangs on it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from checker import smallest_change
 from checker.contributions import food_name
-from checker.diary import Day, rows
+from checker.diary import Day, Entry, rows
 from checker.person import Person
 from checker.plan_aims import aims
 from checker.plan_options import EFFECTS, day_amounts
+from checker.plan_records import Plans
 from checker.plan_words import listed, short_name
 from checker.preferences import Preferences
 from checker.questions import HOW_MUCH, NEAR, question_for
@@ -17,8 +19,10 @@ from nutrition_data.nutrients import JUDGED
 from nutrition_data.planning import limit
 
 TOO_OPEN = "Your day is too open to plan: you did not say {what}."
+TOO_OPEN_FOR_ALL = "Your day is too open for a plan that reaches every value: you did not say {what}."
 OPEN = "A plan counts the least you may have eaten, and you did not say {what}."
 ANSWER_FIRST = "Answer that first."
+WORSE_FIRST = ("none", "ear_only", "ok", "nothing_to_change")
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,39 @@ class OpenEntry:
     asks: str
     say: str
     share: float
+
+
+@dataclass(frozen=True)
+class OpenDay:
+    """A day of which more is to be said first. `opens`: if it was as much as we took, a plan reaches more than now.
+
+    `any_plan`: some plan comes close as it is.
+    """
+
+    entries: tuple[OpenEntry, ...]
+    opens: bool
+    any_plan: bool
+
+
+def open_day(
+    person: Person, day: Day, preferences: Preferences, keep: Sequence[str], leave_out: Sequence[str], found: Plans
+) -> OpenDay | None:
+    """What is to be said first of a day whose plans, `found`, do not reach every value; None where nothing is.
+
+    `keep`, `leave_out`: as of `smallest_change.plans`. Raises InputError for preferences that cannot be kept to.
+    """
+    if found.status not in WORSE_FIRST[:2] or not (entries := open_entries(person, day, preferences)):
+        return None
+    asked = {each.entry_id for each in entries}
+    said = replace(day, entries=tuple(_as_taken(each) if each.id in asked else each for each in day.entries))
+    then = smallest_change.plans(person, rows(said), day.supplements, preferences, keep, leave_out, 1)
+    opens = WORSE_FIRST.index(then.status) > WORSE_FIRST.index(found.status)
+    return OpenDay(entries, opens, bool(found.plans))
+
+
+def _as_taken(entry: Entry) -> Entry:
+    """The entry as if the person had said what we took."""
+    return replace(entry, grams_low=entry.grams, grams_high=entry.grams, by_hand=True)
 
 
 def open_entries(person: Person, day: Day, preferences: Preferences) -> tuple[OpenEntry, ...]:
@@ -66,9 +103,10 @@ def open_entries(person: Person, day: Day, preferences: Preferences) -> tuple[Op
     return tuple(found.values())
 
 
-def too_open(found: Sequence[OpenEntry], any_plan: bool) -> str:
-    """What is said before all else where these entries stand against a plan; `any_plan`: some come close."""
-    amounts = [f"the {each.name}" for each in found if each.asks == "amount"]
-    kinds = [each.say for each in found if each.asks == "kind"]
+def too_open(found: OpenDay) -> str:
+    """What is said before all else of a day that is to be said more of."""
+    amounts = [f"the {each.name}" for each in found.entries if each.asks == "amount"]
+    kinds = [each.say for each in found.entries if each.asks == "kind"]
     parts = [*([f"how much of {listed(amounts)}"] if amounts else []), *([listed(kinds)] if kinds else [])]
-    return f"{(OPEN if any_plan else TOO_OPEN).format(what=', or '.join(parts))} {ANSWER_FIRST}"
+    words = OPEN if not found.opens else TOO_OPEN_FOR_ALL if found.any_plan else TOO_OPEN
+    return f"{words.format(what=', or '.join(parts))} {ANSWER_FIRST}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 
@@ -14,8 +13,9 @@ from checker.explanation import amount, figure, listed, nutrient_words, referenc
 from checker.person import Person
 from checker.reference_words import kind_name
 from checker.references import Reference, references
-from checker.report_foods import EatenFrom, NotCounted, eaten_from, not_counted
-from checker.report_supplements import SupplementTaken, supplements_taken
+from checker.report_foods import EatenFrom, eaten_from, not_counted
+from checker.report_records import Fact, Finding, LeftOut, Report, ReportNutrient, Strip
+from checker.report_supplements import supplements_taken
 from nutrition_data.conditions import conditions
 from nutrition_data.cramp_evidence import cramp_evidence
 from nutrition_data.nutrients import JUDGED, Nutrient, nutrients
@@ -35,88 +35,7 @@ NOT_A_DIAGNOSIS = (
 )
 
 
-@dataclass(frozen=True)
-class Finding:
-    """What the days say of one judged nutrient, in its unit: the mean a day, food and supplements together.
-
-    `low`, `high`: between which the mean lies as the entries were read; `high` None = unbounded. `confidence`: a
-    sentence beside the verdict, empty where nothing may be said.
-    """
-
-    nutrient: str
-    low: float
-    best: float
-    high: float | None
-    verdict: str
-    confidence: str = ""
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """How many days are not counted, for one reason in words: "marked incomplete"."""
-
-    days: int
-    reason: str
-
-
-@dataclass(frozen=True)
-class Strip:
-    """The drawn bar of one nutrient: all in its unit, None where there is none; `full` is its right end."""
-
-    low: float
-    mean: float
-    high: float | None
-    average: float | None
-    target: float | None
-    full: float
-
-
-@dataclass(frozen=True)
-class ReportNutrient:
-    """One nutrient as it stands on the page. `span`: empty where nothing is counted. `foods`: (name, amount a day)."""
-
-    name: str
-    mean: str
-    span: str
-    references: tuple[str, ...]
-    verdict: str
-    confidence: str
-    strip: Strip
-    foods: tuple[EatenFrom, ...]
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A fact with what it is called: "Name", "Ana"."""
-
-    label: str
-    words: str
-
-
-@dataclass(frozen=True)
-class Report:
-    """One page. `usual`: there were enough complete days to speak of usual intake.
-
-    `health` holds what was ticked, or one sentence why nothing is said. Lists are whole: the page cuts them.
-    """
-
-    usual: bool
-    title: str
-    subtitle: str
-    produced_on: date
-    who: tuple[Fact, ...]
-    days: tuple[str, ...]
-    method: str
-    nutrients: tuple[ReportNutrient, ...]
-    supplements: tuple[SupplementTaken, ...]
-    health: tuple[str, ...]
-    unknown: tuple[NotCounted, ...]
-    reading: tuple[str, ...]
-    sources: tuple[str, ...]
-    program: str
-
-
-def report_of(
+def report_from(
     name: str,
     person: Person,
     days: Sequence[Day],
@@ -128,7 +47,7 @@ def report_of(
     with_health: bool = False,
     method_sources: Sequence[str] = METHOD_SOURCES,
 ) -> Report:
-    """The page of one person. `days`: those counted, each once; `findings`: what `checker.usual_intake` says of them.
+    """The page of one person. `days`: those counted, each once; `findings`: what is said of them.
 
     `usual`: whether the days are enough for a verdict; if not, none stands on the page. `with_health`: the person
     agreed that the page names the conditions and medicines ticked. `method_sources`: ids of sources.toml.
@@ -150,7 +69,7 @@ def report_of(
         produced_on=produced_on,
         who=_who(name, person),
         days=_days_said(days, left_out, usual),
-        method=_method(usual),
+        method=_method(usual, person, method_sources),
         nutrients=said,
         supplements=supplements_taken(days),
         health=_health(person, with_health),
@@ -216,12 +135,18 @@ def _day_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _method(usual: bool) -> str:
+def _method(usual: bool, person: Person, sources_of_method: Sequence[str]) -> str:
     if not usual:
         return "Method: the mean of what was written down, beside the reference values. Nothing is judged."
+    if not sources_of_method:
+        return (
+            "Method: the mean of these days, beside the reference values; no confidence is given, for the reason said."
+        )
+    of_whom = " of women who are not breastfeeding (there are none of those who are)" if person.lactating else ""
     return (
         "Method: the chance that usual intake meets the requirement (Institute of Medicine 2000), with day-to-day"
-        " spreads pooled from the US survey NHANES, not from these days alone; supplements are added as a constant."
+        f" spreads{of_whom} pooled from the US survey NHANES, not from these days alone; supplements are added as a"
+        " constant."
     )
 
 
@@ -232,6 +157,11 @@ def _reference_rows(person: Person) -> dict[str, tuple[Reference, ...]]:
     if not potassium_is_judged(person):
         found["potassium"] = []
     return {id: tuple(each) for id, each in found.items()}
+
+
+def reference_sources(person: Person) -> frozenset[str]:
+    """The ids of the publications that this person's reference values are from."""
+    return frozenset(each.source_id for each in references(person))
 
 
 def _has_part(reference: Reference) -> bool:
@@ -306,7 +236,7 @@ def _sources(meant: dict[str, tuple[Reference, ...]], method: Sequence[str]) -> 
                 names.append(id)
     called = {each.id: nutrient_words(each) for each in nutrients()}
     said = [f"{listed([called[id] for id in ids])}: {printed}" for printed, ids in of.items()]
-    said += [f"method: {source(id).edition}" for id in method]
+    said += [f"method: {source(id).title.partition(':')[0]}, {source(id).edition.split(';')[0]}" for id in method]
     said += [f"foods: {source(id).title}, {source(id).producer}" for id in DATA_SOURCES[:1]]
     said += [f"{source(id).title}, {source(id).edition.split(';')[0]}" for id in DATA_SOURCES[1:]]
     return tuple(said)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from nutrition_data.checks import check_tables
+from nutrition_data.day_to_day_variation_import import build_day_to_day_variation
 from nutrition_data.importing.corrections import corrected, corrections
 from nutrition_data.importing.csv_tables import csv_bytes
 from nutrition_data.importing.fndds import Fndds, fndds
@@ -56,6 +57,7 @@ def built(shared: Path) -> dict[str, bytes]:
         "other_names.csv": csv_bytes(made.other_names),
         "measure_spreads.csv": csv_bytes(made.measure_spreads),
         "reference_values.csv": build_reference_values(shared),
+        "day_to_day_variation.csv": build_day_to_day_variation(shared),
     }
     return {**written, "provenance.csv": csv_bytes(provenance(written))}
 

@@ -37,8 +37,9 @@ def foods() -> pd.DataFrame:
     highest value among the same kind of food and are filled only where the value itself is missing; for own foods see
     `added_rows`.
     """
-    added = added_rows()
-    return table_foods() if added is None else pd.concat([table_foods(), added.foods])
+    table = table_foods()
+    added = added_rows()  # looked at last: what was added while the table was read is in
+    return table if added is None else pd.concat([table, added.foods])
 
 
 @cache
@@ -59,8 +60,9 @@ def table_foods() -> pd.DataFrame:
 @cache
 def other_names() -> pd.DataFrame:
     """Other names of foods: food_id, other_name, kind (british, american, brand, synonym; own, ingredient)."""
+    table = table_other_names()
     added = added_rows()
-    return table_other_names() if added is None else pd.concat([table_other_names(), added.other_names])
+    return table if added is None else pd.concat([table, added.other_names])
 
 
 @cache

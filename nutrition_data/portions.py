@@ -18,8 +18,9 @@ def portions() -> pd.DataFrame:
     (for `amount`), grams_low, grams_high (always around grams), is_usual. Weights in grams, nothing is missing.
     The portions of the person's own foods come last.
     """
+    table = table_portions()
     added = added_rows()
-    return table_portions() if added is None else pd.concat([table_portions(), added.portions], ignore_index=True)
+    return table if added is None else pd.concat([table, added.portions], ignore_index=True)
 
 
 @cache

@@ -13,7 +13,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -119,7 +119,8 @@ def killed(place: Path, edits: int, between: tuple[int, int], seed: int, before_
                     found.edits += 1
                     if found.edits == stop_at:
                         time.sleep(chance.uniform(0, 0.03))
-                        os.kill(pid, signal.SIGKILL)
+                        with suppress(ProcessLookupError):  # it ended on a fault, which it says next
+                            os.kill(pid, signal.SIGKILL)
                 elif word == "fault":
                     found.faults.append(f"{maybe}: {value}")
                 elif word == "gone":

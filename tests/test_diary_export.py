@@ -2,8 +2,8 @@
 
 import json
 import stat
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,23 +12,29 @@ import pytest
 
 from checker import diary_store
 from checker.diary import Answer, AsRead, Day, add
+from checker.diary_backups import backups
 from checker.diary_document import document_of
 from checker.diary_export import VERSION, Progress, export_document
 from checker.diary_file import forget
-from checker.diary_import import backups_before_imports, contents_of, diary_is_empty, import_document
+from checker.diary_import import contents_of, diary_is_empty, import_document
+from checker.diary_repair import restore
+from checker.own_food_store import save, sync
+from checker.own_foods import Ingredient, LabelValue, OwnFood, Recipe
 from checker.person import Person
 from checker.preferences import Preferences
 from checker.supplements import LabelAmount, Supplement
 from nutrition_data.errors import InputError
+from nutrition_data.foods import foods
 from test_diary import entry
 
 TODAY, YESTERDAY = date(2026, 3, 2), date(2026, 3, 1)
 ODD = 'nan\'s <b>casserole</b> \x00 🍌 =1+1 "quoted" 王 \u2028 \\'
+COOKIE = OwnFood("own:cookie", "Oat cookie", "100 g", (LabelValue("calcium", 100.0, "mg"),))
 Place = Callable[[str], None]
 
 
 @pytest.fixture
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
     """Goes to another, empty diary under a name."""
 
     def go(name: str) -> None:
@@ -36,7 +42,9 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
         monkeypatch.setenv("MINERAL_CHECKER_DB", str(tmp_path / name / "diary.db"))
 
     go("first")
-    return go
+    yield go
+    go("none")
+    sync()
 
 
 def keep_two_people() -> None:
@@ -100,25 +108,16 @@ def test_an_empty_diary_is_exported_and_taken_in_as_an_empty_one(database: Place
     assert diary_is_empty()
 
 
-def test_a_diary_that_is_replaced_lies_beside_it_for_its_owner_alone_and_can_be_taken_in_again(database: Place) -> None:
+def test_a_diary_that_is_replaced_is_put_aside_for_its_owner_alone_and_can_be_restored(database: Place) -> None:
     keep_two_people()
     before = export_document()
-    empty = bytes_of({**json.loads(before), "tables": {}})
-    backup = import_document(empty).backup
+    backup = import_document(bytes_of({**json.loads(before), "tables": {}})).backup
+    assert diary_is_empty()
     assert backup is not None
-    assert backup.read_bytes() == before
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
-    import_document(backup.read_bytes())
+    (copy,) = (each for each in backups() if each.path == backup)
+    restore(copy)
     assert export_document() == before
-
-
-def test_three_of_the_diaries_put_aside_are_kept_and_all_go_with_everything(database: Place) -> None:
-    keep_two_people()
-    document = export_document()
-    made = [import_document(document).backup for _ in range(4)]
-    assert list(backups_before_imports()) == made[1:]
-    diary_store.delete_everything()
-    assert backups_before_imports() == ()
 
 
 def test_export_and_import_tell_how_far_they_have_come(database: Place) -> None:
@@ -147,6 +146,56 @@ def test_a_file_without_a_column_that_came_later_is_taken_in(database: Place) ->
         del row["complete"]
     import_document(bytes_of(older))
     assert diary_store.load(TODAY).day.complete is None
+
+
+def test_two_days_of_one_date_become_one_with_what_both_hold_and_an_example_gives_way(database: Place) -> None:
+    own, more = (Day(TODAY, Person(40), (entry(id, typed=id),)) for id in ("kefir", "kefir2"))
+    example = Day(TODAY, Person(31), (entry("shown"),), example=True)
+    for days in ((own, example, more), (example, own, more)):
+        import_document(document_of(days).encode())
+        day = diary_store.load(TODAY).day
+        assert [each.typed for each in day.entries] == ["kefir", "kefir2"]
+        assert not day.example
+
+
+def test_own_foods_that_were_taken_in_count_at_once(database: Place) -> None:
+    save(COOKIE)
+    sync()
+    document = exported()
+    document["tables"]["own_foods"][0]["label"][0]["amount"] = 999
+    import_document(bytes_of(document))
+    sync()
+    assert foods().loc[COOKIE.id, "calcium_mg"] == 999
+
+
+OWN_DAMAGE: dict[str, tuple[str, dict[str, Any]]] = {
+    "a label that is none": ("own_foods", {"label": "x"}),
+    "an amount in words": ("own_foods", {"label": [{"nutrient": "calcium", "amount": "many", "unit": "mg"}]}),
+    "an amount below nought": ("own_foods", {"label": [{"nutrient": "calcium", "amount": -5, "unit": "mg"}]}),
+    "a unit that is none": ("own_foods", {"label": [{"nutrient": "calcium", "amount": 5, "unit": "parsec"}]}),
+    "no name": ("own_foods", {"name": ""}),
+    "the id of a food of the table": ("own_foods", {"id": "fndds-11111000"}),
+    "no servings": ("recipes", {"servings": 0.0}),
+    "a cooked weight below nought": ("recipes", {"cooked_yield_g": -1.0}),
+    "a recipe of itself": (
+        "recipes",
+        {"ingredients": [asdict(Ingredient("own:stew", 10.0, 10.0, 10.0, "stew"))]},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", OWN_DAMAGE)
+def test_an_own_food_or_recipe_that_cannot_be_is_refused(database: Place, case: str) -> None:
+    save(COOKIE)
+    save(Recipe("own:stew", "Stew", (Ingredient(COOKIE.id, 10.0, 10.0, 10.0, "cookie"),)))
+    before = export_document()
+    import_document(before)
+    table, values = OWN_DAMAGE[case]
+    document = json.loads(before)
+    document["tables"][table][0].update(values)
+    with pytest.raises(InputError, match=f"“{table}”, row 1.*Nothing was changed"):
+        import_document(bytes_of(document))
+    assert export_document() == before
 
 
 def changed(table: str, **values: object) -> Callable[[dict[str, Any]], None]:
@@ -180,7 +229,7 @@ REFUSED: dict[str, tuple[Callable[[dict[str, Any]], Any], str]] = {
 @pytest.mark.parametrize("case", REFUSED)
 def test_what_is_not_ours_is_refused_and_changes_nothing(database: Place, case: str) -> None:
     keep_two_people()
-    before = export_document()
+    before, copies = export_document(), backups()
     damage, said = REFUSED[case]
     document = json.loads(before)
     damage(document)
@@ -189,7 +238,7 @@ def test_what_is_not_ours_is_refused_and_changes_nothing(database: Place, case: 
     assert said in str(refusal.value)
     assert "casserole" not in str(refusal.value)
     assert export_document() == before
-    assert backups_before_imports() == ()
+    assert backups() == copies
 
 
 @pytest.mark.parametrize(

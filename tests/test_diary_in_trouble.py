@@ -24,6 +24,7 @@ from test_diary import entry
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 3, 2)
+PAGES = [name for name in ("my_days", "my_foods", "my_data") if (ROOT / f"checker/pages/{name}.py").exists()]
 NOT_PERMITTED = "mounting a small disk needs root and is not permitted here"
 
 
@@ -293,6 +294,33 @@ def test_a_log_of_another_file_beside_the_diary_changes_nothing(tmp_path: Path) 
     assert found.problem is not None or len(found.day.entries) == 40
 
 
+@pytest.mark.parametrize(
+    "spoilt", ["UPDATE alembic_version SET version_num = '9999'", "DROP TABLE alembic_version", "DROP TABLE diaries"]
+)
+def test_a_database_of_a_newer_version_or_of_another_program_is_refused_and_left_untouched(spoilt: str) -> None:
+    path = stored_file()
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
+        connection.execute(spoilt)
+    before = path.read_bytes()
+    found = diary_store.load(TODAY)
+    assert is_one_sentence_with_what_to_do(found.problem)
+    assert found.day.entries == ()
+    with pytest.raises(NotKept) as problem:
+        diary_store.edit(adding("a"), TODAY)
+    assert is_one_sentence_with_what_to_do(str(problem.value))
+    assert path.read_bytes() == before
+    assert [each.name for each in path.parent.glob("*.db")] == [path.name]
+
+
+def test_everything_can_be_deleted_though_the_file_is_damaged() -> None:
+    path = stored_file()
+    path.write_bytes(_random_middle(path.read_bytes()))
+    diary_store.delete_everything()
+    assert not path.exists()
+    assert diary_store.load(TODAY).problem is None
+
+
 # --- on the page ---
 
 
@@ -319,10 +347,35 @@ def test_what_was_typed_stays_on_the_page_while_the_diary_is_locked_and_is_store
     assert lines[1:] == ["126 g banana", "250 g whole milk"]
 
 
-@pytest.mark.parametrize("damage", [_text, _random_middle], ids=lambda each: each.__name__)
-def test_the_page_opens_with_a_sentence_over_a_damaged_file(damage: Callable[[bytes], bytes]) -> None:
-    path = stored_file()
-    path.write_bytes(damage(path.read_bytes()))
+def _newer(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+
+
+def _damaged(path: Path) -> None:
+    path.write_bytes(_random_middle(path.read_bytes()))
+
+
+@pytest.mark.parametrize("trouble", [_damaged, _newer], ids=["damaged", "newer"])
+def test_every_page_opens_with_a_sentence_over_a_file_that_cannot_be_read(trouble: Callable[[Path], None]) -> None:
+    trouble(stored_file())
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
     assert not app.exception
     assert 'role="alert"' in shown(app)
+    for page in PAGES:
+        app.switch_page(f"checker/pages/{page}.py").run()
+        assert not app.exception, page
+
+
+def test_the_page_opens_with_a_sentence_while_another_program_keeps_the_file_to_itself() -> None:
+    path = stored_file()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode=EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+        assert not app.exception
+        assert 'role="alert"' in shown(app)
+        app.switch_page("checker/pages/my_data.py").run()
+        assert not app.exception
+        other.execute("ROLLBACK")
+    assert len(diary_store.load(TODAY).day.entries) == 40

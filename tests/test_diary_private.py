@@ -12,9 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from checker import diary_file, diary_store
+from checker import diary_backups, diary_file, diary_store, own_food_store, own_foods
 from checker.diary import Day, add, add_supplements, remove
+from checker.diary_export import export_document
+from checker.diary_import import import_document
 from checker.diary_store import NotKept
+from checker.own_foods import Ingredient, LabelValue, OwnFood, Recipe
 from checker.person import Person
 from checker.supplements import Supplement
 from test_diary import entry
@@ -89,8 +92,58 @@ def test_nothing_is_left_after_everything_is_deleted(folder: Path) -> None:
     assert found_in(folder) == []
 
 
+def with_copies(folder: Path) -> None:
+    """Everything that lies beside a diary in use: a daily copy, an earlier document, one from before an import."""
+    diary_backups._made.clear()  # as on the next day
+    diary_store.edit(lambda day: replace(day, draft=DRAFT), TODAY)
+    import_document(export_document())
+    copies = [path for path in folder.rglob("*") if path.suffix in (".db", ".json") and path.name != "diary.db"]
+    assert len(copies) >= 2
+    assert all(any(secret in found for found in found_in(folder)) for secret in (copy.name for copy in copies))
+
+
+def test_nothing_of_a_deleted_person_is_left_and_the_others_stay(folder: Path) -> None:
+    diary_store.edit(lambda day: add(day, [entry("kept", typed="nebenmensch")]), TODAY)
+    gone = diary_store.add_member(NAME)
+    fill(gone.id)
+    diary_store.save_favourite(gone.id, f"{STEP} meal", [entry("f", typed=TYPED)])
+    with_copies(folder)
+    diary_store.edit(lambda day: replace(day, draft=""), TODAY)
+    diary_store.delete_member(gone.id)
+    assert found_in(folder) == []
+    assert [each.typed for each in diary_store.load(TODAY).day.entries] == ["nebenmensch"]
+    assert len(diary_store.load(TODAY).members) == 1
+
+
+def test_the_document_of_an_earlier_version_goes_with_the_person_it_was_of(folder: Path) -> None:
+    folder.mkdir(mode=0o700)
+    kept = (Path(__file__).parent / "kept_diaries" / "diary-1-first.json").read_text(encoding="utf-8")
+    (folder / "diary.json").write_text(kept.replace("zzxqplonk", FOOD), encoding="utf-8")
+    first = diary_store.load(TODAY).member
+    assert first is not None
+    assert found_in(folder)
+    diary_store.delete_member(first.id)
+    assert found_in(folder) == []
+
+
+def test_names_of_own_foods_and_recipes_are_gone_after_everything_is_deleted(folder: Path) -> None:
+    food = OwnFood(own_foods.new_id(), FOOD, "100 g", (LabelValue("calcium", 100.0, "mg"),), other_names=(TYPED,))
+    own_food_store.save(food)
+    own_food_store.save(Recipe(own_foods.new_id(), NAME, (Ingredient(food.id, 1.0, 1.0, 1.0, PILL),)))
+    own_food_store.keep_draft({"name": DRAFT})
+    fill()
+    with_copies(folder)
+    (folder / "backups" / ".DS_Store").write_bytes(b"put there by a file manager")
+    assert {found.split()[0] for found in found_in(folder)} == set(SECRETS)
+    diary_store.delete_everything()
+    own_food_store.sync()
+    assert found_in(folder) == []
+    assert own_food_store.own_foods().offered == ()
+
+
 def test_only_the_owner_can_read_any_file_and_the_folder(folder: Path) -> None:
     fill()
+    with_copies(folder)
     kept = [path for path in folder.rglob("*") if path.is_file()]
     assert {path.name for path in kept} >= {"diary.db", "diary.db-wal", "diary.db-shm"}
     assert {path.name: oct(stat.S_IMODE(path.stat().st_mode)) for path in kept} == {path.name: "0o600" for path in kept}
@@ -137,7 +190,7 @@ def test_a_step_that_was_pushed_out_or_undone_is_not_kept_in_freed_pages(folder:
     """What a person removed and can no longer undo is not on the disk either, once the log is emptied."""
     diary_store.edit(secret_day(1), TODAY, words="added")
     diary_store.edit(lambda day: Day(day.date), TODAY, words="emptied")
-    for number in range(120):  # more steps than are kept
+    for number in range(60):  # more steps than are kept
         with suppress(NotKept):
             diary_store.edit(lambda day, n=number: add(day, [entry(f"x{n}")]), TODAY, words="added")  # type: ignore[misc]
     diary_store.edit(lambda day: replace(day, draft=""), TODAY)

@@ -5,11 +5,13 @@ from datetime import date
 
 import pytest
 
-from checker.diary import Answer, Day, entries_of
-from checker.open_day import OpenEntry, open_entries, too_open
+from checker.diary import Answer, Day, entries_of, rows
+from checker.open_day import OpenDay, OpenEntry, open_day, open_entries, too_open
 from checker.person import Person
+from checker.plan_records import Plans
 from checker.preferences import NO_PREFERENCES
 from checker.reading import read_line
+from checker.smallest_change import plans
 from verdict_days import food_table
 
 WOMAN = Person(31, "female", potassium_care="no")
@@ -66,26 +68,53 @@ def test_a_nutrient_that_is_reached_asks_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("found", "any_plan", "said"),
+    ("found", "said"),
     [
         (
-            (PIZZA, RICE),
-            False,
+            OpenDay((PIZZA, RICE), opens=True, any_plan=False),
             "Your day is too open to plan: you did not say how much of the cheese pizza and the rice."
             " Answer that first.",
         ),
         (
-            (PIZZA, MILK),
-            False,
+            OpenDay((PIZZA, MILK), opens=True, any_plan=False),
             "Your day is too open to plan: you did not say how much of the cheese pizza, or which milk."
             " Answer that first.",
         ),
         (
-            (MILK,),
-            True,
+            OpenDay((MILK,), opens=True, any_plan=True),
+            "Your day is too open for a plan that reaches every value: you did not say which milk. Answer that first.",
+        ),
+        (
+            OpenDay((MILK,), opens=False, any_plan=False),
             "A plan counts the least you may have eaten, and you did not say which milk. Answer that first.",
         ),
     ],
 )
-def test_it_is_said_plainly_what_was_not_said(found: tuple[OpenEntry, ...], any_plan: bool, said: str) -> None:
-    assert too_open(found, any_plan) == said
+def test_it_is_said_plainly_what_was_not_said(found: OpenDay, said: str) -> None:
+    assert too_open(found) == said
+
+
+@pytest.mark.parametrize(
+    ("lines", "opens"),
+    [
+        (("muesli", "cheese sandwich", "stir fry with rice", "chocolate"), True),
+        (("cheese sandwich", "curry", "rice"), False),
+    ],
+)
+def test_a_day_is_called_too_open_only_where_the_answers_would_open_a_plan(lines: tuple[str, ...], opens: bool) -> None:
+    day = day_of(*lines)
+    found = plans(WOMAN, rows(day), wanted=1)
+    assert found.status == "none"
+    opened = open_day(WOMAN, day, NO_PREFERENCES, (), (), found)
+    assert opened is not None
+    assert (opened.opens, opened.any_plan) == (opens, False)
+    asked = {each.entry_id for each in opened.entries}
+    weighed = tuple(
+        replace(each, grams_low=each.grams, grams_high=each.grams, by_hand=True) if each.id in asked else each
+        for each in day.entries
+    )
+    assert (plans(WOMAN, rows(replace(day, entries=weighed)), wanted=1).status == "ok") == opens
+
+
+def test_a_day_whose_plans_reach_every_value_is_asked_nothing() -> None:
+    assert open_day(WOMAN, day_of("pizza"), NO_PREFERENCES, (), (), Plans("ok", ())) is None

@@ -1,4 +1,4 @@
-"""The Sources page: every number's origin, the limits, and the button that deletes the day."""
+"""The Sources page: every number's origin, and the limits."""
 
 from pathlib import Path
 
@@ -69,14 +69,3 @@ def test_amounts_per_gram_of_protein_stand_in_their_own_unit(page: AppTest) -> N
     html = shown(page)
     assert html.count("<small>µg for each g of protein</small>") == 3
     assert '<td class="number">15 <small>(one copy)</small></td>' in html
-
-
-def test_deleting_everything_asks_first_and_then_forgets(page: AppTest, tmp_path: Path) -> None:
-    assert (tmp_path / "diary.db").exists()
-    page.button(key="delete").click().run()
-    assert (tmp_path / "diary.db").exists()
-    page.button(key="delete").click()  # a run of the test draws the dialog only while its opener is pressed
-    page.button(key="delete_now").click().run()
-    assert not (tmp_path / "diary.db").exists()
-    assert "No day is stored" in shown(page)
-    assert "Your age and sex come first" in shown(page.switch_page("checker/pages/today.py").run())

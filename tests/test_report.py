@@ -9,9 +9,10 @@ from pypdf import PdfReader
 
 from checker.diary import Day, Entry
 from checker.person import Person
-from checker.report import Fact, Finding, LeftOut, Report, report_of
+from checker.report import report_from
 from checker.report_foods import EatenFrom, NotCounted
 from checker.report_pdf import report_pdf
+from checker.report_records import Fact, Finding, LeftOut, Report
 from checker.report_supplements import SupplementTaken
 from checker.supplements import Supplement
 from diary_rows import BANANA, CHIA_DRIED, MILK
@@ -43,7 +44,7 @@ def days(count: int = 7) -> list[Day]:
 
 def report(count: int = 7, usual: bool = True, with_health: bool = True, person: Person = EXPECTING) -> Report:
     left_out = (LeftOut(2, "marked incomplete"),)
-    return report_of(
+    return report_from(
         "Ana", person, days(count), FINDINGS, TODAY, usual=usual, left_out=left_out, with_health=with_health
     )
 
@@ -140,6 +141,9 @@ def test_long_lists_are_cut_to_one_page_and_say_how_many_more_there_are() -> Non
     lines = PdfReader(io.BytesIO(pdf)).pages[0].extract_text().replace("\u200b", "").splitlines()
     assert max(line.count("W") for line in lines) < 60  # so many fill a line of the page
     assert "365 complete days between 2 November 2026 and 1 November 2027" in said
+    listed = said.replace("\u200b", "").partition("No measured magnesium in: ")[2].partition(" more.")[0]
+    names, more = listed.rsplit(" and ", 1)
+    assert len(names.split(", ")) + int(more) == 40
     shown = said.count("on 3 of 365 days")
     assert f"and {100 - shown} more" in said
     assert shown >= 2
@@ -157,7 +161,7 @@ def test_too_few_days_have_no_verdict_and_no_method(count: int, title: str) -> N
 
 
 def test_without_a_complete_day_there_is_a_page_that_says_so() -> None:
-    whole = report_of("", Person(30), [], FINDINGS, TODAY, usual=False)
+    whole = report_from("", Person(30), [], FINDINGS, TODAY, usual=False)
     said = words_of(report_pdf(whole))
     assert "No complete day is kept." in said
     assert "259" not in said

@@ -171,7 +171,7 @@ def _shown(found: Found, day: Day) -> None:
     from checker.pages.close_gap_answer import answer_html, ask_first, opening_button
 
     if found.open:
-        ask_first(found, day)
+        ask_first(found.open, day)
     html = answer_html(found.plans)
     if html:
         st.html(html)

@@ -18,6 +18,7 @@ from nutrition_data.nutrients import nutrients
 
 if TYPE_CHECKING:
     from checker.diary import Day
+    from checker.open_day import OpenDay
     from checker.plan_records import Block, Plan, Plans
 
 NOTHING_TO_CHANGE = "Today already reaches every value a plan would aim at, even at the low end of each range."
@@ -82,14 +83,14 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
         yield f"<li>{' '.join(part for part in (escape(each.words), opens) if part)}</li>"
 
 
-def ask_first(found: Found, day: Day) -> None:
+def ask_first(found: OpenDay, day: Day) -> None:
     """What was not said of the day and stands against a plan, with a button for each entry it is about."""
     from checker.open_day import too_open
     from checker.pages.entry_dialog import change_dialog
 
-    st.html(f'<div class="answer"><p class="subline">{escape(too_open(found.open, bool(found.plans.plans)))}</p></div>')
+    st.html(f'<div class="answer"><p class="subline">{escape(too_open(found))}</p></div>')
     with st.container(horizontal=True, key="gap_open"):
-        for index, each in enumerate(found.open):
+        for index, each in enumerate(found.entries):
             words = f"{SAY_HOW_MUCH if each.asks == 'amount' else SAY_MORE}: {each.name}"
             pressed = st.button(plain(words), key=f"gap_open_{index}")
             entry = day.entry(each.entry_id) if pressed else None

@@ -14,7 +14,7 @@ from checker.pages.shown_day import key
 from checker.preference_records import Preferences
 
 if TYPE_CHECKING:
-    from checker.open_day import OpenEntry
+    from checker.open_day import OpenDay
     from checker.person import Person
     from checker.plan_records import Plans
     from checker.planned_day import PlannedEntries
@@ -41,13 +41,13 @@ class Asked:
 class Found:
     """Plans and what they were worked out for; `foods`: those to keep or leave out, in the order they came up.
 
-    `open`: where not every value is reached, the entries of which more is to be said first.
+    `open`: where not every value is reached, what is to be said of the day first.
     """
 
     asked: Asked
     plans: Plans
     foods: tuple[str, ...]
-    open: tuple[OpenEntry, ...] = ()
+    open: OpenDay | None = None
 
 
 @dataclass
@@ -97,7 +97,7 @@ def show_no_plans() -> None:
 def find(day: Day) -> Found:
     """Works out the plans of this day. InputError where a wish cannot be understood."""
     from checker.diary import rows
-    from checker.open_day import open_entries
+    from checker.open_day import open_day
     from checker.smallest_change import plans
 
     asked = asked_of(day)
@@ -105,7 +105,7 @@ def find(day: Day) -> Found:
     found = plans(asked.person, rows(day), day.supplements, wished, asked.keep, asked.leave_out)
     named = [change.food_id for plan in found.plans for change in plan.changes]
     foods = tuple(dict.fromkeys((*asked.keep, *asked.leave_out, *named)))
-    open = open_entries(asked.person, day, wished) if found.status in ("none", "ear_only") else ()
+    open = open_day(asked.person, day, wished, asked.keep, asked.leave_out, found)
     gap().found = kept = Found(asked, found, foods, open)
     return kept
 

@@ -92,6 +92,11 @@ def _ticked() -> dict[str | None, Health]:
     return kept
 
 
+def person_with_ticks(person: Person) -> Person:
+    """A stored person of the member shown, with what was ticked of them in this tab."""
+    return with_health(person, _ticked().get(shown().member_id))
+
+
 def health() -> Health:
     """The conditions and medicines ticked in this tab, else those kept in the file."""
     day = _stored().day

@@ -76,6 +76,8 @@ def _small(entry: Entry, several: bool) -> Iterator[str]:
     if not entry.counted:
         said = f"“{shown_words(entry.typed)}”: " if entry.food_id is not None else ""
         yield said + escape(problem_words(entry) or "Not found, so not counted.")
+        if entry.food_id is None:
+            yield '<a href="my_foods" target="_self">Add it as your own food</a>'
         return
     parts = [] if several or not entry.line else [f"“{shown_words(entry.line)}”"]
     parts += [escape(entry.how)] if entry.how else []

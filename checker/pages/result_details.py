@@ -57,6 +57,7 @@ def _working(row: NutrientJudgement) -> str:
 
 
 def step_html(line: str, references: Sequence[Reference]) -> str:
+    """One step; where it names a reference value, with the way to its table."""
     for each in references:
         name = kind_name(each.kind)
         if line.startswith((f"{name} ", f"{name}:")):

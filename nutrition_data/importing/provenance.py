@@ -15,12 +15,14 @@ _SR_LEGACY = ("usda_sr_legacy_2018", tuple(sr_legacy.FILES.values()))
 _NHANES = ("nhanes_2015_2016", (recalls.FILES["nhanes"],))
 _ASA24 = ("asa24_practice", (recalls.FILES["asa24"],))
 _REFERENCES = ("reference_collection", ("reference/reference_values.csv", "reference/conflicting_printings.csv"))
+_DAY_TO_DAY = ("nhanes_2015_2016_two_days", ("reference/day_to_day_variation.csv",))
 CAME_FROM = {
     "foods.csv": (_FNDDS, _SR_LEGACY, _NHANES, _ASA24),
     "portions.csv": (_FNDDS, _SR_LEGACY),
     "other_names.csv": (_FNDDS,),
     "measure_spreads.csv": (_FNDDS, _SR_LEGACY),
     "reference_values.csv": (_REFERENCES,),
+    "day_to_day_variation.csv": (_DAY_TO_DAY,),
 }
 
 

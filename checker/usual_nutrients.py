@@ -1,0 +1,205 @@
+"""One nutrient of a usual intake: the figures of the verdict, and every sentence that belongs to them."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.adequacy import COMPARED_TO_DECIMALS
+from checker.authority_choice import LimitExceeded, limits_exceeded
+from checker.comparison import Span, is_shown
+from checker.explanation import nutrient_words
+from checker.person import Person
+from checker.references import Reference, references
+from checker.usual_basis import Basis, rule_at, variation_at
+from checker.usual_means import ENDS, Means
+from checker.usual_records import Ends, UsualLimit, UsualNutrient
+from checker.usual_verdicts import Verdicts
+from checker.usual_words import (
+    PILLS,
+    ROUGH,
+    confidence_words,
+    ends_words,
+    headline,
+    limit_words,
+    more_days_words,
+    reading,
+    why_none,
+)
+from checker.usual_working import requirement_words, sd_words, working
+from nutrition_data.nutrients import Nutrient
+from nutrition_data.reference_values import authorities
+from nutrition_data.usual_intake import limit, words
+
+TARGETS = ("recommended", "adequate_intake")
+NONE = Ends(None, None, None)
+Cell = tuple[int, int]
+
+
+def usual_nutrient(
+    person: Person, nutrient: Nutrient, at: int, mean: Means, held_against: Basis, verdicts: Verdicts
+) -> UsualNutrient:
+    """The nutrient in column `at` of what was worked out for this one person."""
+    cell, n_days = (0, at), int(mean.days[0])
+    method, status, reason = (str(each[cell]) for each in (verdicts.method, verdicts.status, verdicts.why_none))
+    food, taken = _span(mean, "", cell), _span(mean, "supplement_", cell) if _is_supplemented(mean) else None
+    total = food if food is None or taken is None else food + taken
+    rows = tuple(each for each in references(person) if each.nutrient == nutrient.id and is_shown(each))
+    rows = () if reason == "not_meant" else rows
+    average, target = (_judging(rows, roles) for roles in (("average_requirement",), TARGETS))
+    z, confidence = NONE, NONE
+    if method != "none":
+        z, confidence = _ends(verdicts.z, cell), _ends(verdicts.confidence, cell)
+    open_days, sure = int(mean.open_days[cell]), ""
+    if method != "none":
+        sure = _sure(status, confidence, open_days)
+    limits = _limits(nutrient, at, rows, verdicts, n_days, taken is not None)
+    passed = next((each.words for each in limits if each.verdict in ("over", "may_be_over")), "")
+    first = headline(nutrient, person, status, method, n_days, sure, target, passed)
+    if method != "none" and status == "not_sure" and len({int(verdicts.side[end][cell]) for end in ENDS}) > 1:
+        ends = ends_words(confidence_words(confidence.low), confidence_words(confidence.high), method)
+        first = f"{first} {ends}"
+    variation, other = (variation_at(int(each[cell])) for each in (held_against.variation, held_against.other))
+    rule = rule_at(int(held_against.rule[cell])) if method == "EAR" else None
+    sd_within, cv = _or_none(held_against.sd_within[cell]), float(held_against.cv_percent[cell])
+    sd_requirement = _or_none(held_against.sd_requirement[cell]) if method == "EAR" else None
+    needed = float(verdicts.days[cell])
+    more_days, more_words = _more_days(nutrient, n_days, status, method, needed, total, average, sd_requirement)
+    of_need = "" if rule is None else requirement_words(rule, sd_requirement or 0, nutrient.unit)
+    of_days = sd_words(variation, other, person)
+    why = why_none(reason, nutrient, person, authorities()[person.authority].in_words, cv)
+    read = _reading(total, average, target, open_days) if method == "EAR" and total else ""
+    rough = method != "none" and cv >= limit("near_cv_percent")
+    closing = (why, ROUGH.format(nutrient=nutrient_words(nutrient), cv=cv) if rough else "", read, more_words)
+    used = (rule, variation) if method != "none" else ()
+    cited = (average, target, *(each.reference for each in limits), *used)
+    ids = [each.source_id for each in cited if each is not None] + ([words().source] if method != "none" else [])
+    return UsualNutrient(
+        nutrient=nutrient,
+        n_days=n_days,
+        open_days=open_days,
+        food=food,
+        taken=taken,
+        mean=total,
+        method=method,
+        average=average,
+        target=target,
+        references=rows,
+        standard_error=_or_none(verdicts.error[cell]),
+        sd_within=sd_within,
+        sd_words=of_days,
+        sd_requirement=sd_requirement,
+        requirement_words=of_need,
+        z=z,
+        confidence=confidence,
+        confidence_words=sure,
+        status=status,
+        pill=PILLS[status],
+        headline=first,
+        why_no_probability=why or (first if method == "none" else ""),
+        reading=read,
+        more_days=more_days,
+        more_days_words=more_words,
+        limits=limits,
+        limits_of_any=_passed_anywhere(person, nutrient.id, food, taken),
+        working=working(
+            nutrient, n_days, food, taken, average, target, method, (sd_requirement or 0.0, sd_within or 0.0),
+            (of_need, of_days), z.best, confidence.best, limits, closing,
+        ),
+        source_ids=tuple(dict.fromkeys(ids)),
+    )  # fmt: skip
+
+
+def _passed_anywhere(person: Person, id: str, food: Span | None, taken: Span | None) -> tuple[LimitExceeded, ...]:
+    """Upper levels of any authority that food and supplements are over on average, at the least they can be."""
+    return () if food is None or taken is None else limits_exceeded(person, id, food.low, taken.low)
+
+
+def _judging(rows: Sequence[Reference], roles: Sequence[str]) -> Reference | None:
+    found = (each for each in rows if each.role in roles and each.judges == "yes" and each.value is not None)
+    return next(found, None)
+
+
+def _is_supplemented(mean: Means) -> bool:
+    """Whether any supplement brings any of the four, or may."""
+    return any(bool(mean.amounts[f"supplement_{end}"].any()) for end in ENDS)
+
+
+def _span(mean: Means, prefix: str, cell: Cell) -> Span | None:
+    low, best, high = (float(mean.amounts[f"{prefix}{end}"][cell]) for end in ENDS)
+    return None if np.isnan(best) else Span(low, best, None if np.isinf(high) else high)
+
+
+def _or_none(figure: np.float64 | float) -> float | None:
+    return float(figure) if np.isfinite(figure) else None
+
+
+def _ends(each: Mapping[str, NDArray[np.float64]], cell: Cell) -> Ends:
+    return Ends(*(_or_none(each[end][cell]) for end in ENDS))
+
+
+def _sure(status: str, confidence: Ends, open_days: int) -> str:
+    """The confidence in words: "at least" where something is not known, as the mean is a minimum then."""
+    if not open_days:
+        return confidence_words(confidence.best)
+    if status == "likely_short":
+        return confidence_words(confidence.high, "at most")
+    return confidence_words(confidence.best, "at least")
+
+
+def _reading(total: Span, average: Reference | None, target: Reference | None, open_days: int) -> str:
+    """The IOM's ready-made words; none where something is not known and the range does not lie in one zone."""
+    zones = _zones(total, average, target)
+    return "" if open_days and len(set(zones.values())) > 1 else reading(zones)
+
+
+def _zones(total: Span, average: Reference | None, target: Reference | None) -> dict[str, str]:
+    """Where the mean and both ends lie: below the EAR, between, at or above the RDA. An open end is above."""
+    low, high = (np.inf if each is None or each.value is None else each.value for each in (average, target))
+    amounts = {"low": total.low, "best": total.best, "high": np.inf if total.high is None else total.high}
+    zones = ("below", "between", "at_or_above")
+    rounded = {end: np.round(amount, COMPARED_TO_DECIMALS) for end, amount in amounts.items()}
+    return {end: zones[int(amount >= low) + int(amount >= high)] for end, amount in rounded.items()}
+
+
+def _more_days(
+    nutrient: Nutrient,
+    n_days: int,
+    status: str,
+    method: str,
+    needed: float,
+    total: Span | None,
+    average: Reference | None,
+    sd_requirement: float | None,
+) -> tuple[int | None, str]:
+    """How many more days would probably settle it, and the sentence; `needed` days in all, NaN = none can tell."""
+    if status == "few_days":
+        return int(limit("least_days")) - n_days, ""
+    more = needed - n_days
+    if np.isnan(more) or more <= 0 or total is None:
+        return None, ""
+    value, spread = (average.value or 0.0) if average else 0.0, limit("reasonably_certain_z") * (sd_requirement or 0.0)
+    said = more_days_words(nutrient, more, method, abs(total.best - value) > spread, total.high is None)
+    return None if np.isinf(more) else int(more), said
+
+
+def _limits(
+    nutrient: Nutrient, at: int, rows: Sequence[Reference], verdicts: Verdicts, n_days: int, supplemented: bool
+) -> tuple[UsualLimit, ...]:
+    """The upper levels that judge, as they were compared; none without a day."""
+    if not n_days:
+        return ()
+    found = []
+    for row in verdicts.limits[verdicts.limits["column"] == at].to_dict("records"):
+        reference = next(
+            each for each in rows
+            if each.role == "upper_level" and each.kind == row["kind"] and each.applies_to == row["applies_to"]
+        )  # fmt: skip
+        high = _or_none(row["high"])
+        below = None if high is None else _or_none(row["confidence_below"])
+        z = Ends(*(_or_none(row[f"z_{end}"]) for end in ENDS))
+        said = limit_words(
+            nutrient, reference, row["best"], high, row["verdict"], confidence_words(below), supplemented
+        )
+        found.append(UsualLimit(reference, Span(row["low"], row["best"], high), z, below, row["verdict"], said))
+    return tuple(found)

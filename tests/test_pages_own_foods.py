@@ -1,0 +1,104 @@
+"""The page of own foods: a label copied, a recipe written, both found on Today, changed and taken away."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from checker import diary_store, own_food_store, own_overlay
+from checker.diary import add, entries_of
+from checker.own_foods import LabelValue
+from checker.reading import read_line
+from own_food_examples import BREAD
+from test_pages import again, app, shown, write
+
+__all__ = ["app"]
+
+
+@pytest.fixture
+def page(app: AppTest) -> Iterator[AppTest]:
+    """The page of own foods, and nothing beside the table after it."""
+    yield to(app)
+    own_overlay.show((), ())
+
+
+def to(app: AppTest) -> AppTest:
+    app.switch_page("checker/pages/my_foods.py").run()
+    assert not app.exception
+    return app
+
+
+def field(page: AppTest, kind: str, name: str) -> object:
+    return getattr(page, kind)(key=f"own_{name}_{page.session_state['own_form_times']}")
+
+
+def fill(page: AppTest, kind: str, name: str, value: object) -> None:
+    field(page, kind, name).set_value(value).run()  # type: ignore[attr-defined]
+    assert not page.exception
+
+
+def test_a_label_is_copied_once_and_found_on_today(page: AppTest) -> None:
+    page.button(key="own_add_food").click().run()
+    fill(page, "text_input", "name", "Granny's bread")
+    fill(page, "number_input", "calcium_amount", 1200.0)
+    assert "Is that what the label says?" in shown(page)
+    fill(page, "number_input", "calcium_amount", 120.0)
+    fill(page, "text_area", "portions", "slice 45")
+    assert "such as “slice 45 g”" in shown(page)
+    fill(page, "text_area", "portions", "slice 45 g")
+    # 45 g of 120 mg in 100 g
+    assert '<th scope="row">Calcium</th><td class="number">54 mg</td>' in shown(page)
+    assert '<th scope="row">Potassium</th><td class="number">not known</td>' in shown(page)
+    page.button(key="own_save").click().run()
+    [food] = own_food_store.own_foods().foods
+    assert (food.name, food.label) == ("Granny's bread", (LabelValue("calcium", 120.0, "mg"),))
+    page.switch_page("checker/pages/today.py").run()
+    write(page, "2 slices of granny's bread")
+    assert "Granny&#x27;s bread" in shown(page)
+    assert diary_store.load(date.today()).day.entries[0].grams == pytest.approx(90)
+
+
+def test_a_recipe_says_what_it_read_and_what_is_not_known(page: AppTest) -> None:
+    own_food_store.save(BREAD)
+    page.button(key="own_add_recipe").click().run()
+    fill(page, "text_input", "name", "Nan's pudding")
+    fill(page, "text_area", "lines", "500 g whole milk\n200 g granny's bread\nzorplefrump")
+    assert "we do not know what “zorplefrump” weighs" in shown(page)
+    fill(page, "text_area", "lines", "500 g whole milk\n200 g granny's bread")
+    assert "No cooked weight" in shown(page)
+    fill(page, "number_input", "cooked", 600.0)
+    fill(page, "number_input", "servings", 4.0)
+    # 500 g of milk hold 615 mg of calcium, 200 g of bread 240 mg: 855 mg, a quarter of it 213.75 mg.
+    assert '<th scope="row">Calcium</th><td class="number">214 mg</td>' in shown(page)
+    assert '<th scope="row">Potassium</th><td class="number">at least 188 mg</td>' in shown(page)  # 750 mg / 4
+    page.button(key="own_save").click().run()
+    assert [each.name for each in own_food_store.own_foods().offered] == ["Granny's bread", "Nan's pudding"]
+
+
+def test_what_was_typed_survives_a_reload(page: AppTest) -> None:
+    page.button(key="own_add_food").click().run()
+    fill(page, "text_input", "name", "Half a <b>name</b>")
+    fill(page, "number_input", "magnesium_amount", 40.0)
+    fresh = to(again())
+    assert "did not save it yet" in shown(fresh)
+    fresh.button(key="own_go_on").click().run()
+    assert field(fresh, "text_input", "name").value == "Half a <b>name</b>"  # type: ignore[attr-defined]
+    assert field(fresh, "number_input", "magnesium_amount").value == 40.0  # type: ignore[attr-defined]
+
+
+def test_a_food_of_a_past_day_says_so_and_is_put_away(page: AppTest) -> None:
+    own_food_store.save(BREAD)
+    diary_store.edit(lambda kept: add(kept, entries_of(read_line("2 slices of granny's bread"))), date.today())
+    page.run()
+    page.button(key=f"found_{BREAD.id}").click().run()
+    assert "This is in one of your days." in shown(page)
+    page.button(key="own_remove").click().run()
+    assert own_food_store.own_foods().offered == ()
+    page.switch_page("checker/pages/today.py").run()
+    assert "Granny&#x27;s bread" in shown(page)
+
+
+def test_a_line_that_names_no_food_can_become_an_own_food(app: AppTest) -> None:
+    write(app, "zorplefrump")
+    assert '<a href="my_foods" target="_self">Add it as your own food</a>' in shown(app)
