@@ -21,6 +21,7 @@ from bench import (
     plan_figures,
     query_figures,
     recall_figures,
+    saving_figures,
     speed_figures,
     thinking_figures,
 )
@@ -36,6 +37,7 @@ MEASURES: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "page": page_figures.measure,
     "plans": plan_figures.measure,
     "killed": killed_figures.measure,
+    "saving": saving_figures.measure,
 }
 TOGETHER = {"reading": ("queries", "recalls", "speed", "thinking")}
 
