@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 FIRST_NAME = "You"
 STEPS_KEPT = 50
+_STATE = select(tables.diaries.c.token, tables.diaries.c.revision)
 
 
 @contextmanager
@@ -38,11 +39,9 @@ def damage_noticed() -> Iterator[None]:
 
 
 def state(connection: Connection) -> tuple[str, int] | None:
-    """Which diary this is, and how often it was changed; None for a file in which nothing was made yet."""
-    if connection.dialect.has_table(connection, tables.diaries.name):
-        row = connection.execute(select(tables.diaries.c.token, tables.diaries.c.revision)).first()
-        return None if row is None else (str(row[0]), int(row[1]))
-    return None
+    """Which diary this is, and how often it was changed; None for one in which nothing was made yet."""
+    row = connection.execute(_STATE).first()
+    return None if row is None else (str(row[0]), int(row[1]))
 
 
 def members(connection: Connection) -> tuple[Member, ...]:

@@ -130,7 +130,8 @@ def edit(
         day_id = diary_days.write(connection, member, row, before, after)
         if words and (done := step(before, after, words)).worth_undoing:
             diary_days.note(connection, day_id, done)
-        diary_days.say_who(connection, member, after, today)
+        if (own_person(after), after.preferences) != (own_person(before), before.preferences):
+            diary_days.say_who(connection, member, after, today)
         return after
 
     return write(written)
