@@ -243,9 +243,14 @@ def _code(error: BaseException) -> int | None:
     return None if code is None else code & PRIMARY_CODE
 
 
+def is_damage(error: BaseException) -> bool:
+    """Whether the file is not what a checker wrote, rather than held, full or forbidden."""
+    return _code(error) in DAMAGE
+
+
 def _raise_damage(error: BaseException) -> None:
     """Raises Damaged for a file that is none of ours, and an error that only a mistake of ours can bring as it is."""
-    if _code(error) in DAMAGE:
+    if is_damage(error):
         raise Damaged from error
     if isinstance(error, DatabaseError) and not isinstance(error, OperationalError):
         raise error
