@@ -13,10 +13,11 @@ from typing import TypeVar
 from sqlalchemy import Connection, create_engine, select
 from sqlalchemy.exc import DatabaseError
 
-from checker import diary_backups, diary_days, diary_file, diary_notices, diary_schema
+from checker import diary_backups, diary_days, diary_faults, diary_file, diary_members, diary_notices, diary_schema
 from checker import diary_tables as tables
+from checker.diary_faults import Damaged
 from checker.diary_favourites import favourites_of
-from checker.diary_file import Damaged, forget
+from checker.diary_file import forget
 from checker.diary_places import NotKept, NotRead, database
 from checker.diary_records import Backup
 from checker.diary_turns import turn
@@ -40,7 +41,7 @@ def despite_damage(act: Callable[[], Found]) -> Found:
 def put_right() -> None:
     """Sets a damaged diary aside and restores the newest good copy.
 
-    Raises NotKept where it cannot be moved, NotRead where it is not damaged but held by another program or not for us.
+    Raises NotKept where it cannot be moved, NotRead where it is held by another program or is not for us.
     """
     path = database()
     try:
@@ -56,8 +57,8 @@ def put_right() -> None:
                 os.replace(new, path)
     except OSError as error:
         raise NotKept(
-            f"Your days at {path} are damaged and the file cannot be moved ({diary_file.reason(error)}). Move or delete"
-            " that file."
+            f"Your days at {path} are damaged and the file cannot be moved ({diary_faults.reason(error)}). Move or"
+            " delete that file."
         ) from error
     now = (
         "this page starts with an empty day"
@@ -69,7 +70,7 @@ def put_right() -> None:
 
 def sound(path: Path) -> bool:
     """Whether every page of the file fits and every day in it can be read; leaves it as it is. Raises NotRead."""
-    if 0 < path.stat().st_size < diary_file.SMALLEST:
+    if 0 < path.stat().st_size < diary_faults.SMALLEST:
         return False
     connection = sqlite3.connect(path, timeout=diary_file.BUSY_S, check_same_thread=False)
     engine = create_engine("sqlite://", creator=lambda: connection, hide_parameters=True)
@@ -84,9 +85,9 @@ def sound(path: Path) -> bool:
     except Damaged:
         return False
     except (DatabaseError, sqlite3.Error) as error:
-        if diary_file.is_damage(error):
+        if diary_faults.is_damage(error):
             return False
-        raise NotRead(f"{path} cannot be read now ({diary_file.reason(error)}). Load this page again.") from error
+        raise NotRead(f"{path} cannot be read now ({diary_faults.reason(error)}). Load this page again.") from error
     finally:
         engine.dispose()
         connection.close()
@@ -101,10 +102,10 @@ def _usable(copy: Path) -> bool:
 
 def _read_all(connection: Connection) -> None:
     """Reads every day. Raises Damaged."""
-    for member in diary_days.members(connection):
-        diary_days.fresh_day(connection, member.id, date.min)
+    for member in diary_members.members(connection):
+        diary_members.fresh_day(connection, member.id, date.min)
         favourites_of(connection, member.id)
-    with diary_days.damage_noticed():
+    with diary_members.damage_noticed():
         rows = connection.execute(select(tables.days)).mappings().all()
     for row in rows:
         diary_days.day_in(connection, row)
@@ -138,5 +139,5 @@ def restore(backup: Backup) -> None:
             diary_file.overwrite_with(backup.path)
     except (OSError, DatabaseError, sqlite3.Error) as error:
         raise NotKept(
-            f"The copy {backup.path} could not be put in place ({diary_file.reason(error)}). Your diary is as it was."
+            f"The copy {backup.path} could not be put in place ({diary_faults.reason(error)}). Your diary is as it was."
         ) from error
