@@ -1,6 +1,5 @@
 """The page of own foods: a label copied, a recipe written, both found on Today, changed and taken away."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -17,10 +16,9 @@ __all__ = ["app"]
 
 
 @pytest.fixture
-def page(app: AppTest) -> Iterator[AppTest]:
-    """The page of own foods, and nothing beside the table after it."""
-    yield to(app)
-    own_overlay.show((), ())
+def page(app: AppTest) -> AppTest:
+    """The page of own foods."""
+    return to(app)
 
 
 def to(app: AppTest) -> AppTest:
@@ -113,4 +111,3 @@ def test_a_process_that_has_not_looked_yet_reads_own_foods_on_today(app: AppTest
     app.run()
     assert diary_store.load(date.today()).day.entries[0].food_id == BREAD.id
     assert "Granny&#x27;s bread" in shown(app)
-    own_overlay.show((), ())
