@@ -79,7 +79,8 @@ def purge() -> None:
     if place.is_dir():
         for path in place.glob("diary-*"):
             path.unlink(missing_ok=True)
-        place.rmdir()
+        if not any(place.iterdir()):
+            place.rmdir()
     _made.clear()
 
 

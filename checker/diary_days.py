@@ -6,17 +6,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, RowMapping, Table, bindparam, delete, desc, func, insert, select, update
 
 from checker import diary_tables as tables
-from checker.diary import Day, new_id, own_person
+from checker.diary import Day, Entry, new_id, own_person
 from checker.diary_document import person_of, preferences_of
 from checker.diary_file import Damaged
 from checker.diary_records import DayLine, Member
 from checker.diary_rows import Row, day_from, day_row, entry_row, preferences_row, supplement_row
 from checker.diary_steps import Step, document_of_step, step_of
+from checker.supplements import Supplement
+
+Kept = TypeVar("Kept", Entry, Supplement)
 
 if TYPE_CHECKING:
     from checker.person import Person
@@ -31,7 +34,7 @@ def damage_noticed() -> Iterator[None]:
     try:
         yield
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as damage:
-        raise Damaged(type(damage).__name__) from damage
+        raise Damaged from damage
 
 
 def state(connection: Connection) -> tuple[str, int] | None:
@@ -75,14 +78,16 @@ def row_on(connection: Connection, member_id: str, on: date) -> RowMapping | Non
 
 
 def row_of(connection: Connection, member_id: str, on: date, today: date) -> RowMapping | None:
-    """The row of that day; of today also the last one on which nothing was entered, which is today's by now."""
+    """The row of that day; of today also the last one to which nothing was done yet, which is today's by now."""
     row = row_on(connection, member_id, on)
     if row is not None or on != today:
         return row
     before = select(tables.days).where(tables.days.c.member_id == member_id, tables.days.c.date < on)
     with damage_noticed():
         last = connection.execute(before.order_by(desc(tables.days.c.date)).limit(1)).mappings().first()
-    return None if last is None or _recorded(connection, last["id"]) else last
+    if last is None or last["complete"] is not None or last["example"] or _was_used(connection, last["id"]):
+        return None
+    return last
 
 
 def last_recorded_row(connection: Connection, member_id: str, before: date) -> RowMapping | None:
@@ -96,24 +101,23 @@ def last_recorded_row(connection: Connection, member_id: str, before: date) -> R
         return connection.execute(found.where(eaten | taken).order_by(desc(days.c.date)).limit(1)).mappings().first()
 
 
-def _recorded(connection: Connection, day_id: str) -> bool:
+def _was_used(connection: Connection, day_id: str) -> bool:
+    """Whether anything is on that day, or was and may be brought back."""
     return any(
         connection.execute(select(table.c.id).where(table.c.day_id == day_id).limit(1)).first() is not None
-        for table in (tables.entries, tables.supplements)
+        for table in (tables.entries, tables.supplements, tables.steps)
     )
 
 
-def day_in(connection: Connection, row: Mapping[Any, Any], today: date) -> Day:
-    """The day of a row; an earlier one on which nothing was entered is today's. Raises Damaged."""
+def day_in(connection: Connection, row: Mapping[Any, Any], on: date | None = None) -> Day:
+    """The day of a row; one that `row_of` gave for another day is of that day. Raises Damaged."""
     with damage_noticed():
         eaten, taken = (
             connection.execute(select(table).where(table.c.day_id == row["id"]).order_by(table.c.place)).mappings()
             for table in (tables.entries, tables.supplements)
         )
         day = day_from(row, eaten.all(), taken.all())
-    if day.recorded or day.date >= today:
-        return day
-    return replace(day, date=today, answers=(), complete=None)
+    return day if on is None or day.date == on else replace(day, date=on, answers=())
 
 
 def fresh_day(connection: Connection, member_id: str, on: date) -> Day:
@@ -153,57 +157,56 @@ def write(connection: Connection, member_id: str, row: Mapping[Any, Any] | None,
         day_id = str(row["id"])
         changed = update(days).where(days.c.id == day_id)
         connection.execute(changed.values(revision=int(row["revision"]) + 1, **day_row(after)))
-    for table, were, are in (
-        (tables.entries, _entry_rows(before, day_id), _entry_rows(after, day_id)),
-        (tables.supplements, _supplement_rows(before, day_id), _supplement_rows(after, day_id)),
-    ):
-        _write_rows(connection, table, day_id, were, are)
+    _write_rows(connection, tables.entries, day_id, before.entries, after.entries, entry_row)
+    _write_rows(connection, tables.supplements, day_id, before.supplements, after.supplements, supplement_row)
     return day_id
 
 
 def _write_rows(
-    connection: Connection, table: Table, day_id: str, were: Mapping[str, Row], are: Mapping[str, Row]
+    connection: Connection,
+    table: Table,
+    day_id: str,
+    before: Sequence[Kept],
+    after: Sequence[Kept],
+    row_of_one: Callable[[Kept, str, int], Row],
 ) -> None:
+    were = {each.id: (place, each) for place, each in enumerate(before)}
+    are = {each.id: (place, each) for place, each in enumerate(after)}
     gone = sorted(were.keys() - are.keys())
     if gone:
         connection.execute(delete(table).where(table.c.day_id == day_id, table.c.id.in_(gone)))
-    new = [values for id, values in are.items() if id not in were]
+    new = [row_of_one(each, day_id, place) for id, (place, each) in are.items() if id not in were]
     if new:
         connection.execute(insert(table), new)
-    moved = [
-        {"this_day": day_id, "this_id": id, "place": values["place"]}
-        for id, values in are.items()
-        if id in were and were[id] != values and were[id] | {"place": values["place"]} == values
-    ]
+    changed = [pair for id, pair in are.items() if id in were and were[id] != pair]
     of_this = (table.c.day_id == bindparam("this_day"), table.c.id == bindparam("this_id"))
+    moved = [
+        {"this_day": day_id, "this_id": each.id, "place": place} for place, each in changed if were[each.id][1] == each
+    ]
     if moved:
         connection.execute(update(table).where(*of_this).values(place=bindparam("place")), moved)
-    known = {each["this_id"] for each in moved}
     other = [
-        {"this_day": day_id, "this_id": id, **values}
-        for id, values in are.items()
-        if id in were and id not in known and were[id] != values
+        {"this_day": day_id, "this_id": each.id, **row_of_one(each, day_id, place)}
+        for place, each in changed
+        if were[each.id][1] != each
     ]
     if other:
         columns: dict[str, Any] = {
             column.name: bindparam(column.name) for column in table.columns if not column.primary_key
         }
-        kept = [{name: each for name, each in values.items() if name not in ("day_id", "id")} for values in other]
+        kept = [{name: value for name, value in values.items() if name not in ("day_id", "id")} for values in other]
         connection.execute(update(table).where(*of_this).values(columns), kept)
 
 
-def _entry_rows(day: Day, day_id: str) -> dict[str, Row]:
-    return {each.id: entry_row(each, day_id, place) for place, each in enumerate(day.entries)}
+def say_who(connection: Connection, member_id: str, day: Day, today: date) -> None:
+    """What was said of the person on the newest day is what a new day starts with; an example says nothing.
 
-
-def _supplement_rows(day: Day, day_id: str) -> dict[str, Row]:
-    return {each.id: supplement_row(each, day_id, place) for place, each in enumerate(day.supplements)}
-
-
-def say_who(connection: Connection, member_id: str, day: Day) -> None:
-    """What was said of the person on the newest day is what a new day starts with; an example says nothing."""
-    newest = connection.execute(select(func.max(tables.days.c.date)).where(tables.days.c.member_id == member_id))
-    if newest.scalar_one() > day.date:
+    A day in the future is not the newest: a clock that was ahead must not decide who the person is.
+    """
+    days = tables.days
+    mine = select(func.max(days.c.date)).where(days.c.member_id == member_id, days.c.date <= today)
+    newest = connection.execute(mine).scalar()
+    if newest is None or newest != day.date:
         return
     person = own_person(day)
     values = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from glob import escape
 from pathlib import Path
 
 from sqlalchemy import Connection, delete
@@ -30,7 +32,7 @@ def forget_earlier_copies() -> None:
                 old.unlink(missing_ok=True)
             diary_backups.purge()
             diary_backups.make_now(path, engine)
-    except (OSError, DBAPIError) as error:
+    except (OSError, DBAPIError, sqlite3.Error) as error:
         raise NotKept(
             f"It is deleted, but copies of it may still lie in {path.parent} ({_reason(error)}). Close other programs"
             " that use that folder and delete it again."
@@ -48,7 +50,7 @@ def delete_everything() -> None:
             for old in (*_asides(path), *_documents(), *_beside(path)):
                 old.unlink(missing_ok=True)
             diary_backups.purge()
-    except (OSError, DBAPIError, NotKept) as error:
+    except (OSError, DBAPIError, sqlite3.Error, NotKept) as error:
         raise NotKept(
             f"{path.parent} could not be emptied ({_reason(error)}). Close other programs that use it, or delete that"
             " folder yourself."
@@ -79,11 +81,18 @@ def _delete_rows(connection: Connection) -> None:
 
 def _beside(path: Path) -> list[Path]:
     """What lies beside the database: -wal, -shm, files begun and not finished; not the one by which turns are taken."""
-    return [each for each in path.parent.glob(f"{path.name}*") if each != lock_file(path)]
+    return [each for each in path.parent.glob(f"{escape(path.name)}*") if each != lock_file(path)]
 
 
 def _asides(path: Path) -> list[Path]:
-    return [*path.parent.glob("diary-unreadable-*"), *path.parent.glob("diary.json.*.new")]
+    """Files that were set aside, as they were before an import too, or begun and not finished."""
+    names = (
+        "diary-unreadable-*",
+        "diary.json.*.new",
+        f"{escape(path.name)}.before-import-*",
+        f"{escape(path.name)}.*.new",
+    )
+    return [each for name in names for each in path.parent.glob(name)]
 
 
 def _documents() -> list[Path]:

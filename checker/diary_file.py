@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 import sqlite3
@@ -28,7 +29,9 @@ PRAGMAS = (
 )
 PRIMARY_CODE = 0xFF  # SQLite keeps the kind of an error in its lowest byte, details above it
 SMALLEST = 512  # bytes of one page
-DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+# SQLITE_ERROR: a table or column that every diary has is not there.
+DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
+OPEN_ANEW = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}
 REASONS = {
     sqlite3.SQLITE_BUSY: "another program is writing to it",
     sqlite3.SQLITE_LOCKED: "another program is writing to it",
@@ -40,20 +43,29 @@ REASONS = {
 }
 
 
-class Damaged(Exception):
+class Damaged(NotRead):
     """The file is not what a checker wrote; it has to be set aside."""
+
+    def __init__(self) -> None:
+        super().__init__(f"Your days in {database()} are damaged. Load this page again: it sets the file aside.")
 
 
 @dataclass(frozen=True)
 class _Open:
-    """A file that is open. `mark`: which file it is, `prepared`: made, brought up to date and found writable."""
+    """A file that is open. `mark`: which file it is, `prepared`: made, brought up to date and found writable.
+
+    `read_only`: opened where nothing could be written; that may have changed by the next time.
+    """
 
     engine: Engine
     mark: tuple[int, int]
-    prepared: bool
+    prepared: bool = False
+    read_only: bool = False
 
 
 _open: dict[Path, _Open] = {}
+# At its finest level SQLAlchemy writes every row into the log.
+logging.getLogger("sqlalchemy").setLevel(logging.WARNING)
 
 
 def mark(path: Path) -> tuple[int, int] | None:
@@ -77,9 +89,9 @@ def forget(path: Path | None = None) -> None:
 def reading() -> Iterator[Connection]:
     """One view of the diary, as it is at this moment. Raises NotRead, Damaged."""
     try:
-        with _file(writes=False).engine.connect() as connection:
+        with _whole_file().engine.connect() as connection:
             yield connection
-    except (DatabaseError, TimeoutError, OSError) as error:
+    except (DatabaseError, TimeoutError, sqlite3.Error, OSError) as error:
         _raise_damage(error)
         raise NotRead(
             f"Your days in {database()} cannot be read now ({reason(error)}). Nothing is lost: close other programs"
@@ -95,13 +107,17 @@ def writing() -> Iterator[Connection]:
         with _transaction() as connection:
             yield connection
             connection.execute(diaries.update().values(revision=diaries.c.revision + 1))
-    except (DatabaseError, TimeoutError, OSError) as error:
+    except (DatabaseError, TimeoutError, sqlite3.Error, OSError) as error:
         _raise_damage(error)
+        if _code(error) in OPEN_ANEW:  # the disk may be writable again by the next time
+            forget(database())
         raise NotKept(
             f"Your day could not be saved in {database()} ({reason(error)}). It stays on this page until you close"
             " it; make room, close other programs that use the file, or choose another place with MINERAL_CHECKER_DB,"
             " then change any entry."
         ) from error
+    except Damaged:
+        raise
     except NotRead as error:
         raise NotKept(str(error)) from error
 
@@ -118,11 +134,25 @@ def _transaction() -> Iterator[Connection]:
                 return
 
 
+def _whole_file() -> _Open:
+    """The file to read from, put right first where it is damaged. Raises NotRead."""
+    try:
+        return _file(writes=False)
+    except Damaged:
+        from checker.diary_repair import put_right
+
+        try:
+            put_right()
+            return _file(writes=not database().exists())
+        except NotKept as problem:
+            raise NotRead(str(problem)) from problem
+
+
 def _file(writes: bool) -> _Open:
     path = database()
     with one_thread():
         known, now = _open.get(path), mark(path)
-        if known is None or known.mark != now:
+        if known is None or known.mark != now or known.read_only:
             forget(path)
             known = _open[path] = _first_opened(path, writes)
         if writes and not known.prepared:
@@ -135,18 +165,18 @@ def _first_opened(path: Path, writes: bool) -> _Open:
         with turn(path):
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     if 0 < path.stat().st_size < SMALLEST:  # SQLite would write over it
-        raise Damaged("short")
+        raise Damaged
     ways = ("", "?mode=ro", "?mode=ro&immutable=1")  # as the folder cannot be written, as its -shm cannot be made
     for way in ways:
         now = mark(path)
         engine = _engine(path, way)
         try:
             with engine.connect() as connection:
-                older = diary_schema.is_older(connection, path)
+                standing = diary_schema.standing(connection, path)
                 _check(connection)
-            found = _Open(engine, now or (0, 0), prepared=False)
-            return _prepared(path, found) if older else found
-        except (DatabaseError, NotRead) as error:
+            found = _Open(engine, now or (0, 0), read_only=bool(way))
+            return found if standing == "current" or way else _prepared(path, found)
+        except (DatabaseError, sqlite3.Error, NotRead, Damaged) as error:
             engine.dispose()
             code = _code(error)
             if code not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY) or way == ways[-1]:
@@ -158,7 +188,7 @@ def _check(connection: Connection) -> None:
     """Raises Damaged where the pages of the file do not fit together."""
     found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
     if found != "ok":
-        raise Damaged(found)
+        raise Damaged
 
 
 def _prepared(path: Path, found: _Open) -> _Open:
@@ -167,8 +197,8 @@ def _prepared(path: Path, found: _Open) -> _Open:
         if path.stat().st_mode & 0o077:
             path.chmod(0o600)
         with found.engine.connect() as connection:
-            older = diary_schema.is_older(connection, path)
-        if older:
+            standing = diary_schema.standing(connection, path)
+        if standing == "older":
             found.engine.dispose()
             diary_backups.make_before_change(path)
             plain = _engine(path, "", pragmas=PRAGMAS[:1])  # a table made anew would take what hangs on it with it
@@ -216,7 +246,7 @@ def _code(error: BaseException) -> int | None:
 def _raise_damage(error: BaseException) -> None:
     """Raises Damaged for a file that is none of ours, and an error that only a mistake of ours can bring as it is."""
     if _code(error) in DAMAGE:
-        raise Damaged(type(error).__name__) from error
+        raise Damaged from error
     if isinstance(error, DatabaseError) and not isinstance(error, OperationalError):
         raise error
 

@@ -33,9 +33,7 @@ def despite_damage(act: Callable[[], Found]) -> Found:
     try:
         return act()
     except Damaged as damage:
-        raise NotRead(
-            f"Your days in {database()} cannot be read ({damage}). Move that file to another place."
-        ) from damage
+        raise NotRead(f"Your days in {database()} cannot be read. Move that file to another place.") from damage
 
 
 def put_right() -> None:
@@ -74,12 +72,14 @@ def sound(path: Path) -> bool:
         with engine.connect() as found:
             if found.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
                 return False
-            if diary_schema.is_older(found, path):  # nothing here reads its tables; it is brought up to date first
+            if (
+                diary_schema.standing(found, path) != "current"
+            ):  # nothing here reads its tables; it is brought up to date first
                 return True
             if diary_days.state(found) is not None:
                 _read_all(found)
         return True
-    except (DatabaseError, Damaged, NotRead):
+    except (DatabaseError, sqlite3.DatabaseError, NotRead):
         return False
     finally:
         engine.dispose()
@@ -93,7 +93,7 @@ def _read_all(connection: Connection) -> None:
     with diary_days.damage_noticed():
         rows = connection.execute(select(tables.days)).mappings().all()
     for row in rows:
-        diary_days.day_in(connection, row, date.min)
+        diary_days.day_in(connection, row)
         diary_days.last_step(connection, row["id"])
 
 
@@ -124,7 +124,7 @@ def restore(backup: Backup) -> None:
     try:
         with turn(path):
             diary_file.overwrite_with(backup.path)
-    except (OSError, DatabaseError) as error:
+    except (OSError, DatabaseError, sqlite3.Error) as error:
         raise NotKept(
             f"The copy {backup.path} could not be put in place ({diary_file.reason(error)}). Your diary is as it was."
         ) from error

@@ -16,12 +16,14 @@ Row = dict[str, Any]
 
 def entry_row(entry: Entry, day_id: str, place: int) -> Row:
     """One entry as a row of `entries`."""
-    return {**asdict(entry), "day_id": day_id, "place": place}
+    as_read = None if entry.as_read is None else asdict(entry.as_read)
+    return {**vars(entry), "as_read": as_read, "day_id": day_id, "place": place}
 
 
 def supplement_row(supplement: Supplement, day_id: str, place: int) -> Row:
     """One supplement as a row of `supplements`."""
-    return {**asdict(supplement), "day_id": day_id, "place": place}
+    label = [asdict(each) for each in supplement.label]
+    return {**vars(supplement), "label": label, "day_id": day_id, "place": place}
 
 
 def day_row(day: Day) -> Row:

@@ -17,11 +17,11 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 versions = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
 
 
-def is_older(connection: Connection, path: Path) -> bool:
-    """Whether the file has to be brought up to date before it is read. Raises NotRead for one that is not for us."""
+def standing(connection: Connection, path: Path) -> str:
+    """How the tables of a file stand: "new", "older" or "current". Raises NotRead for a file that is not for us."""
     names = inspect(connection).get_table_names()
     if not names:
-        return False
+        return "new"
     if diaries.name not in names or versions.name not in names:
         raise NotRead(
             f"{path} is the database of another program. It is left as it is; choose another place for your days"
@@ -29,13 +29,13 @@ def is_older(connection: Connection, path: Path) -> bool:
         )
     revision = connection.execute(select(versions.c.version_num)).scalar()
     if revision == HEAD:
-        return False
+        return "current"
     if revision not in EARLIER:
         raise NotRead(
             f"Your days in {path} were kept by a newer version of this checker. They are left as they are; install"
             " that version to open them."
         )
-    return True
+    return "older"
 
 
 def make(connection: Connection) -> None:

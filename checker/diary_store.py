@@ -130,7 +130,7 @@ def edit(
         day_id = diary_days.write(connection, member, row, before, after)
         if words and (done := step(before, after, words)).worth_undoing:
             diary_days.note(connection, day_id, done)
-        diary_days.say_who(connection, member, after)
+        diary_days.say_who(connection, member, after, today)
         return after
 
     return write(written)
@@ -170,9 +170,11 @@ def start_day(
 
 def days(member_id: str | None = None) -> tuple[DayLine, ...]:
     """The days of a member on which anything is recorded, oldest first. Raises NotRead."""
+    if not is_there():
+        return ()
     from checker import diary_days
 
-    return read(member_id, diary_days.day_lines, ()) if is_there() else ()
+    return read(member_id, diary_days.day_lines, ())
 
 
 def day_on(member_id: str | None, on: date) -> Day | None:
@@ -182,7 +184,7 @@ def day_on(member_id: str | None, on: date) -> Day | None:
         from checker import diary_days
 
         row = diary_days.row_on(connection, member, on)
-        return None if row is None else diary_days.day_in(connection, row, on)
+        return None if row is None else diary_days.day_in(connection, row)
 
     return read(member_id, stored, None)
 
@@ -194,7 +196,7 @@ def last_recorded_before(member_id: str | None, before: date) -> Day | None:
         from checker import diary_days
 
         row = diary_days.last_recorded_row(connection, member, before)
-        return None if row is None else diary_days.day_in(connection, row, before)
+        return None if row is None else diary_days.day_in(connection, row)
 
     return read(member_id, stored, None)
 

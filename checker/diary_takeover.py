@@ -63,13 +63,18 @@ def _add(connection: Connection, days: Iterable[Day]) -> None:
         if row is None:
             diary_days.write(connection, member, None, Day(day.date), _each_id_once(day))
         else:
-            kept = diary_days.day_in(connection, row, day.date)
+            kept = diary_days.day_in(connection, row)
             diary_days.write(connection, member, row, kept, joined(kept, day))
-        diary_days.say_who(connection, member, day)
+        diary_days.say_who(connection, member, day, day.date)
 
 
 def joined(first: Day, second: Day) -> Day:
-    """Two days of one date as one: all that was eaten and taken, and of the rest what was said later."""
+    """Two days of one date as one: all that was eaten and taken, and of the rest what was said later.
+
+    Of an example and a day of one's own only the latter stays.
+    """
+    if first.example != second.example:
+        return second if first.example else first
     entries = first.entries + tuple(each for each in second.entries if each not in first.entries)
     supplements = first.supplements + tuple(each for each in second.supplements if each not in first.supplements)
     draft = "\n".join(dict.fromkeys(text for text in (first.draft, second.draft) if text))

@@ -69,7 +69,7 @@ def report_from(
         produced_on=produced_on,
         who=_who(name, person),
         days=_days_said(days, left_out, usual),
-        method=_method(usual),
+        method=_method(usual, person, method_sources),
         nutrients=said,
         supplements=supplements_taken(days),
         health=_health(person, with_health),
@@ -135,12 +135,18 @@ def _day_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _method(usual: bool) -> str:
+def _method(usual: bool, person: Person, sources_of_method: Sequence[str]) -> str:
     if not usual:
         return "Method: the mean of what was written down, beside the reference values. Nothing is judged."
+    if not sources_of_method:
+        return (
+            "Method: the mean of these days, beside the reference values; no confidence is given, for the reason said."
+        )
+    of_whom = " of women who are not breastfeeding (there are none of those who are)" if person.lactating else ""
     return (
         "Method: the chance that usual intake meets the requirement (Institute of Medicine 2000), with day-to-day"
-        " spreads pooled from the US survey NHANES, not from these days alone; supplements are added as a constant."
+        f" spreads{of_whom} pooled from the US survey NHANES, not from these days alone; supplements are added as a"
+        " constant."
     )
 
 
@@ -151,6 +157,11 @@ def _reference_rows(person: Person) -> dict[str, tuple[Reference, ...]]:
     if not potassium_is_judged(person):
         found["potassium"] = []
     return {id: tuple(each) for id, each in found.items()}
+
+
+def reference_sources(person: Person) -> frozenset[str]:
+    """The ids of the publications that this person's reference values are from."""
+    return frozenset(each.source_id for each in references(person))
 
 
 def _has_part(reference: Reference) -> bool:
@@ -225,7 +236,7 @@ def _sources(meant: dict[str, tuple[Reference, ...]], method: Sequence[str]) -> 
                 names.append(id)
     called = {each.id: nutrient_words(each) for each in nutrients()}
     said = [f"{listed([called[id] for id in ids])}: {printed}" for printed, ids in of.items()]
-    said += [f"method: {source(id).edition}" for id in method]
+    said += [f"method: {source(id).title.partition(':')[0]}, {source(id).edition.split(';')[0]}" for id in method]
     said += [f"foods: {source(id).title}, {source(id).producer}" for id in DATA_SOURCES[:1]]
     said += [f"{source(id).title}, {source(id).edition.split(';')[0]}" for id in DATA_SOURCES[1:]]
     return tuple(said)

@@ -69,7 +69,7 @@ def basis(people: pd.DataFrame, authority: str) -> Basis:
     has_values[shown["position"].to_numpy(), shown["column"].to_numpy()] = True
     limits = judging.loc[judging["role"] == "upper_level", ["position", "column", "value", "kind", "applies_to"]]
     variation, other = _variations(people)
-    sd, cv = _figures(variation, other)
+    sd, cv = _figures(variation, other, (people["life_stage"] == "pregnant").to_numpy(dtype=bool))
     rule = _rules(people, authority)
     target, least = (np.where(np.isnan(each[ROLES[1]]), each[ROLES[2]], each[ROLES[1]]) for each in (values, instead))
     return Basis(
@@ -112,10 +112,17 @@ def _variations(people: pd.DataFrame) -> tuple[Places, Places]:
     return np.where(larger, pregnant, own), np.where(larger, own, pregnant)
 
 
-def _figures(variation: Places, other: Places) -> tuple[Floats, Floats]:
-    """The untrimmed SD of the row used, and the larger CV of the two: in doubt the method is not used."""
+def _figures(variation: Places, other: Places, pregnant: Flags) -> tuple[Floats, Floats]:
+    """The untrimmed SD of the row used, and its CV; in pregnancy, of any age, at least the CV of pregnant women."""
     cv = np.array([each.cv_percent for each in day_to_day_variation()] + [np.nan])
-    return _sd_of_rows()[variation], np.fmax(cv[variation], cv[other])
+    found = np.fmax(cv[variation], cv[other])
+    for column, nutrient in enumerate(JUDGED):
+        of_pregnant = [
+            each for each in day_to_day_variation() if (each.nutrient, each.life_stage) == (nutrient, "pregnant")
+        ]
+        most = max((each.cv_percent for each in of_pregnant), default=np.nan)
+        found[pregnant, column] = np.fmax(found[pregnant, column], most)
+    return _sd_of_rows()[variation], found
 
 
 @cache

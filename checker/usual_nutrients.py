@@ -68,7 +68,7 @@ def usual_nutrient(
     of_need = "" if rule is None else requirement_words(rule, sd_requirement or 0, nutrient.unit)
     of_days = sd_words(variation, other, person)
     why = why_none(reason, nutrient, person, authorities()[person.authority].in_words, cv)
-    read = reading(_zones(total, average, target), total.high is None) if method == "EAR" and total else ""
+    read = _reading(total, average, target, open_days) if method == "EAR" and total else ""
     rough = method != "none" and cv >= limit("near_cv_percent")
     closing = (why, ROUGH.format(nutrient=nutrient_words(nutrient), cv=cv) if rough else "", read, more_words)
     used = (rule, variation) if method != "none" else ()
@@ -145,6 +145,12 @@ def _sure(status: str, confidence: Ends, open_days: int) -> str:
     if status == "likely_short":
         return confidence_words(confidence.high, "at most")
     return confidence_words(confidence.best, "at least")
+
+
+def _reading(total: Span, average: Reference | None, target: Reference | None, open_days: int) -> str:
+    """The IOM's ready-made words; none where something is not known and the range does not lie in one zone."""
+    zones = _zones(total, average, target)
+    return "" if open_days and len(set(zones.values())) > 1 else reading(zones)
 
 
 def _zones(total: Span, average: Reference | None, target: Reference | None) -> dict[str, str]:

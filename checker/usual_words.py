@@ -124,7 +124,7 @@ def ends_words(low: str, high: str, method: str) -> str:
     return f"At the low end of your amounts it is {low}, at the high end {high}."
 
 
-def reading(zones: Mapping[str, str], unbounded: bool) -> str:
+def reading(zones: Mapping[str, str]) -> str:
     """The IOM's ready-made words for the mean, and for the ends of its range where they say otherwise."""
     said = words()
     of = {"below": said.below, "between": said.between, "at_or_above": said.at_or_above}
@@ -132,7 +132,7 @@ def reading(zones: Mapping[str, str], unbounded: bool) -> str:
     others = [
         f"At the {end} end: {of[zones[end]][0].lower()}{of[zones[end]][1:]}"
         for end in ("low", "high")
-        if zones[end] != zones["best"] and not (end == "high" and unbounded)
+        if zones[end] != zones["best"]
     ]
     return " ".join([best, *others])
 

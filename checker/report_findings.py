@@ -1,0 +1,132 @@
+"""A usual intake as the page for a midwife or doctor says it: short, about the person and not to them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from checker.diary import Day
+from checker.report import reference_sources, report_from
+from checker.report_records import Finding, LeftOut, Report
+from checker.usual_intake import UsualIntake, UsualNutrient
+from checker.usual_words import confidence_words
+
+VERDICTS = {
+    "above_limit": "Above the upper level",
+    "may_be_above": "May be above the upper level",
+    "likely_short": "Probably less than needed",
+    "mean_below": "Mean below the reference value",
+    "mean_between": "Mean between the two reference values",
+    "not_sure": "Not sure yet",
+    "few_days": "No verdict: too few days",
+    "cannot_say": "Mean below the AI: this says nothing about the need",
+    "no_reference": "No reference value",
+    "shown": "Not judged: the value is only shown",
+    "not_judged": "Not judged",
+    "mean_above": "Mean at or above the reference value",
+    "likely_enough": "Probably adequate",
+}
+EITHER_SIDE = "Mean may lie on either side of the reference value"
+CONFIDENCE = {
+    "EAR": "Confidence that usual intake is adequate: {sure}.",
+    "AI": "Confidence that usual intake is at or above the AI: {sure}.",
+}
+# Why a day is left out, in the order said; a day without entries and an example are no days of the person.
+LEFT_OUT = {
+    "incomplete": "marked incomplete",
+    "low_energy": "with very little energy for a whole day",
+    "unknown_energy": "on which nothing could be counted",
+    "today": "not over yet",
+    "life_stage": "of another life stage",
+    "future": "in the future",
+}
+
+
+def report_of(
+    name: str,
+    days: Sequence[Day],
+    usual: UsualIntake,
+    produced_on: date,
+    *,
+    left_out: Sequence[LeftOut] = (),
+    with_health: bool = False,
+) -> Report:
+    """The page of one person under the name they chose ("" leaves it off).
+
+    `days`: those that count; `usual`: what `usual_intake` says of them; `left_out`: as from `left_out_of`.
+    `with_health`: the person agreed that the page names the conditions and medicines ticked.
+    """
+    return report_from(
+        name,
+        usual.person,
+        days,
+        findings_of(usual),
+        produced_on,
+        usual=usual.missing_days == 0,
+        left_out=left_out,
+        with_health=with_health,
+        method_sources=method_sources_of(usual),
+    )
+
+
+def left_out_of(reasons: Iterable[str]) -> tuple[LeftOut, ...]:
+    """How many days are left out for each reason; `reasons`: one for each day, as `counted_days` gives them."""
+    many = Counter(reasons)
+    return tuple(LeftOut(many[reason], words) for reason, words in LEFT_OUT.items() if many[reason])
+
+
+def method_sources_of(usual: UsualIntake) -> tuple[str, ...]:
+    """Where the method and its figures are from, beside the reference values."""
+    ids = dict.fromkeys(id for each in usual.nutrients if each.method != "none" for id in each.source_ids)
+    values = reference_sources(usual.person)
+    return tuple(id for id in ids if id not in values)
+
+
+def findings_of(usual: UsualIntake) -> tuple[Finding, ...]:
+    """One finding for each nutrient of which there is a mean."""
+    return tuple(_finding(each) for each in usual.nutrients if each.mean is not None)
+
+
+def _finding(each: UsualNutrient) -> Finding:
+    assert each.mean is not None
+    return Finding(
+        nutrient=each.nutrient.id,
+        low=each.mean.low,
+        best=each.mean.best,
+        high=each.mean.high,
+        verdict=_verdict(each),
+        confidence=" ".join(_reasons(each)),
+    )
+
+
+def _verdict(each: UsualNutrient) -> str:
+    return EITHER_SIDE if each.status == "not_sure" and each.method == "none" else VERDICTS[each.status]
+
+
+def _reasons(each: UsualNutrient) -> list[str]:
+    """What stands beside the verdict: the level passed, the confidence or why there is none, the IOM's own words."""
+    said = [_sentence(limit.words) for limit in each.limits if limit.verdict in ("over", "may_be_over")]
+    if each.confidence_words and each.method in CONFIDENCE:
+        said.append(CONFIDENCE[each.method].format(sure=f"{each.confidence_words}{_range_words(each)}"))
+    if each.method == "none" and each.why_no_probability != each.headline:
+        said.append(each.why_no_probability)
+    if each.method == "EAR" and each.status != "above_limit" and " At the " not in each.reading:
+        said.append(each.reading)  # where both ends of the range read alike
+    if each.more_days is not None:
+        said.append(each.more_days_words)
+    return [words for words in said if words]
+
+
+def _range_words(each: UsualNutrient) -> str:
+    """The confidence at both ends of the range, where they are said in other words than its best estimate."""
+    low, high = confidence_words(each.confidence.low), confidence_words(each.confidence.high)
+    if each.open_days or not low or not high or low == high:
+        return ""
+    return f" (from {low} to {high} over the range)"
+
+
+def _sentence(words: str) -> str:
+    """The words of a level with a capital, and about the person instead of to them."""
+    said = words.replace("your usual intake", "usual intake")
+    return f"{said[:1].upper()}{said[1:]}"
