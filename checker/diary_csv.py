@@ -54,12 +54,13 @@ def entries_csv(told: Callable[[Progress], None] = untold) -> bytes:
     return _table(columns, _entry_rows(every, told))
 
 
-def days_csv(told: Callable[[Progress], None] = untold) -> bytes:
+def days_csv(told: Callable[[Progress], None] = untold, chosen: Callable[[KeptDay], bool] = bool) -> bytes:
     """One row per day on which anything is recorded: DAY_COLUMNS, then low, best and high of each judged nutrient.
 
     Food and supplements together, then what supplements alone bring at best. A high without an end is blank.
+    `chosen`: which of the days; all of them where it is left out.
     """
-    every = list(kept_days())
+    every = [kept for kept in kept_days() if chosen(kept)]
     names = _names()
     columns = [*DAY_COLUMNS, *(f"{name}_{end}" for name in names for end in ENDS)]
     columns += [f"{name}_supplements" for name in names]

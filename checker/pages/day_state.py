@@ -267,6 +267,7 @@ def begin_anew() -> None:
 
 FORGOTTEN = (
     *("result", "who_done", "query", "lines", "health_used", "health_drawn"),
+    *("days_figures", "days_month", "hand_over_made", "hand_over_name"),
     *(HEALTH, GAP, SAID, UNDONE, UNSTORED, PROBLEM, shown_day.SHOWN),
     *(own_food_draft.OPEN, own_food_draft.TYPED, own_food_draft.PROBLEM),
 )
