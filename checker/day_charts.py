@@ -29,8 +29,10 @@ MOST_RANGES = 31
 MOST_DATES = 4
 STEPS = (1, 2, 3, 7, 14, 28)
 MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60)
-DAYS_PER_MONTH = 30.4
+DAYS_PER_MONTH = 31  # of the longest, so that a year is 12 at most
 MONTHS_PER_YEAR = 12
+# Further to the left a date begins at its place instead of standing around it, in per cent.
+AT_THE_EDGE = 8.0
 
 
 @dataclass(frozen=True)
@@ -255,4 +257,5 @@ def _dates(scale: _Scale) -> Iterator[str]:
 
 
 def _date(day: date, words: str, scale: _Scale) -> str:
-    return f'<span style="left:{scale.left(day):.1f}%">{words}</span>'
+    at = scale.left(day)
+    return f'<span class="{"begins" if at < AT_THE_EDGE else "at"}" style="left:{at:.1f}%">{words}</span>'

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from checker.comparison import is_shown, statuses
 from checker.person import Person
 from checker.references import references
 from nutrition_data.nutrients import JUDGED
 
+Floats = NDArray[np.float64]
 ENDS = ("low", "best", "high")
 
 
@@ -40,26 +42,23 @@ def day_statuses(found: pd.DataFrame, amounts: pd.DataFrame, people: Mapping[str
     `people`: who the person was on each day; a day without one is not in the answer. Each day stands alone: nothing is
     said of usual intake.
     """
-    table = _by_day(found, ENDS)
-    taken = _by_day(amounts, [f"supplement_{end}" for end in ENDS])
-    days = np.array([day for day in table["low"].index if day in people], dtype=object)
+    days = [day for day in dict.fromkeys(found["day"].tolist()) if day in people]
     answer = pd.DataFrame({"day": days, **{id: np.full(len(days), "", dtype=object) for id in JUDGED}})
     of_day = [people[day] for day in days]
+    columns = {id: _of_nutrient(id, found, amounts, days) for id in JUDGED}
     for person in dict.fromkeys(of_day):
         here = np.array([each == person for each in of_day], dtype=bool)
         for id in JUDGED:
-            rows = tuple(each for each in references(person) if each.nutrient == id and is_shown(each))
             if id == "potassium" and person.potassium_care == "yes":
                 answer.loc[here, id] = "not_judged"
                 continue
-            at = days[here]
-            everything = [table[end].loc[at, id].to_numpy("float64") for end in ("low", "high")]
-            alone = [taken[f"supplement_{end}"].loc[at, id].to_numpy("float64") for end in ("low", "high")]
-            answer.loc[here, id] = statuses(rows, *everything, *alone)
+            rows = tuple(each for each in references(person) if each.nutrient == id and is_shown(each))
+            answer.loc[here, id] = statuses(rows, *(column[here] for column in columns[id]))
     return answer
 
 
-def _by_day(frame: pd.DataFrame, names: Sequence[str]) -> dict[str, pd.DataFrame]:
-    """Each column as a table of days and nutrients."""
-    rows = frame[frame["nutrient"].isin(JUDGED)]
-    return {name: rows.pivot_table(index="day", columns="nutrient", values=name) for name in names}
+def _of_nutrient(id: str, found: pd.DataFrame, amounts: pd.DataFrame, days: Sequence[str]) -> list[Floats]:
+    """Low and high in all, then low and high of supplements, day by day."""
+    in_all, taken = (frame[frame["nutrient"] == id].set_index("day").loc[list(days)] for frame in (found, amounts))
+    columns = (in_all["low"], in_all["high"], taken["supplement_low"], taken["supplement_high"])
+    return [column.to_numpy("float64") for column in columns]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from checker.diary_access import read
+from checker.diary_places import database
 from checker.supplements import Supplement
 
 if TYPE_CHECKING:
@@ -23,8 +25,7 @@ READ = (
     *("typed", "food_id", "grams_low", "grams", "grams_high", "line", "amount", "measure", "how", "assumed"),
     *("candidates", "problem", "unused", "explained", "lead", "by_hand", "as_read", "meal"),
 )
-REMEMBERED = 50_000
-_alternatives: dict[tuple[Any, ...], tuple[Alternative, ...]] = {}
+REMEMBERED = 4  # periods; a page asks for the same one with every rerun
 
 
 @dataclass(frozen=True)
@@ -64,12 +65,29 @@ class History:
 
 
 def history(member_id: str | None = None, first: date | None = None, last: date | None = None) -> History:
-    """The recorded days of a member (None: the first) from `first` to `last`, both included. Raises NotRead."""
-    return read(
-        member_id,
-        lambda connection, member: _history(connection, member, first, last),
-        History((), _frame([]), (), ()),
-    )
+    """The recorded days of a member (None: the first) from `first` to `last`, both included. Raises NotRead.
+
+    The tables are those of whoever asks next, too: not to be written into.
+    """
+
+    def stored(connection: Connection, member: str) -> History:
+        from checker.diary_days import state
+
+        asked, now, known = (database(), member, first, last), state(connection), _remembered()
+        if asked not in known or known[asked][0] != now:
+            while len(known) >= REMEMBERED:
+                known.pop(next(iter(known)), None)
+            known[asked] = now, _history(connection, member, first, last)
+        return known[asked][1]
+
+    found = read(member_id, stored, None)
+    return found or History((), _frame([]), (), ())
+
+
+@cache
+def _remembered() -> dict[Any, tuple[Any, History]]:
+    """What was read last; forgotten, as all that is remembered, when own foods change."""
+    return {}
 
 
 def _history(connection: Connection, member: str, first: date | None, last: date | None) -> History:
@@ -179,16 +197,18 @@ def _frame(eaten: Sequence[Any]) -> pd.DataFrame:
 
 
 def _alternatives_of(row: Any) -> tuple[Alternative, ...]:
-    """As `alternatives.alternatives_of`, worked out once for entries that differ only in their day and place."""
+    candidates, unused, as_read = row[11], row[13], row[17]
+    read = None if as_read is None else tuple(as_read.items())
+    return _alternatives(*row[1:11], tuple(candidates), row[12], tuple(unused), *row[14:17], read)
+
+
+@lru_cache(maxsize=50_000)
+def _alternatives(*values: Any) -> tuple[Alternative, ...]:
+    """As `alternatives.alternatives_of`, worked out once for entries that differ only in their day, place and meal."""
     from checker.alternatives import alternatives_of
     from checker.diary_document import entry_of
 
-    values = row[1:-1]
-    key = tuple(repr(each) if isinstance(each, list | dict) else each for each in values)
-    found = _alternatives.get(key)
-    if found is None:
-        if len(_alternatives) >= REMEMBERED:
-            _alternatives.clear()
-        entry = entry_of({"id": "", "line_id": "", **dict(zip(READ[:-1], values, strict=True))})
-        found = _alternatives[key] = alternatives_of(entry)
-    return found
+    said = dict(zip(READ[:-1], values, strict=True))
+    lists = {"candidates": list(said["candidates"]), "unused": list(said["unused"])}
+    as_read = None if said["as_read"] is None else dict(said["as_read"])
+    return alternatives_of(entry_of({"id": "", "line_id": "", **said, **lists, "as_read": as_read}))

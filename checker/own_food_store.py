@@ -125,9 +125,7 @@ def sync() -> bool:
         if own_overlay.shown() is not None:
             own_overlay.show((), ())
         return True
-    from sqlalchemy.exc import SQLAlchemyError
-
-    from checker.diary_file import reading
+    from checker.diary_file import Damaged, reading
 
     try:
         with reading() as connection:
@@ -136,7 +134,7 @@ def sync() -> bool:
                 own_overlay.settle()
                 return True
             own = _stored(connection)
-    except (SQLAlchemyError, OSError, NotRead):
+    except (NotRead, Damaged):
         return False
     own_overlay.show(own.foods, own.recipes, own.removed, mark)
     return True

@@ -151,7 +151,8 @@ def _unknown(report: Report, room: Room) -> list[str]:
         more = len(each.names) - len(names)
         listed = f"{', '.join(names)}{f' and {more} more' if more else ''}"
         said.append(f"{each.words}: {listed}." if names else each.words)
-    return _shortened(said, room.unknown, room.names * LONGEST_NAME) or [ALL_KNOWN]
+    longest = max(map(len, said), default=0)  # the names in them are cut already
+    return _shortened(said, room.unknown, longest) or [ALL_KNOWN]
 
 
 def _unbroken(words: str) -> str:

@@ -39,9 +39,10 @@ class Verdicts:
     """One line for each person, one column for each of JUDGED.
 
     `method`: "EAR", "AI" or "none" (no probability, and `why_none` says why as a key of usual_words.WHY_NONE).
-    `error`: the standard error of the mean. `z`, `confidence`: by end; NaN where the method gives none, and with an AI
-    only where the mean is not below it. `days`: the number of days at which the verdict would be firm, the mean staying
-    as it is; infinite = no number would do, NaN = none is needed or none can tell. `limits`: LIMIT_COLUMNS.
+    `error`: the standard error of the mean. `z`, `confidence`: by end; NaN where the method or an open end gives none,
+    and the confidence with an AI only where the mean is not below it. `days`: the number of days at which the verdict
+    would be firm, the mean staying as it is; infinite = no number would do, NaN = none is needed or none can tell.
+    `limits`: LIMIT_COLUMNS.
     """
 
     method: Objects
@@ -71,7 +72,7 @@ def judged(means: Means, basis: Basis, young: Flags, potassium_care: Flags) -> V
     sd = sd_of_difference(sd_requirement, error)
     total = {end: np.where(np.isnan(reference), np.nan, means.total(end)) for end in ENDS}
     z = {end: z_of(total[end], reference, sd) for end in ENDS}
-    said = {end: confidence(each) for end, each in z.items()}
+    said = {end: np.where(np.isinf(each), np.nan, confidence(each)) for end, each in z.items()}
     said = {end: np.where(by_ai & (total[end] < reference), np.nan, each) for end, each in said.items()}
     side = {end: side_of(each, certain) for end, each in z.items()}
     # Earlier in a pregnancy a lower value may stand: nothing is short unless it is short of that too.

@@ -84,7 +84,9 @@ def test_the_chart_says_in_words_what_it_draws() -> None:
 def test_there_are_never_more_dates_than_fit_on_a_phone(days: int) -> None:
     first = date(2026, 1, 1)
     found = {(first + timedelta(days=at)).isoformat(): 100.0 for at in (0, days - 1)}
-    dates = re.findall(r'<span style="left:([\d.]+)%">', day_chart(frame(found), Lines(), MAGNESIUM))
+    dates = re.findall(
+        r'<span class="(?:at|begins)" style="left:([\d.]+)%">', day_chart(frame(found), Lines(), MAGNESIUM)
+    )
     assert 1 <= len(dates) <= 5
     places = [float(each) for each in dates]
     assert all(later - earlier >= 15 for earlier, later in itertools.pairwise(places))

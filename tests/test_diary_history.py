@@ -95,3 +95,11 @@ def test_the_days_of_another_member_are_not_among_them_and_nobody_has_none() -> 
     ben = diary_store.add_member("Ben")
     assert history(ben.id).days == ()
     assert len(history(ben.id).rows) == len(history(ben.id).taken()) == 0
+
+
+def test_what_was_read_once_is_given_again_until_the_diary_changes() -> None:
+    keep(Day(MONDAY, entries=(entry("a"),)))
+    found = history()
+    assert history() is found
+    keep(Day(MONDAY, entries=(entry("a", grams=130.0),)))
+    assert history().rows["grams"].tolist() == [130.0]

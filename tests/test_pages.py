@@ -6,6 +6,7 @@ import os
 import re
 import sqlite3
 from contextlib import closing
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 from html import unescape
 from pathlib import Path
@@ -16,7 +17,10 @@ from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
 from checker import diary_store
+from checker.diary import Day, Entry, add, change, entries_of, remove
 from checker.diary_places import NotKept
+from checker.meals import in_meal, in_meals, read_by_meal
+from checker.reading import amount_of
 from nutrition_data.food_safety import MARKS
 from nutrition_data.potassium_medicines import potassium_medicines
 from nutrition_data.sources import source
@@ -84,9 +88,9 @@ def entries(app: AppTest) -> list[str]:
     return [unescape(" ".join(re.sub(r"<[^>]*>", " ", row).split())) for row in entry_rows(app)]
 
 
-def pressed(app: AppTest, event: str, value: object) -> WidgetStates:
-    """What the page sends when a button of the list is pressed."""
-    buttons = next(each for each in app.get("bidi_component") if LIST in each.proto.id)
+def pressed(app: AppTest, event: str, value: object, component: str = LIST) -> WidgetStates:
+    """What the page sends when a button of the list is pressed, or by another component."""
+    buttons = next(each for each in app.get("bidi_component") if component in each.proto.id)
     states = app._tree.get_widget_states()
     press = states.widgets.add()
     press.id = _make_trigger_id(buttons.proto.id, "events")
@@ -576,6 +580,195 @@ def test_a_person_is_added_and_renamed_in_a_dialog(app: AppTest) -> None:
     app.button(key="people").click()
     app.button(key="people_save").click().run()
     assert "What did Bea eat today?" in shown(app)
+
+
+def names(app: AppTest) -> list[str]:
+    """The name of each food in the list."""
+    return [unescape(name) for row in entry_rows(app) for name in re.findall(r'class="name">([^<]*)<', row)]
+
+
+def test_the_last_change_is_said_and_undone_also_after_a_reload(app: AppTest) -> None:
+    say_who(app)
+    write(app, "banana\n100 g rice")
+    open_first_entry(app)
+    press_in_dialog(app, "change_remove")
+    assert "Removed Banana." in shown(app)
+    assert len(names(app)) == 1
+    after = again()
+    after._run(pressed(after, "undo", True))
+    assert names(after)[0] == "Banana"
+    assert len(names(after)) == 2
+    assert "Undone: removed Banana." in shown(after)
+    after._run(pressed(after, "undo", True))
+    assert names(after) == []
+    assert "Undone: added 2 foods." in shown(after)
+
+
+def test_an_undo_leaves_alone_what_was_changed_since_and_says_so(app: AppTest) -> None:
+    say_who(app)
+    write(app, "banana\n100 g rice")
+    first = diary_store.load(date.today()).day.entries[0].id
+    diary_store.edit(lambda day: in_meal(day, first, "lunch"), date.today())
+    app._run(pressed(app, "undo", True))
+    assert names(app) == ["Banana"]
+    assert "1 entry was changed since and stays as it is now." in shown(app)
+
+
+def test_a_change_that_waits_for_the_disk_is_undone_before_it_is_stored(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*given: object, **named: object) -> None:
+        raise NotKept("Your day could not be saved.")
+
+    say_who(app)
+    write(app, "banana")
+    with monkeypatch.context() as disk:
+        disk.setattr("checker.diary_store.edit", full)
+        write(app, "100 g rice")
+        assert len(names(app)) == 2
+        app._run(pressed(app, "undo", True))
+        assert names(app) == ["Banana"]
+
+
+def test_a_meal_is_typed_chosen_or_changed_and_groups_the_list(app: AppTest) -> None:
+    say_who(app)
+    write(app, "banana")
+    assert "list-head" not in shown(app)
+    app.button_group(key="meal").set_value("dinner").run()
+    write(app, "100 g rice\nbreakfast: 1 slice wholemeal toast")
+    eaten = diary_store.load(date.today()).day.entries
+    assert [entry.meal for entry in eaten] == ["", "dinner", "breakfast"]
+    assert re.findall(r'list-head">([^<]*)', shown(app)) == ["Breakfast", "Dinner", "No meal said"]
+    open_first_entry(app)
+    next(each for each in app.button_group if each.key == f"entry_meal_{eaten[2].id}").set_value("lunch")
+    press_in_dialog(app, "change_save")
+    changed = diary_store.load(date.today()).day.entries[2]
+    assert changed == replace(eaten[2], meal="lunch")  # its meal and nothing else
+
+
+def an_earlier_day(back: int, text: str) -> None:
+    """Stores a day of the first member."""
+    eaten = [entry for line, meal in read_by_meal(text) for entry in in_meals(entries_of(line), line, meal)]
+    diary_store.edit(lambda day: add(day, eaten), date.today(), on=date.today() - timedelta(days=back))
+
+
+def test_an_empty_day_offers_the_last_day_and_copies_all_of_it(app: AppTest) -> None:
+    an_earlier_day(1, "2 cups milk\nbreakfast: banana")
+    app.run()
+    [button] = [each for each in app.button if each.key == "copy_last_day"]
+    assert button.label.startswith("Copy yesterday, ")
+    assert button.label.endswith("(2 foods)")
+    button.click().run()
+    yesterday = diary_store.day_on(None, date.today() - timedelta(days=1))
+    copies = diary_store.load(date.today()).day.entries
+    assert yesterday is not None
+    assert {each.id for each in copies}.isdisjoint(each.id for each in yesterday.entries)
+    own = ("id", "line_id")
+    assert [{**asdict(each), **dict.fromkeys(own)} for each in copies] == [
+        {**asdict(each), **dict.fromkeys(own)} for each in yesterday.entries
+    ]
+
+
+def test_one_meal_of_any_earlier_day_is_copied(app: AppTest) -> None:
+    an_earlier_day(30, "breakfast: banana\nlunch: 100 g rice")
+    say_who(app)
+    write(app, "1 slice wholemeal toast")
+    app._run(pressed(app, "more", "copy"))
+    states = pressed(app, "more", "copy")
+    what = next(each for each in app.radio if each.label == "What")
+    what.set_value("lunch")
+    app.button(key="copy_now").click()
+    app._run(merged(states, app._tree.get_widget_states()))
+    assert [each.meal for each in diary_store.load(date.today()).day.entries] == ["", "lunch"]
+
+
+def merged(press: WidgetStates, fields: WidgetStates) -> WidgetStates:
+    """A press on the list together with what the fields hold now."""
+    fields.widgets.append(press.widgets[-1])
+    return fields
+
+
+def test_a_favourite_is_kept_added_with_one_press_renamed_and_removed(app: AppTest) -> None:
+    say_who(app)
+    write(app, "banana\n100 g rice")
+    app._run(pressed(app, "more", "keep"))
+    next(each for each in app.text_input if each.label == "Name").set_value("My usual")
+    app.button(key="keep_now").click()
+    app._run(merged(pressed(app, "more", "keep"), app._tree.get_widget_states()))
+    [kept] = diary_store.favourites()
+    assert (kept.name, len(kept.entries)) == ("My usual", 2)
+    app.run()
+    app.button_group(key="favourite").set_value(kept.id).run()
+    assert len(names(app)) == 4
+    app.button_group(key="favourite").set_value(kept.id).run()
+    assert len(names(app)) == 6  # pressed again, added again
+    app._run(pressed(app, "more", "favourites"))
+    next(each for each in app.text_input if each.label == "Name").set_value("Breakfast")
+    app.button(key="favourite_rename").click()
+    app._run(merged(pressed(app, "more", "favourites"), app._tree.get_widget_states()))
+    assert [each.name for each in diary_store.favourites()] == ["Breakfast"]
+    app._run(pressed(app, "more", "favourites"))
+    app.button(key="favourite_remove").click()
+    app._run(merged(pressed(app, "more", "favourites"), app._tree.get_widget_states()))
+    assert diary_store.favourites() == ()
+    assert len(names(app)) == 6
+
+
+@pytest.mark.parametrize("back", [0, 1])
+def test_whether_a_day_is_complete_is_said_and_taken_back_with_one_press(app: AppTest, back: int) -> None:
+    an_earlier_day(back, "banana")
+    app.run()
+    if back:
+        app.button(key="day_before").click().run()
+    on = date.today() - timedelta(days=back)
+    for press, kept in ((True, True), (False, False), (False, None)):
+        app._run(pressed(app, "complete", press))
+        day = diary_store.day_on(None, on)
+        assert day is not None
+        assert day.complete is kept
+        assert shown(app).count('aria-pressed="true">That is all I ate') == (kept is True)
+
+
+def test_words_are_kept_while_they_are_written(app: AppTest) -> None:
+    app.button_group(key="mode").set_value("Write the whole day").run()
+    for said in (["lines", "half a pa"], ["lines", "half a papaya"], ["lines-7", "of another day"], "damage"):
+        app._run(pressed(app, "draft", said, "draft"))
+    assert diary_store.load(date.today()).day.draft == "half a papaya"
+
+
+@pytest.mark.parametrize("button", ["Save anyway", "Keep the other"])
+@pytest.mark.parametrize("removed", [False, True])
+def test_an_entry_that_another_tab_changed_meanwhile_is_said_and_the_person_chooses(
+    app: AppTest, button: str, removed: bool
+) -> None:
+    say_who(app)
+    write(app, "100 g banana")
+    [entry] = diary_store.load(date.today()).day.entries
+
+    def elsewhere(day: Day) -> Day:
+        return remove(day, entry.id) if removed else change(day, entry.id, amount_of(str(entry.food_id), 70.0, "g"))
+
+    dialog = in_dialog(entry)
+    diary_store.edit(elsewhere, date.today())
+    next(each for each in dialog.number_input if each.label == "Amount").set_value(150.0)
+    dialog.button(key="change_save").click().run()
+    assert ("it was removed" if removed else "it is Banana, 70 g now") in shown(dialog)
+    assert next(each for each in dialog.number_input if each.label == "Amount").value == 150.0
+    next(each for each in dialog.button if each.label == button).click().run()
+    other = [] if removed else [70.0]
+    expected = [150.0] if button == "Save anyway" else other
+    assert [each.grams for each in diary_store.load(date.today()).day.entries] == expected
+
+
+def in_dialog(entry: Entry) -> AppTest:
+    """The dialog of an entry as it was opened, which stays open from run to run as it does in a browser."""
+
+    def page(entry: "Entry") -> None:
+        from checker.pages.entry_dialog import change_dialog
+
+        change_dialog(entry)
+
+    return AppTest.from_function(page, args=(entry,), default_timeout=30).run()
 
 
 def test_food_that_waits_for_a_full_disk_is_stored_on_its_own_day(

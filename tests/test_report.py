@@ -141,6 +141,9 @@ def test_long_lists_are_cut_to_one_page_and_say_how_many_more_there_are() -> Non
     lines = PdfReader(io.BytesIO(pdf)).pages[0].extract_text().replace("\u200b", "").splitlines()
     assert max(line.count("W") for line in lines) < 60  # so many fill a line of the page
     assert "365 complete days between 2 November 2026 and 1 November 2027" in said
+    listed = said.replace("\u200b", "").partition("No measured magnesium in: ")[2].partition(" more.")[0]
+    names, more = listed.rsplit(" and ", 1)
+    assert len(names.split(", ")) + int(more) == 40
     shown = said.count("on 3 of 365 days")
     assert f"and {100 - shown} more" in said
     assert shown >= 2

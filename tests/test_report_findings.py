@@ -44,6 +44,13 @@ def test_magnesium_is_said_with_how_sure_it_is(magnesium: float, verdict: str) -
     assert "%" in found.confidence
 
 
+def test_how_many_more_days_would_settle_it_is_said_where_some_would() -> None:
+    found = usual(300)
+    (magnesium,) = (each for each in found.nutrients if each.nutrient.id == "magnesium")
+    assert magnesium.more_days is not None
+    assert f"{magnesium.more_days} more day" in finding("magnesium", found).confidence
+
+
 def test_below_an_ai_nothing_is_said_of_the_need() -> None:
     found = finding("potassium", usual(300))
     assert found.verdict == "Mean below the AI: this says nothing about the need"

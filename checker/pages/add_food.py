@@ -5,20 +5,25 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from checker.diary import MEALS, Day, add_supplements, entries_of, picked, supplements_of
-from checker.pages import day_state
+from checker.pages import day_state, kept_food
 from checker.pages.label import row, short
 from checker.pages.messages import note_html, problem_html
+from checker.pages.shell import STATIC
 from checker.pages.shown_day import key
 
 if TYPE_CHECKING:
+    from streamlit.components.v2.types import ComponentRenderer
+
     from checker.reading import ReadLine
 
+DRAFT = "draft"
 SEARCH, LINES = "Add a food", "Write the whole day"
 FOUND_LIMIT = 6
 QUERY_LENGTH = 200
@@ -37,6 +42,7 @@ def entry_panel(day: Day) -> None:
         width="stretch",
     )
     st.pills("Meal", MEALS[1:], format_func=str.capitalize, key=key("meal"), label_visibility="collapsed")
+    kept_food.favourite_row()
     if mode == LINES:
         _lines(day)
     else:
@@ -118,12 +124,29 @@ def _lines(day: Day) -> None:
         placeholder=WORKED_EXAMPLE,
         on_change=_keep_draft,
     )
+    _draft_script()(key=DRAFT, data=key("lines"), on_draft_change=_keep_typed)
     st.button("Add these lines", key="read_lines", type="primary", on_click=_read_lines)
 
 
 def _keep_draft() -> None:
-    text = st.session_state[key("lines")] or ""
-    day_state.edit(lambda day: replace(day, draft=text))
+    day_state.keep_draft(st.session_state[key("lines")] or "")
+
+
+@cache
+def _script() -> str:
+    return (STATIC / "draft.js").read_text(encoding="utf-8")
+
+
+def _draft_script() -> ComponentRenderer:
+    """What sends the words while they are written; registered with every run, as the buttons of the list are."""
+    return st.components.v2.component("mineral_checker_draft", js=_script(), isolate_styles=False)
+
+
+def _keep_typed() -> None:
+    """Keeps words that are still being written, if the day they belong to is still the one shown."""
+    typed = st.session_state[DRAFT].draft
+    if isinstance(typed, list) and len(typed) == 2 and typed[0] == key("lines"):
+        day_state.keep_draft(str(typed[1]))
 
 
 def _read_lines() -> None:

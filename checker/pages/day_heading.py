@@ -31,7 +31,7 @@ def heading() -> None:
     with st.container(key="day_row", horizontal=True, vertical_alignment="center"):
         st.html(f"<h1>{_question(diary.member, diary.members, on, now)}</h1>", width="content")
         st.button(f"‹ {_step_words(on - timedelta(days=1), now)}", key="day_before", on_click=_step, args=(-1,))
-        if st.button(short_words(on, now), key="day_choose", type="primary" if on != now else "secondary"):
+        if st.button(short_words(on, now), key="day_choose"):
             choose_dialog()
         if on < now:
             st.button(f"{_step_words(on + timedelta(days=1), now)} ›", key="day_after", on_click=_step, args=(1,))

@@ -35,6 +35,7 @@ class Waiting:
     on: date
     member_id: str | None
     words: str
+    draft: bool = False  # only the words being written: a later change of them takes its place
 
 
 def today() -> date:
@@ -91,6 +92,11 @@ def _ticked() -> dict[str | None, Health]:
     return kept
 
 
+def person_with_ticks(person: Person) -> Person:
+    """A stored person of the member shown, with what was ticked of them in this tab."""
+    return with_health(person, _ticked().get(shown().member_id))
+
+
 def health() -> Health:
     """The conditions and medicines ticked in this tab, else those kept in the file."""
     day = _stored().day
@@ -133,6 +139,13 @@ def edit(change: Change, words: str = "") -> None:
     _store_all([*_waiting(), Waiting(change, shown().on, shown().member_id, words)])
     if words:
         st.session_state.pop(shown_day.key(UNDONE), None)
+
+
+def keep_draft(text: str) -> None:
+    """Keeps words that are written and not yet read."""
+    on, member_id = shown().on, shown().member_id
+    others = [each for each in _waiting() if not (each.draft and (each.on, each.member_id) == (on, member_id))]
+    _store_all([*others, Waiting(lambda day: replace(day, draft=text), on, member_id, "", draft=True)])
 
 
 def edit_unless(changed_since: Callable[[Day], bool], change: Change, words: str = "") -> bool:

@@ -25,7 +25,6 @@ WHOLE = "The whole day"
 DAYS_OFFERED = 100
 NAMES_SHOWN = 12
 NAME_LENGTH = 60
-FAVOURITES = "favourites"
 
 
 def offer_copy(day: Day) -> bool:
@@ -39,7 +38,7 @@ def offer_copy(day: Day) -> bool:
     with st.container(key="copy_last", horizontal=True):
         words = f"Copy {_day_name(last.date)} ({_many(last)})"
         st.button(words, key="copy_last_day", on_click=_copy, args=(last, last.entries, last.supplements))
-        if st.button("Copy another day or meal", key="copy_other", type="tertiary"):
+        if st.button("Another day or meal", key="copy_other", type="tertiary"):
             copy_dialog(day)
     return True
 
@@ -169,7 +168,6 @@ def _kept(name: str, entries: Sequence[Entry], supplements: Sequence[Supplement]
         diary_store.save_favourite(shown().member_id, name, entries, supplements)
     except NotKept as problem:
         return str(problem)
-    st.session_state.pop(FAVOURITES, None)
     day_state.say(f"Kept as {name}.")
     return None
 
@@ -189,11 +187,12 @@ def favourite_row() -> None:
         return
     # A choice that falls back at once: each press adds, also the same one again.
     st.pills(
-        "Add a favourite",
+        "Favourites",
         list(known),
-        format_func=lambda id: plain(known[id].name),
+        format_func=lambda id: f"+ {plain(known[id].name)}",
         key=key("favourite"),
         on_change=_add_favourite,
+        label_visibility="collapsed",
     )
 
 

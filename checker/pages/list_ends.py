@@ -35,7 +35,8 @@ def foot_html(day: Day, is_today: bool) -> str:
         f'<div class="choices" role="group" aria-label="{question}">{choices}</div>'
         f'<p class="small">{COUNTS_TODAY if is_today else COUNTS_THEN}</p>'
         f'<p class="others">{_press("more", "copy", "Copy from another day", "more copy")}'
-        f"{_press('more', 'keep', 'Keep as a favourite', 'more keep')}</p></div>"
+        f"{_press('more', 'keep', 'Keep as a favourite', 'more keep')}"
+        f"{_press('more', 'favourites', 'Your favourites', 'more favourites')}</p></div>"
     )
 
 

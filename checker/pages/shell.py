@@ -8,6 +8,7 @@ import streamlit as st
 STATIC = Path(__file__).parent / "static"
 PAGES = (
     ("Today", "checker/pages/today.py"),
+    ("My days", "checker/pages/my_days.py"),
     ("My foods", "checker/pages/my_foods.py"),
     ("My data", "checker/pages/my_data.py"),
     ("Sources", "checker/pages/sources.py"),

@@ -15,6 +15,7 @@ from rich.table import Table
 from bench import (
     batch_figures,
     disagreements,
+    keeping_figures,
     killed_figures,
     page_figures,
     plan_checks,
@@ -23,6 +24,7 @@ from bench import (
     recall_figures,
     speed_figures,
     thinking_figures,
+    usual_figures,
 )
 from bench.figures import Figure
 from browser.running_app import ROOT
@@ -35,6 +37,8 @@ MEASURES: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "batch": batch_figures.measure,
     "page": page_figures.measure,
     "plans": plan_figures.measure,
+    "usual": usual_figures.measure,
+    "keeping": keeping_figures.measure,
     "killed": killed_figures.measure,
 }
 TOGETHER = {"reading": ("queries", "recalls", "speed", "thinking")}

@@ -19,7 +19,8 @@ export default function ({ parentElement, setTriggerValue }) {
   new MutationObserver(() => {
     for (const each of list.querySelectorAll("details")) if (open.has(each.dataset.key)) each.open = true;
     if (!place || document.activeElement !== document.body) return;
-    [...list.querySelectorAll("[data-place]")].find((each) => each.dataset.place === place)?.focus();
+    const next = [...list.querySelectorAll("[data-place]")].find((each) => each.dataset.place === place);
+    (next ?? list.querySelector("[data-place]"))?.focus({ preventScroll: !next });
     place = null;
   }).observe(list, { subtree: true, childList: true });
 }

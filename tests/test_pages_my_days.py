@@ -1,0 +1,194 @@
+"""The page My days: what days say together, which are left out, the list of them, and what is handed over."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
+from streamlit.testing.v1 import AppTest
+
+from checker import diary_store
+from checker.diary import Day, Entry, add, new_id
+from checker.diary_history import history
+from checker.pages.my_days_figures import figures
+from checker.pages.my_days_nutrients import usual_html
+from checker.person import Person
+
+ROOT = Path(__file__).parent.parent
+TODAY = date.today()
+# Whole milk: 12 mg of magnesium in 100 g (FNDDS 2021-2023), so 240 mg in the 2 litres of each day here.
+MILK = "fndds-11111000"
+WOMAN = Person(31.0, potassium_care="no")
+
+
+@pytest.fixture(autouse=True)
+def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MINERAL_CHECKER_DATA", str(tmp_path))
+
+
+def food(food_id: str | None = MILK, grams: float | None = 2000.0) -> Entry:
+    """A weighed food."""
+    return Entry(new_id(), new_id(), "", "food", food_id, grams, grams, grams, grams, "g", "", assumed=False)
+
+
+def keep(days_ago: int, *foods: Entry, person: Person = WOMAN, complete: bool | None = None) -> date:
+    """Keeps a day of these foods."""
+    on = TODAY - timedelta(days=days_ago)
+
+    def change(day: Day) -> Day:
+        return replace(add(day, foods or (food(),)), person=person, complete=complete)
+
+    diary_store.edit(change, TODAY, None, on)
+    return on
+
+
+def opened() -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    app.switch_page("checker/pages/my_days.py")
+    return app.run()
+
+
+def page() -> str:
+    """The usual intake of the kept days as HTML, without Streamlit."""
+    found = figures(diary_store.load(TODAY).day.person, history(), TODAY)
+    assert found.usual is not None
+    return usual_html(found.usual, found.frames)
+
+
+def shown(app: AppTest) -> str:
+    assert not app.exception
+    return "\n".join(each.value for each in app.get("html") if not each.value.startswith("<style>"))
+
+
+def block(html: str, nutrient: str) -> str:
+    return html.split(f'<section class="nutrient card" id="{nutrient}"')[1].split("</section>")[0]
+
+
+def press(app: AppTest, event: str, value: str) -> AppTest:
+    """What the page sends when a button of the list is pressed."""
+    [heard] = [each for each in app.get("bidi_component") if "days_list" in each.proto.id]
+    states = app._tree.get_widget_states()
+    sent = states.widgets.add()
+    sent.id = _make_trigger_id(heard.proto.id, "events")
+    sent.json_trigger_value = json.dumps([{"event": event, "value": value}])
+    app._run(states)
+    return app
+
+
+def test_without_a_day_the_page_says_how_many_are_needed() -> None:
+    assert "From 3 complete days on" in shown(opened())
+
+
+def test_two_days_show_what_is_there_and_nothing_of_usual_intake() -> None:
+    keep(1), keep(2)
+    html = page()
+    assert "You have 2 complete days." in html
+    assert "1 more complete day needed" in html
+    assert 'class="pill' not in html.split('class="day-list"')[0]
+    assert 'class="mean"' not in html
+    assert "%" not in re.sub(r"<[^>]*>", "", html)
+    assert "240 mg" in re.sub(r"<[^>]*>", "", block(html, "magnesium"))
+
+
+def test_three_days_give_mean_verdict_confidence_and_a_dot_for_each_day() -> None:
+    for days_ago in (1, 2, 4):
+        keep(days_ago, food(grams=1000.0))
+    magnesium = block(page(), "magnesium")
+    assert "<b>120</b> mg a day" in magnesium
+    # 120 mg against an EAR of 265: z = -145 / √(26.5² + 96.2²/3) = -2.36, so under 3% (0.9%).
+    assert "Likely short" in magnesium
+    assert len(re.findall(r'<i class="dot"', magnesium)) == 3
+    assert "under 3%" in magnesium
+    assert "usual intake is probably less than you need" in magnesium
+
+
+def test_a_day_that_is_said_to_be_incomplete_is_left_out_with_its_reason_and_can_be_taken_back() -> None:
+    for days_ago in (1, 2, 3, 4):
+        keep(days_ago)
+    app = opened()
+    assert "From 4 complete days" in shown(app)
+    on = (TODAY - timedelta(days=2)).isoformat()
+    html = shown(press(app, "missing", on))
+    assert "From 3 complete days" in html
+    assert "1 day is left out" in html
+    assert "You said that some is missing." in html
+    assert re.search(r'<i class="out"', block(html, "magnesium"))
+    html = shown(press(app, "complete", on))
+    assert "From 4 complete days" in html
+    assert diary_store.load(TODAY, None, TODAY - timedelta(days=2)).day.complete is True
+
+
+def test_today_counts_once_it_is_said_to_be_complete() -> None:
+    keep(0), keep(1), keep(2)
+    app = opened()
+    assert "You have 2 complete days" in shown(app)
+    assert "From 3 complete days" in shown(press(app, "complete", TODAY.isoformat()))
+
+
+def test_days_of_another_life_stage_do_not_count() -> None:
+    for days_ago in (5, 6, 7):
+        keep(days_ago)
+    keep(1, person=replace(WOMAN, life_stage="pregnant"))
+    html = page()
+    assert "You have 1 complete day" in html
+    assert len(re.findall(r'<i class="out"', block(html, "magnesium"))) == 3
+
+
+def test_somebody_who_must_be_careful_with_potassium_is_told_nothing_of_it() -> None:
+    for days_ago in (1, 2, 3):
+        keep(days_ago, person=Person(58.0, "male", conditions=("kidney_disease",)))
+    html = shown(opened())
+    potassium = block(html, "potassium")
+    assert "Not judged" in potassium
+    assert "across target" not in potassium
+    assert html.count('<li class="not_judged"><span aria-hidden="true">K</span>') == 3
+
+
+def test_under_nineteen_the_average_stands_without_a_confidence() -> None:
+    for days_ago in (1, 2, 3):
+        keep(days_ago, person=Person(16.0))
+    magnesium = block(page(), "magnesium")
+    assert "from 19 years on" in magnesium
+    assert "% sure" not in magnesium
+
+
+def test_a_food_that_is_not_counted_makes_the_mean_a_minimum() -> None:
+    keep(1), keep(2), keep(3, food(), food(None, None))
+    magnesium = block(page(), "magnesium")
+    assert "at least 240" in magnesium
+    assert "On 1 day something is not counted" in magnesium
+    assert len(re.findall(r'<i class="open"', magnesium)) == 1
+
+
+def test_the_list_turns_by_the_month_and_only_shows_one() -> None:
+    this = keep(0)
+    earlier = keep(40)
+    app = opened()
+    html = shown(app)
+    assert f'id="day-{this.isoformat()}"' in html
+    assert f'id="day-{earlier.isoformat()}"' not in html
+    html = shown(press(app, "month", earlier.replace(day=1).isoformat()))
+    assert f'id="day-{earlier.isoformat()}"' in html
+    assert f'id="day-{this.isoformat()}"' not in html
+
+
+def test_a_day_is_deleted_only_after_a_second_word_and_then_for_good(tmp_path: Path) -> None:
+    on = keep(1, replace(food(), line="a secret feast"))
+    keep(2)
+    app = press(opened(), "delete", on.isoformat())
+    assert len(diary_store.days()) == 2
+    app.button(key="delete_day").click()
+    press(app, "delete", on.isoformat())
+    assert [each.date for each in diary_store.days()] == [TODAY - timedelta(days=2)]
+    assert not any(b"secret feast" in each.read_bytes() for each in tmp_path.rglob("*") if each.is_file())
+
+
+def test_opening_a_day_shows_it_on_the_first_page() -> None:
+    on = keep(3)
+    app = press(opened(), "open", on.isoformat())
+    assert app.session_state["shown_day"].on == on
