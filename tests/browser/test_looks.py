@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from browser.conftest import Open, settle
-from browser.test_main_path import load_example, say_who, write_lines
+from browser.test_main_path import ENTRY, load_example, say_who, write_lines
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +24,7 @@ def with_example(page: Page) -> None:
 
 def with_change_dialog(page: Page) -> None:
     load_example(page)
-    page.locator(".st-key-entries button").first.click()
+    page.locator(ENTRY).first.click()
     page.get_by_role("dialog").get_by_role("button", name="Save").wait_for()
     settle(page)
 
