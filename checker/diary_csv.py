@@ -67,19 +67,19 @@ def days_csv(told: Callable[[Progress], None] = untold, chosen: Callable[[KeptDa
     return _table(columns, _day_rows(every, told))
 
 
-def kept_days() -> Iterator[KeptDay]:
-    """Every day on which anything is recorded, people in their order, oldest first."""
+def kept_days(member_id: str | None = None) -> Iterator[KeptDay]:
+    """Every day on which anything is recorded, of one person or of all in their order, oldest first."""
     from checker.diary_file import reading
     from checker.diary_places import database
 
     if not database().exists():
         return
     with reading() as connection:
-        yield from _days_of(connection)
+        yield from _days_of(connection, member_id)
 
 
-def _days_of(connection: Connection) -> Iterator[KeptDay]:
-    from sqlalchemy import select
+def _days_of(connection: Connection, member_id: str | None) -> Iterator[KeptDay]:
+    from sqlalchemy import select, true
 
     from checker import diary_tables as tables
     from checker.counted_rows import food_values
@@ -88,10 +88,13 @@ def _days_of(connection: Connection) -> Iterator[KeptDay]:
 
     known = food_values().places
     days, people = tables.days, tables.members
+    asked = days.c.member_id == member_id if member_id is not None else true()
+    ids = select(days.c.id).where(asked)
     eaten, taken = (
-        _by_day(connection, select(each).order_by(each.c.place)) for each in (tables.entries, tables.supplements)
+        _by_day(connection, select(each).where(each.c.day_id.in_(ids)).order_by(each.c.place))
+        for each in (tables.entries, tables.supplements)
     )
-    whose = select(days, people.c.name).join(people, people.c.id == days.c.member_id)
+    whose = select(days, people.c.name).join(people, people.c.id == days.c.member_id).where(asked)
     for row in connection.execute(whose.order_by(people.c.place, people.c.id, days.c.date)).mappings():
         day = day_from(row, eaten.get(row["id"], ()), taken.get(row["id"], ()))
         if day.recorded:

@@ -184,8 +184,8 @@ def _date(value: object) -> date | None:
 def _figures(person: Person | None, member_id: str | None) -> Figures:
     """Worked out once for each state of the diary, person and date."""
     from checker.diary_access import read_all
-    from checker.diary_days import state
     from checker.diary_history import history
+    from checker.diary_members import state
     from checker.pages.my_days_figures import figures
 
     if person is not None:

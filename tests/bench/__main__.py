@@ -23,6 +23,7 @@ from bench import (
     plan_figures,
     query_figures,
     recall_figures,
+    saving_figures,
     speed_figures,
     thinking_figures,
     usual_figures,
@@ -42,6 +43,7 @@ MEASURES: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "days_kept": keeping_figures.measure,
     "days_opened": my_days_figures.measure,
     "killed": killed_figures.measure,
+    "saving": saving_figures.measure,
 }
 TOGETHER = {
     "reading": ("queries", "recalls", "speed", "thinking"),
