@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from checker.authority_choice import limits_of_others_exceeded
 from checker.diary import Day
+from checker.person import Person
 from checker.report import reference_sources, report_from
 from checker.report_records import Finding, LeftOut, Report
 from checker.usual_intake import UsualIntake, UsualNutrient
@@ -27,6 +29,7 @@ VERDICTS = {
     "mean_above": "Mean at or above the reference value",
     "likely_enough": "Probably adequate",
 }
+ABOVE = ("above_limit", "may_be_above")
 EITHER_SIDE = "Mean may lie on either side of the reference value"
 CONFIDENCE = {
     "EAR": "Confidence that usual intake is adequate: {sure}.",
@@ -85,18 +88,20 @@ def method_sources_of(usual: UsualIntake) -> tuple[str, ...]:
 
 def findings_of(usual: UsualIntake) -> tuple[Finding, ...]:
     """One finding for each nutrient of which there is a mean."""
-    return tuple(_finding(each) for each in usual.nutrients if each.mean is not None)
+    return tuple(_finding(each, usual.person) for each in usual.nutrients if each.mean is not None)
 
 
-def _finding(each: UsualNutrient) -> Finding:
+def _finding(each: UsualNutrient, person: Person) -> Finding:
     assert each.mean is not None
+    levels = _levels(each, person)
+    passed = "; supplements pass an upper level" if levels and each.status not in ABOVE else ""
     return Finding(
         nutrient=each.nutrient.id,
         low=each.mean.low,
         best=each.mean.best,
         high=each.mean.high,
-        verdict=_verdict(each),
-        confidence=" ".join(_reasons(each)),
+        verdict=f"{_verdict(each)}{passed}",
+        confidence=" ".join([*levels, *_reasons(each)]),
     )
 
 
@@ -105,17 +110,37 @@ def _verdict(each: UsualNutrient) -> str:
 
 
 def _reasons(each: UsualNutrient) -> list[str]:
-    """What stands beside the verdict: the level passed, the confidence or why there is none, the IOM's own words."""
-    said = [_sentence(limit.words) for limit in each.limits if limit.verdict in ("over", "may_be_over")]
+    """What stands beside the verdict: the confidence or why there is none, the IOM's own words."""
+    said = []
     if each.confidence_words and each.method in CONFIDENCE:
         said.append(CONFIDENCE[each.method].format(sure=f"{each.confidence_words}{_range_words(each)}"))
     if each.method == "none" and each.why_no_probability != each.headline:
         said.append(each.why_no_probability)
-    if each.method == "EAR" and each.status != "above_limit" and " At the " not in each.reading:
-        said.append(each.reading)  # where both ends of the range read alike
+    if not each.confidence_words and " At the " not in each.reading:
+        said.append(each.reading)  # where both ends of the range read alike, and nothing says more
     if each.more_days is not None:
         said.append(each.more_days_words)
     return [words for words in said if words]
+
+
+def _levels(each: UsualNutrient, person: Person) -> list[str]:
+    """The upper levels passed on average: of the person's authority, and those that supplements pass of any other."""
+    own = [limit for limit in each.limits if limit.verdict in ("over", "may_be_over")]
+    said = [_sentence(limit.words) for limit in own]
+    shown = {(person.authority, limit.reference.kind, limit.reference.applies_to) for limit in own}
+    others = [
+        passed.words
+        for passed in each.limits_of_any
+        if (passed.authority, passed.reference.kind, passed.reference.applies_to) not in shown
+    ]
+    if others:
+        said.append(f"Above the upper level of: {'; '.join(others)}.")
+    elif each.food is not None and each.taken is not None:
+        of_others = limits_of_others_exceeded(person, each.nutrient.id, each.food.low, each.taken.low)
+        if of_others:
+            named = "; ".join(passed.words for passed in of_others)
+            said.append(f"No upper level is printed for this person; above that for others of: {named}.")
+    return said
 
 
 def _range_words(each: UsualNutrient) -> str:

@@ -20,7 +20,7 @@ TOO_LONG = "longer than one page"
 NO_SUPPLEMENT = "None entered."
 ALL_KNOWN = "Every food entered was recognised and has measured values."
 LONGEST_NAME = 60
-LONGEST_REASON, LONGEST_SENTENCE = 200, 300
+LONGEST_REASON, LONGEST_SENTENCE = 400, 300
 KEY = (
     "Ring: mean. Thick line: from the least to the most it can be, dotted where the most is not known."
     " Dashed tick: EAR or AR. Solid tick: RDA, AI or the like."
