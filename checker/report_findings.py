@@ -8,6 +8,7 @@ from datetime import date
 
 from checker.authority_choice import limits_of_others_exceeded
 from checker.diary import Day
+from checker.explanation import figure
 from checker.person import Person
 from checker.report import reference_sources, report_from
 from checker.report_records import Finding, LeftOut, Report
@@ -110,8 +111,8 @@ def _verdict(each: UsualNutrient) -> str:
 
 
 def _reasons(each: UsualNutrient) -> list[str]:
-    """What stands beside the verdict: the confidence or why there is none, the IOM's own words."""
-    said = []
+    """What stands beside the verdict: what is from food, the confidence or why there is none, the IOM's own words."""
+    said = [_parts(each)]
     if each.confidence_words and each.method in CONFIDENCE:
         said.append(CONFIDENCE[each.method].format(sure=f"{each.confidence_words}{_range_words(each)}"))
     if each.method == "none" and each.why_no_probability != each.headline:
@@ -121,6 +122,16 @@ def _reasons(each: UsualNutrient) -> list[str]:
     if each.more_days is not None:
         said.append(each.more_days_words)
     return [words for words in said if words]
+
+
+def _parts(each: UsualNutrient) -> str:
+    """What is from food and what from supplements, where any brings some."""
+    if each.food is None or each.taken is None or each.taken.high == 0:
+        return ""
+    id, taken = each.nutrient.id, figure(each.nutrient.id, each.taken.best)
+    if each.taken.high is None:
+        taken = f"at least {figure(id, each.taken.low)}" if each.taken.low else "an unknown amount"
+    return f"{figure(id, each.food.best)} from food, {taken} from supplements."
 
 
 def _levels(each: UsualNutrient, person: Person) -> list[str]:

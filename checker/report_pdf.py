@@ -107,7 +107,7 @@ def _page_words(report: Report, room: Room) -> dict[str, object]:
         "columns": ["Nutrient", "Mean a day", "", "Reference a day", "What can be said"],
         "nutrients": [_nutrient(each, room) for each in report.nutrients],
         "key": KEY if report.nutrients else "",
-        "foods_title": "Most of it came from (mean a day)",
+        "foods_title": "The foods that gave most (mean a day)",
         "supplements_title": "Supplements, counted in the means",
         "supplements": _supplements(report, room),
         "health_title": "Conditions and medicines",
