@@ -157,6 +157,8 @@ def _levels(each: UsualNutrient, person: Person) -> list[str]:
 def _range_words(each: UsualNutrient) -> str:
     """The confidence at both ends of the range, where they are said in other words than its best estimate."""
     low, high = confidence_words(each.confidence.low), confidence_words(each.confidence.high)
+    if each.method == "AI" and high and not low:
+        return f" (below the AI at the low end of the range, {high} at the high end)"
     if each.open_days or not low or not high or low == high:
         return ""
     return f" (from {low} to {high} over the range)"

@@ -57,6 +57,18 @@ def test_below_an_ai_nothing_is_said_of_the_need() -> None:
     assert "%" not in found.confidence
 
 
+def test_where_the_low_end_is_below_an_ai_the_page_says_so_beside_the_confidence() -> None:
+    """AI of potassium for women from 19 on: 2,600 mg (NASEM 2019); here 2,400 to 3,600 mg."""
+    best = {"magnesium": 300.0, "calcium": 1000.0, "vitamin_b6": 2.0, "potassium": 3000.0}
+    rows = [
+        {"day": str(at), "nutrient": id, "low": 0.8 * best[id], "best": best[id], "high": 1.2 * best[id]}
+        for at in range(7)
+        for id in JUDGED
+    ]
+    found = finding("potassium", usual_intake(WOMAN, pd.DataFrame(rows).assign(unit="mg", unknown_entries=0)))
+    assert "(below the AI at the low end of the range, over 97% at the high end)" in found.confidence
+
+
 def test_the_page_says_food_and_supplements_together_and_the_level_that_supplements_pass() -> None:
     found = finding("magnesium", usual(300, supplement=400))
     assert (found.low, found.best, found.high) == (700, 700, 700)
