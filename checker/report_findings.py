@@ -25,7 +25,7 @@ VERDICTS = {
     "few_days": "No verdict: too few days",
     "cannot_say": "Mean below the AI: this says nothing about the need",
     "no_reference": "No reference value",
-    "shown": "Not judged: the value is only shown",
+    "shown": "Not judged",
     "not_judged": "Not judged",
     "mean_above": "Mean at or above the reference value",
     "likely_enough": "Probably adequate",
