@@ -149,6 +149,18 @@ def test_where_the_database_cannot_be_made_the_days_are_still_shown(
     assert "no space left on device" in (found.problem or "")
 
 
+def test_a_damaged_file_that_cannot_be_moved_is_a_sentence_too(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "diary.json").write_text("{")
+
+    def full(*_: object) -> int:
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr(os, "open", full)
+    found = diary_store.load(TUESDAY)
+    assert found.day == Day(TUESDAY)
+    assert "no space left on device" in (found.problem or "")
+
+
 def test_deleting_everything_deletes_the_earlier_file_too(folder: Path) -> None:
     written(folder, DAYS)
     diary_store.load(TUESDAY)
