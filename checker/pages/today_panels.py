@@ -166,7 +166,8 @@ def warm() -> None:
 
 
 def _load_tables() -> None:
-    """What the first food needs: the tables, the search index, and what a first judgement looks up."""
+    """What the first food needs: the tables, the search index, what a first judgement looks up, and the database."""
+    from checker import diary_access
     from checker.matching import search
     from checker.pages.close_gap_foods import foods_html, rules_html
     from checker.pages.result import day_html, day_judgement
@@ -182,3 +183,4 @@ def _load_tables() -> None:
     day_html(Person(30.0), day, judgement)
     foods_html(Person(30.0), day, judgement, day.preferences)
     rules_html(Person(30.0, life_stage="pregnant"), day.entries)
+    diary_access.get_ready()
