@@ -27,20 +27,21 @@ NAMES_SHOWN = 12
 NAME_LENGTH = 60
 
 
-def offer_copy(day: Day) -> bool:
-    """A button that copies the last day on which anything was entered; False where there is none."""
+def last_day(day: Day) -> Day | None:
+    """The last day before this one on which anything was entered."""
     try:
-        last = diary_store.last_recorded_before(shown().member_id, day.date)
+        return diary_store.last_recorded_before(shown().member_id, day.date)
     except NotRead:
-        return False
-    if last is None:
-        return False
+        return None
+
+
+def offer_copy(day: Day, last: Day) -> None:
+    """A button that copies the last day on which anything was entered, and the way to any other."""
     with st.container(key="copy_last", horizontal=True):
         words = f"Copy {_day_name(last.date)} ({_many(last)})"
         st.button(words, key="copy_last_day", on_click=_copy, args=(last, last.entries, last.supplements))
         if st.button("Another day or meal", key="copy_other", type="tertiary"):
             copy_dialog(day)
-    return True
 
 
 def _day_name(on: date) -> str:
