@@ -52,7 +52,7 @@ def _day() -> None:
     left, right = st.columns([5, 7], gap="medium")
     with left:
         _left(diary.day, diary.undo)
-    day = day_state.diary().day
+    day = day_state.diary_since(diary).day
     with right:
         _right(day)
     _gap(day)
