@@ -53,7 +53,7 @@ def secret_day(number: int) -> Callable[[Day], Day]:
 
 def fill(member_id: str | None = None) -> None:
     """Days with much coming and going, so that freed pages hold words too."""
-    for gone in range(12):
+    for gone in range(6):
         on = TODAY - timedelta(days=gone)
         diary_store.edit(secret_day(gone), TODAY, member_id, on, words=f"{STEP} {gone}")
         diary_store.edit(secret_day(100 + gone), TODAY, member_id, on, words=f"{STEP} {gone}")

@@ -9,6 +9,7 @@ import pytest
 
 from checker import diary_file, diary_store
 from checker.diary import Day, Entry, add, remove
+from checker.diary_store import NotKept
 from checker.person import Person
 from test_diary import entry
 
@@ -92,6 +93,21 @@ def test_undoing_everything_ends_at_the_empty_day_whatever_the_order() -> None:
     while diary_store.load(TODAY).undo is not None:
         diary_store.undo(TODAY)
     assert diary_store.load(TODAY).day.entries == ()
+
+
+def test_what_is_typed_for_a_deleted_person_never_reaches_another() -> None:
+    """A tab that still shows them is told; what it wants to keep belongs to nobody else."""
+    diary_store.edit(adding("a"), TODAY, words="added")
+    gone = diary_store.add_member("Bo").id
+    diary_store.edit(adding("b"), TODAY, gone, words="added")
+    diary_store.delete_member(gone)
+    with pytest.raises(NotKept):
+        diary_store.edit(adding("for Bo"), TODAY, gone, words="added")
+    with pytest.raises(NotKept):
+        diary_store.undo(TODAY, gone)
+    with pytest.raises(NotKept):
+        diary_store.edit_people(lambda person: replace(person, age_years=99), gone)
+    assert ids(TODAY) == ["a"]
 
 
 # --- past days ---

@@ -97,7 +97,7 @@ def _as_picked(entry: Entry, food_id: str, measures: list[str]) -> tuple[float, 
 
 def _food_choice(entry: Entry) -> str | None:
     """The food chosen among the entry's own candidates or a search for others."""
-    from checker.matching import search
+    from checker.food_search import search
 
     query = st.text_input("Search for another food", type="search", live="200ms", key=f"change_query_{entry.id}")
     words = (query or "")[:QUERY_LENGTH].strip()

@@ -75,6 +75,16 @@ def with_search(page: Page) -> None:
     settle(page)
 
 
+def with_own_food_form(page: Page) -> None:
+    page.get_by_role("button", name="Add a food from its label").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Name", exact=True).fill("Granny’s bread")
+    dialog.get_by_label("Calcium", exact=True).fill("1200")
+    page.keyboard.press("Tab")
+    dialog.get_by_text("Is that what the label says?").wait_for()
+    settle(page)
+
+
 def with_every_detail_open(page: Page) -> None:
     load_example(page)
     page.evaluate("() => document.querySelectorAll('details').forEach((each) => { each.open = true })")
@@ -96,6 +106,7 @@ STATES: list[tuple[str, Callable[[Page], None]]] = [
     ("/", with_change_dialog),
     ("/", with_who_dialog),
     ("/sources", as_it_opens),
+    ("/my_foods", with_own_food_form),
 ]
 NAMES = [f"{path} {state.__name__}" for path, state in STATES]
 
