@@ -35,14 +35,14 @@ def read_all(ask: Callable[[Connection], Found], nothing: Found) -> Found:
     """What the diary answers; `nothing` where there is none. Raises NotRead."""
     if not is_there():
         return nothing
-    from checker import diary_days, diary_repair
+    from checker import diary_members, diary_repair
     from checker.diary_file import reading
 
     def asked() -> Found:
         if not database().exists():  # set aside a moment ago
             return nothing
         with reading() as connection:
-            return nothing if diary_days.state(connection) is None else ask(connection)
+            return nothing if diary_members.state(connection) is None else ask(connection)
 
     try:
         return diary_repair.despite_damage(asked)
@@ -54,9 +54,9 @@ def read(member_id: str | None, ask: Callable[[Connection, str], Found], nothing
     """What the diary answers for a member (None: the first); `nothing` where there is nobody. Raises NotRead."""
 
     def asked(connection: Connection) -> Found:
-        from checker import diary_days
+        from checker import diary_members
 
-        member = diary_days.chosen(diary_days.members(connection), member_id)
+        member = diary_members.chosen(diary_members.members(connection), member_id)
         return nothing if member is None else ask(connection, member.id)
 
     return read_all(asked, nothing)

@@ -54,31 +54,32 @@ def entries_csv(told: Callable[[Progress], None] = untold) -> bytes:
     return _table(columns, _entry_rows(every, told))
 
 
-def days_csv(told: Callable[[Progress], None] = untold) -> bytes:
+def days_csv(told: Callable[[Progress], None] = untold, chosen: Callable[[KeptDay], bool] = bool) -> bytes:
     """One row per day on which anything is recorded: DAY_COLUMNS, then low, best and high of each judged nutrient.
 
     Food and supplements together, then what supplements alone bring at best. A high without an end is blank.
+    `chosen`: which of the days; all of them where it is left out.
     """
-    every = list(kept_days())
+    every = [kept for kept in kept_days() if chosen(kept)]
     names = _names()
     columns = [*DAY_COLUMNS, *(f"{name}_{end}" for name in names for end in ENDS)]
     columns += [f"{name}_supplements" for name in names]
     return _table(columns, _day_rows(every, told))
 
 
-def kept_days() -> Iterator[KeptDay]:
-    """Every day on which anything is recorded, people in their order, oldest first."""
+def kept_days(member_id: str | None = None) -> Iterator[KeptDay]:
+    """Every day on which anything is recorded, of one person or of all in their order, oldest first."""
     from checker.diary_file import reading
     from checker.diary_places import database
 
     if not database().exists():
         return
     with reading() as connection:
-        yield from _days_of(connection)
+        yield from _days_of(connection, member_id)
 
 
-def _days_of(connection: Connection) -> Iterator[KeptDay]:
-    from sqlalchemy import select
+def _days_of(connection: Connection, member_id: str | None) -> Iterator[KeptDay]:
+    from sqlalchemy import select, true
 
     from checker import diary_tables as tables
     from checker.counted_rows import food_values
@@ -87,10 +88,13 @@ def _days_of(connection: Connection) -> Iterator[KeptDay]:
 
     known = food_values().places
     days, people = tables.days, tables.members
+    asked = days.c.member_id == member_id if member_id is not None else true()
+    ids = select(days.c.id).where(asked)
     eaten, taken = (
-        _by_day(connection, select(each).order_by(each.c.place)) for each in (tables.entries, tables.supplements)
+        _by_day(connection, select(each).where(each.c.day_id.in_(ids)).order_by(each.c.place))
+        for each in (tables.entries, tables.supplements)
     )
-    whose = select(days, people.c.name).join(people, people.c.id == days.c.member_id)
+    whose = select(days, people.c.name).join(people, people.c.id == days.c.member_id).where(asked)
     for row in connection.execute(whose.order_by(people.c.place, people.c.id, days.c.date)).mappings():
         day = day_from(row, eaten.get(row["id"], ()), taken.get(row["id"], ()))
         if day.recorded:

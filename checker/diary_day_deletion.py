@@ -16,11 +16,11 @@ def delete_day(on: date, member_id: str | None = None) -> None:
     """Deletes all of one day of a member (None: the first), from the copies too. Raises NotKept."""
     from sqlalchemy import delete, select
 
-    from checker import diary_days
+    from checker import diary_members
     from checker import diary_tables as tables
 
     def without(connection: Connection) -> None:
-        member = diary_days.made_member(connection, member_id)
+        member = diary_members.made_member(connection, member_id)
         mine = (tables.days.c.member_id == member, tables.days.c.date == on)
         found = select(tables.days.c.id).where(*mine).scalar_subquery()
         for table in (tables.steps, tables.entries, tables.supplements):

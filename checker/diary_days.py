@@ -2,72 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, RowMapping, Table, bindparam, delete, desc, func, insert, select, update
 
 from checker import diary_tables as tables
-from checker.diary import Day, Entry, new_id, own_person
-from checker.diary_document import person_of, preferences_of
-from checker.diary_file import Damaged
-from checker.diary_records import DayLine, Member
-from checker.diary_rows import Row, day_from, day_row, entry_row, preferences_row, supplement_row
+from checker.diary import Day, Entry, new_id
+from checker.diary_members import damage_noticed
+from checker.diary_records import DayLine
+from checker.diary_rows import Row, day_from, day_row, entry_row, supplement_row
 from checker.diary_steps import Step, document_of_step, step_of
 from checker.supplements import Supplement
 
 Kept = TypeVar("Kept", Entry, Supplement)
 
 if TYPE_CHECKING:
-    from checker.person import Person
+    pass
 
-FIRST_NAME = "You"
 STEPS_KEPT = 50
-
-
-@contextmanager
-def damage_noticed() -> Iterator[None]:
-    """Raises Damaged where a row is not as any checker wrote it."""
-    try:
-        yield
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as damage:
-        raise Damaged from damage
-
-
-def state(connection: Connection) -> tuple[str, int] | None:
-    """Which diary this is, and how often it was changed; None for a file in which nothing was made yet."""
-    if connection.dialect.has_table(connection, tables.diaries.name):
-        row = connection.execute(select(tables.diaries.c.token, tables.diaries.c.revision)).first()
-        return None if row is None else (str(row[0]), int(row[1]))
-    return None
-
-
-def members(connection: Connection) -> tuple[Member, ...]:
-    """The people of the household, in their order."""
-    rows = connection.execute(select(tables.members.c.id, tables.members.c.name).order_by(tables.members.c.place))
-    return tuple(Member(*row) for row in rows)
-
-
-def chosen(known: tuple[Member, ...], member_id: str | None) -> Member | None:
-    """The member of that id; the first one where none is named, or the one named has been deleted."""
-    return next((each for each in known if each.id == member_id), known[0] if known else None)
-
-
-def made_member(connection: Connection, member_id: str | None) -> str:
-    """The id of that member; somebody has to be there for a day to belong to."""
-    found = chosen(members(connection), member_id)
-    return found.id if found is not None else added_member(connection, FIRST_NAME).id
-
-
-def added_member(connection: Connection, name: str) -> Member:
-    """One more member, after the others."""
-    place = connection.execute(select(func.coalesce(func.max(tables.members.c.place), -1) + 1)).scalar_one()
-    member = Member(new_id(), name)
-    connection.execute(insert(tables.members).values(id=member.id, name=name, place=place))
-    return member
 
 
 def row_on(connection: Connection, member_id: str, on: date) -> RowMapping | None:
@@ -118,13 +73,6 @@ def day_in(connection: Connection, row: Mapping[Any, Any], on: date | None = Non
         )
         day = day_from(row, eaten.all(), taken.all())
     return day if on is None or day.date == on else replace(day, date=on, answers=())
-
-
-def fresh_day(connection: Connection, member_id: str, on: date) -> Day:
-    """A day on which nothing is stored: who the member was said to be last, and what they do not eat."""
-    with damage_noticed():
-        row = connection.execute(select(tables.members).where(tables.members.c.id == member_id)).mappings().one()
-        return Day(on, person_of(row["person"]), preferences=preferences_of(row["preferences"]))
 
 
 def day_lines(connection: Connection, member_id: str) -> tuple[DayLine, ...]:
@@ -198,25 +146,6 @@ def _write_rows(
         connection.execute(update(table).where(*of_this).values(columns), kept)
 
 
-def say_who(connection: Connection, member_id: str, day: Day, today: date) -> None:
-    """What was said of the person on the newest day is what a new day starts with; an example says nothing.
-
-    A day in the future is not the newest: a clock that was ahead must not decide who the person is.
-    """
-    days = tables.days
-    mine = select(func.max(days.c.date)).where(days.c.member_id == member_id, days.c.date <= today)
-    newest = connection.execute(mine).scalar()
-    if newest is None or newest != day.date:
-        return
-    person = own_person(day)
-    values = {
-        "person": None if person is None else asdict(person),
-        "preferences": preferences_row(day.preferences),
-        "said_on": day.date,
-    }
-    connection.execute(update(tables.members).where(tables.members.c.id == member_id).values(values))
-
-
 def note(connection: Connection, day_id: str, done: Step) -> None:
     """Keeps the step, and the last STEPS_KEPT of its day."""
     steps = tables.steps
@@ -248,29 +177,3 @@ def last_words(connection: Connection, day_id: str) -> str | None:
 def forget_step(connection: Connection, step_id: int) -> None:
     """A step that was undone is not there to be undone again."""
     connection.execute(delete(tables.steps).where(tables.steps.c.id == step_id))
-
-
-def change_people(connection: Connection, member_id: str | None, change: Callable[[Person], Person]) -> None:
-    """Applies one change to who every day of a member is for, and to who they were said to be last."""
-
-    def changed(kept: Any) -> Any:
-        person = person_of(kept)
-        return None if person is None else asdict(change(person))
-
-    member = made_member(connection, member_id)
-    with damage_noticed():
-        rows = connection.execute(select(tables.days).where(tables.days.c.member_id == member)).mappings().all()
-        people = {row["id"]: changed(row["person"]) for row in rows}
-        kept = changed(
-            connection.execute(select(tables.members.c.person).where(tables.members.c.id == member)).scalar()
-        )
-    values = [{"this_day": id, "person": person} for id, person in people.items()]
-    if values:
-        to = {"person": bindparam("person"), "revision": tables.days.c.revision + 1}
-        connection.execute(update(tables.days).where(tables.days.c.id == bindparam("this_day")).values(to), values)
-    connection.execute(update(tables.members).where(tables.members.c.id == member).values(person=kept))
-
-
-def rename_member(connection: Connection, member_id: str, name: str) -> None:
-    """Another name for a member."""
-    connection.execute(update(tables.members).where(tables.members.c.id == member_id).values(name=name))

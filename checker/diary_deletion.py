@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, delete
 from sqlalchemy.exc import DBAPIError
 
-from checker import diary_backups, diary_file
+from checker import diary_backups, diary_faults, diary_file
 from checker import diary_tables as tables
 from checker.diary_places import NotKept, database, document_taken_in, earlier_document
 from checker.diary_turns import lock_file, turn
@@ -69,7 +69,7 @@ def _empty(path: Path) -> None:
         diary_file.compacted()
         with diary_file.alone():
             path.unlink()
-    except diary_file.Damaged:
+    except diary_faults.Damaged:
         path.unlink(missing_ok=True)
 
 
@@ -101,4 +101,4 @@ def _documents() -> list[Path]:
 
 
 def _reason(error: BaseException) -> str:
-    return str(getattr(error, "strerror", None) or diary_file.reason(error)).lower()
+    return str(getattr(error, "strerror", None) or diary_faults.reason(error)).lower()

@@ -7,8 +7,8 @@ from dataclasses import asdict
 from sqlalchemy import Connection, delete, func, insert, select
 
 from checker.diary import Entry, new_id
-from checker.diary_days import damage_noticed
 from checker.diary_document import entry_of, mapping, supplement_of
+from checker.diary_members import damage_noticed
 from checker.diary_records import Favourite
 from checker.diary_tables import favourites as table
 from checker.supplements import Supplement

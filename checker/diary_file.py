@@ -14,9 +14,10 @@ from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, select
-from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError, TimeoutError
+from sqlalchemy.exc import DatabaseError, OperationalError, TimeoutError
 
 from checker import diary_backups, diary_schema
+from checker.diary_faults import OPEN_ANEW, SMALLEST, Damaged, code, raise_damage, reason
 from checker.diary_places import NotKept, NotRead, database
 from checker.diary_tables import diaries
 from checker.diary_turns import one_thread, turn
@@ -27,27 +28,6 @@ PRAGMAS = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",
 )
-PRIMARY_CODE = 0xFF  # SQLite keeps the kind of an error in its lowest byte, details above it
-SMALLEST = 512  # bytes of one page
-# SQLITE_ERROR: a table or column that every diary has is not there.
-DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
-OPEN_ANEW = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}
-REASONS = {
-    sqlite3.SQLITE_BUSY: "another program is writing to it",
-    sqlite3.SQLITE_LOCKED: "another program is writing to it",
-    sqlite3.SQLITE_FULL: "the disk is full",
-    sqlite3.SQLITE_READONLY: "it can be read but not written",
-    sqlite3.SQLITE_CANTOPEN: "it cannot be opened",
-    sqlite3.SQLITE_IOERR: "the disk reports an error",
-    sqlite3.SQLITE_PERM: "it cannot be opened",
-}
-
-
-class Damaged(NotRead):
-    """The file is not what a checker wrote; it has to be set aside."""
-
-    def __init__(self) -> None:
-        super().__init__(f"Your days in {database()} are damaged. Load this page again: it sets the file aside.")
 
 
 @dataclass(frozen=True)
@@ -92,7 +72,7 @@ def reading() -> Iterator[Connection]:
         with _whole_file().engine.connect() as connection:
             yield connection
     except (DatabaseError, TimeoutError, sqlite3.Error, OSError) as error:
-        _raise_damage(error)
+        raise_damage(error)
         raise NotRead(
             f"Your days in {database()} cannot be read now ({reason(error)}). Nothing is lost: close other programs"
             " that use the file, check that you may open it, and load this page again."
@@ -108,8 +88,8 @@ def writing() -> Iterator[Connection]:
             yield connection
             connection.execute(diaries.update().values(revision=diaries.c.revision + 1))
     except (DatabaseError, TimeoutError, sqlite3.Error, OSError) as error:
-        _raise_damage(error)
-        if _code(error) in OPEN_ANEW:  # the disk may be writable again by the next time
+        raise_damage(error)
+        if code(error) in OPEN_ANEW:  # the disk may be writable again by the next time
             forget(database())
         raise NotKept(
             f"Your day could not be saved in {database()} ({reason(error)}). It stays on this page until you close"
@@ -178,8 +158,7 @@ def _first_opened(path: Path, writes: bool) -> _Open:
             return found if standing == "current" or way else _prepared(path, found)
         except (DatabaseError, sqlite3.Error, NotRead, Damaged) as error:
             engine.dispose()
-            code = _code(error)
-            if code not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY) or way == ways[-1]:
+            if code(error) not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY) or way == ways[-1]:
                 raise
     raise AssertionError(ways)
 
@@ -236,30 +215,6 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _code(error: BaseException) -> int | None:
-    """SQLite's kind of an error, None where it is none of SQLite's."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    code = getattr(cause, "sqlite_errorcode", None)
-    return None if code is None else code & PRIMARY_CODE
-
-
-def _raise_damage(error: BaseException) -> None:
-    """Raises Damaged for a file that is none of ours, and an error that only a mistake of ours can bring as it is."""
-    if _code(error) in DAMAGE:
-        raise Damaged from error
-    if isinstance(error, DatabaseError) and not isinstance(error, OperationalError):
-        raise error
-
-
-def reason(error: BaseException) -> str:
-    """Why a file cannot be used, in a few words."""
-    code = _code(error)
-    if code is not None:
-        return REASONS.get(code, f"error {code} of the database")
-    strerror = getattr(error, "strerror", None)
-    return str(strerror or type(error).__name__).lower()
-
-
 @contextmanager
 def alone() -> Iterator[Connection]:
     """A transaction on a diary of which nothing is kept any more: no copy before it. Raises Damaged, DBAPIError."""
@@ -267,7 +222,7 @@ def alone() -> Iterator[Connection]:
         with _transaction() as connection:
             yield connection
     except DatabaseError as error:
-        _raise_damage(error)
+        raise_damage(error)
         raise
 
 

@@ -71,7 +71,7 @@ def history(member_id: str | None = None, first: date | None = None, last: date 
     """
 
     def stored(connection: Connection, member: str) -> History:
-        from checker.diary_days import state
+        from checker.diary_members import state
 
         asked, now, known = (database(), member, first, last), state(connection), _remembered()
         if asked not in known or known[asked][0] != now:
@@ -94,8 +94,8 @@ def _history(connection: Connection, member: str, first: date | None, last: date
     from sqlalchemy import select
 
     from checker import diary_tables as tables
-    from checker.diary_days import damage_noticed
     from checker.diary_document import mapping, supplement_of
+    from checker.diary_members import damage_noticed
 
     days, entries, supplements = tables.days, tables.entries, tables.supplements
     asked = [days.c.member_id == member]

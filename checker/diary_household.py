@@ -30,11 +30,11 @@ def save_favourite(
     member_id: str | None, name: str, entries: Sequence[Entry], supplements: Sequence[Supplement] = ()
 ) -> Favourite:
     """Keeps a meal under a name; one of that name is replaced. Raises NotKept."""
-    from checker import diary_days
+    from checker import diary_members
     from checker.diary_favourites import add_favourite
 
     def written(connection: Connection) -> Favourite:
-        member = diary_days.made_member(connection, member_id)
+        member = diary_members.made_member(connection, member_id)
         return add_favourite(connection, member, name, tuple(entries), tuple(supplements))
 
     return write(written)
@@ -49,16 +49,16 @@ def remove_favourite(favourite_id: str) -> None:
 
 def add_member(name: str) -> Member:
     """One more person of the household. Raises NotKept."""
-    from checker import diary_days
+    from checker import diary_members
 
-    return write(lambda connection: diary_days.added_member(connection, name))
+    return write(lambda connection: diary_members.added_member(connection, name))
 
 
 def rename_member(member_id: str, name: str) -> None:
     """Another name for a person of the household. Raises NotKept."""
-    from checker import diary_days
+    from checker import diary_members
 
-    write(lambda connection: diary_days.rename_member(connection, member_id, name))
+    write(lambda connection: diary_members.rename_member(connection, member_id, name))
 
 
 def delete_member(member_id: str) -> None:

@@ -13,9 +13,11 @@ from typing import TypeVar
 from sqlalchemy import Connection, create_engine, select
 from sqlalchemy.exc import DatabaseError
 
-from checker import diary_backups, diary_days, diary_file, diary_notices, diary_schema
+from checker import diary_backups, diary_days, diary_faults, diary_file, diary_members, diary_notices, diary_schema
 from checker import diary_tables as tables
-from checker.diary_file import Damaged, forget
+from checker.diary_faults import Damaged
+from checker.diary_favourites import favourites_of
+from checker.diary_file import forget
 from checker.diary_places import NotKept, NotRead, database
 from checker.diary_records import Backup
 from checker.diary_turns import turn
@@ -37,7 +39,10 @@ def despite_damage(act: Callable[[], Found]) -> Found:
 
 
 def put_right() -> None:
-    """Sets a damaged diary aside and restores the newest good copy. Raises NotKept where it cannot be moved."""
+    """Sets a damaged diary aside and restores the newest good copy.
+
+    Raises NotKept where it cannot be moved, NotRead where it is held by another program or is not for us.
+    """
     path = database()
     try:
         with turn(path):
@@ -45,14 +50,15 @@ def put_right() -> None:
                 forget(path)
                 return
             forget(path)
+            backup = next((each for each in diary_backups.backups() if _usable(each.path)), None)
+            new = None if backup is None else _beside(backup.path, path)
             aside = _set_aside(path)
-            backup = next((each for each in diary_backups.backups() if sound(each.path)), None)
-            if backup is not None:
-                _put_in_place(backup.path, path)
+            if new is not None:
+                os.replace(new, path)
     except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
         raise NotKept(
-            f"Your days at {path} are damaged and the file cannot be moved ({reason}). Move or delete that file."
+            f"Your days at {path} are damaged and the file cannot be moved ({diary_faults.reason(error)}). Move or"
+            " delete that file."
         ) from error
     now = (
         "this page starts with an empty day"
@@ -63,34 +69,43 @@ def put_right() -> None:
 
 
 def sound(path: Path) -> bool:
-    """Whether every page of the file fits and every day in it can be read; leaves it as it is."""
-    if 0 < path.stat().st_size < diary_file.SMALLEST:
+    """Whether every page of the file fits and every day in it can be read; leaves it as it is. Raises NotRead."""
+    if 0 < path.stat().st_size < diary_faults.SMALLEST:
         return False
-    connection = sqlite3.connect(path, check_same_thread=False)
+    connection = sqlite3.connect(path, timeout=diary_file.BUSY_S, check_same_thread=False)
     engine = create_engine("sqlite://", creator=lambda: connection, hide_parameters=True)
     try:
         with engine.connect() as found:
             if found.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
                 return False
-            if (
-                diary_schema.standing(found, path) != "current"
-            ):  # nothing here reads its tables; it is brought up to date first
-                return True
-            if diary_days.state(found) is not None:
+            # The days of an older one are read once it is brought up to date.
+            if diary_schema.standing(found, path) == "current":
                 _read_all(found)
         return True
-    except (DatabaseError, sqlite3.DatabaseError, NotRead):
+    except Damaged:
         return False
+    except (DatabaseError, sqlite3.Error) as error:
+        if diary_faults.is_damage(error):
+            return False
+        raise NotRead(f"{path} cannot be read now ({diary_faults.reason(error)}). Load this page again.") from error
     finally:
         engine.dispose()
         connection.close()
 
 
+def _usable(copy: Path) -> bool:
+    try:
+        return sound(copy)
+    except NotRead:
+        return False
+
+
 def _read_all(connection: Connection) -> None:
     """Reads every day. Raises Damaged."""
-    for member in diary_days.members(connection):
-        diary_days.fresh_day(connection, member.id, date.min)
-    with diary_days.damage_noticed():
+    for member in diary_members.members(connection):
+        diary_members.fresh_day(connection, member.id, date.min)
+        favourites_of(connection, member.id)
+    with diary_members.damage_noticed():
         rows = connection.execute(select(tables.days)).mappings().all()
     for row in rows:
         diary_days.day_in(connection, row)
@@ -106,25 +121,23 @@ def _set_aside(path: Path) -> Path:
     return aside
 
 
-def _put_in_place(copy: Path, path: Path) -> None:
+def _beside(copy: Path, path: Path) -> Path:
+    """The copy as a file beside the diary, to be put in its place in one step. Raises OSError."""
     new = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        os.close(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
-        shutil.copyfile(copy, new)
-        os.replace(new, path)
-    finally:
-        new.unlink(missing_ok=True)
+    os.close(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
+    shutil.copyfile(copy, new)
+    return new
 
 
 def restore(backup: Backup) -> None:
     """Puts a copy in the place of the diary; the diary as it is now becomes a copy. Raises NotKept."""
     path = database()
-    if not backup.path.exists() or not sound(backup.path):
+    if not backup.path.exists() or not _usable(backup.path):
         raise NotKept(f"The copy {backup.path} cannot be read. Choose another; your diary is as it was.")
     try:
         with turn(path):
             diary_file.overwrite_with(backup.path)
     except (OSError, DatabaseError, sqlite3.Error) as error:
         raise NotKept(
-            f"The copy {backup.path} could not be put in place ({diary_file.reason(error)}). Your diary is as it was."
+            f"The copy {backup.path} could not be put in place ({diary_faults.reason(error)}). Your diary is as it was."
         ) from error

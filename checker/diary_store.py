@@ -76,25 +76,25 @@ def load(today: date, member_id: str | None = None, on: date | None = None) -> D
 
 
 def _load(today: date, member_id: str | None, on: date | None) -> Diary:
-    from checker import diary_days
+    from checker import diary_days, diary_members
     from checker.diary_file import reading
 
     asked = (database(), member_id, on or today, today)
     if not database().exists():  # set aside a moment ago
         return Diary(Day(on or today))
     with reading() as connection:
-        state = diary_days.state(connection)
+        state = diary_members.state(connection)
         if state is None:
             return Diary(Day(on or today))
         if asked in _last_read and _last_read[asked][0] == state:
             return _last_read[asked][1]
-        members = diary_days.members(connection)
-        member = diary_days.chosen(members, member_id)
+        members = diary_members.members(connection)
+        member = diary_members.chosen(members, member_id)
         if member is None:
             return Diary(Day(on or today), members=members)
         row = diary_days.row_of(connection, member.id, on or today, today)
         if row is None:
-            found = Diary(diary_days.fresh_day(connection, member.id, on or today), member, members)
+            found = Diary(diary_members.fresh_day(connection, member.id, on or today), member, members)
         else:
             day = diary_days.day_in(connection, row, on or today)
             found = Diary(day, member, members, diary_days.last_words(connection, row["id"]))
@@ -115,14 +115,14 @@ def edit(
 
     `words` say what was done, for the undo; an edit without words is not to be undone.
     """
-    from checker import diary_days
+    from checker import diary_days, diary_members
     from checker.diary_steps import step
 
     def written(connection: Connection) -> Day:
-        member = diary_days.made_member(connection, member_id)
+        member = diary_members.made_member(connection, member_id)
         row = diary_days.row_of(connection, member, on or today, today)
         before = (
-            diary_days.fresh_day(connection, member, on or today)
+            diary_members.fresh_day(connection, member, on or today)
             if row is None
             else diary_days.day_in(connection, row, on or today)
         )
@@ -130,7 +130,8 @@ def edit(
         day_id = diary_days.write(connection, member, row, before, after)
         if words and (done := step(before, after, words)).worth_undoing:
             diary_days.note(connection, day_id, done)
-        diary_days.say_who(connection, member, after, today)
+        if (own_person(after), after.preferences) != (own_person(before), before.preferences):
+            diary_members.say_who(connection, member, after, today)
         return after
 
     return write(written)
@@ -138,11 +139,11 @@ def edit(
 
 def undo(today: date, member_id: str | None = None, on: date | None = None) -> UndoneStep | None:
     """Undoes the last step of the day; None where there is none. Raises NotKept."""
-    from checker import diary_days
+    from checker import diary_days, diary_members
     from checker.diary_steps import undone
 
     def written(connection: Connection) -> UndoneStep | None:
-        member = diary_days.made_member(connection, member_id)
+        member = diary_members.made_member(connection, member_id)
         row = diary_days.row_of(connection, member, on or today, today)
         last = None if row is None else diary_days.last_step(connection, row["id"])
         if row is None or last is None:
@@ -203,7 +204,7 @@ def last_recorded_before(member_id: str | None, before: date) -> Day | None:
 
 def edit_people(change: Callable[[Person], Person], member_id: str | None = None) -> None:
     """Applies one change to who every stored day of a member is for; copies keep nothing else. Raises NotKept."""
-    from checker import diary_days
+    from checker import diary_members
 
-    write(lambda connection: diary_days.change_people(connection, member_id, change))
+    write(lambda connection: diary_members.change_people(connection, member_id, change))
     diary_household.forget_earlier_copies()

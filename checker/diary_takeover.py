@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker import diary_days
+from checker import diary_days, diary_members
 from checker.diary import Day, new_id
 from checker.diary_document import days_of
 from checker.diary_file import writing
@@ -57,7 +57,7 @@ def take_in() -> str | None:
 
 
 def _add(connection: Connection, days: Iterable[Day]) -> None:
-    member = diary_days.made_member(connection, None)
+    member = diary_members.made_member(connection, None)
     for day in days:
         row = diary_days.row_on(connection, member, day.date)
         if row is None:
@@ -65,7 +65,7 @@ def _add(connection: Connection, days: Iterable[Day]) -> None:
         else:
             kept = diary_days.day_in(connection, row)
             diary_days.write(connection, member, row, kept, joined(kept, day))
-        diary_days.say_who(connection, member, day, day.date)
+        diary_members.say_who(connection, member, day, day.date)
 
 
 def joined(first: Day, second: Day) -> Day:

@@ -125,7 +125,8 @@ def sync() -> bool:
         if own_overlay.shown() is not None:
             own_overlay.show((), ())
         return True
-    from checker.diary_file import Damaged, reading
+    from checker.diary_faults import Damaged
+    from checker.diary_file import reading
 
     try:
         with reading() as connection:

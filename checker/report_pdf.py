@@ -193,7 +193,12 @@ def _only_what_can_be_drawn(report: Report, drawn: Callable[[str], bool]) -> Rep
         who=tuple(replace(fact, words=shown(fact.words)) for fact in report.who),
         days=each(report.days),
         nutrients=tuple(
-            replace(one, foods=tuple(replace(food, name=shown(food.name)) for food in one.foods))
+            replace(
+                one,
+                verdict=shown(one.verdict),
+                confidence=shown(one.confidence),
+                foods=tuple(replace(food, name=shown(food.name)) for food in one.foods),
+            )
             for one in report.nutrients
         ),
         supplements=tuple(replace(one, words=shown(one.words)) for one in report.supplements),

@@ -186,8 +186,8 @@ def _more_days(
 def _limits(
     nutrient: Nutrient, at: int, rows: Sequence[Reference], verdicts: Verdicts, n_days: int, supplemented: bool
 ) -> tuple[UsualLimit, ...]:
-    """The upper levels that judge, as they were compared; none without a day."""
-    if not n_days:
+    """The upper levels that judge, as they were compared; none before there are enough days."""
+    if n_days < limit("least_days"):
         return ()
     found = []
     for row in verdicts.limits[verdicts.limits["column"] == at].to_dict("records"):

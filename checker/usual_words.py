@@ -120,7 +120,7 @@ def ends_words(low: str, high: str, method: str) -> str:
     if method == "AI" and not low:
         return f"At the low end of your amounts it is below the AI; at the high end the confidence is {high}."
     if not high:
-        return f"Something is not counted, so there is no high end; at the low end of your amounts it is {low}."
+        return "Something is not counted, so it may be higher."
     return f"At the low end of your amounts it is {low}, at the high end {high}."
 
 
@@ -145,7 +145,7 @@ def more_days_words(nutrient: Nutrient, more: float, method: str, rough: bool, u
         if unbounded:
             return f"{alone}: something is not counted. Choose a food or copy the label for it."
         if method == "AI":
-            return f"{alone}: an average below an AI proves nothing."
+            return f"{alone}: an average that is not above an AI proves nothing."
         if rough:
             return f"{alone}: your amounts are too rough. Say how much you had, or weigh it."
         return f"{alone}: your average is so near the reference value that it depends on what you yourself need."

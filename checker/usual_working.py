@@ -15,6 +15,9 @@ from nutrition_data.requirement_variability import RequirementRule
 from nutrition_data.sources import source
 from nutrition_data.usual_intake import words
 
+# A curve is never said to hold 100.0% or 0.0%.
+MOST_PRECISE = 0.05
+
 
 def sd_words(used: DayToDayVariation | None, other: DayToDayVariation | None, person: Person) -> str:
     """Where the day-to-day figure is from, and why this one."""
@@ -120,5 +123,8 @@ def _arithmetic(
     yield f"z = {distance:,.4g} / {both:,.4g} = {z:.2f}."
     if confidence is not None:
         what = "is adequate" if method == "EAR" else f"is at or above the {reference.kind}"
-        share = f"{100 * confidence:.1f}%, said as {confidence_words(confidence)}"
+        percent = 100 * confidence
+        exact = f"{percent:.1f}%" if MOST_PRECISE <= percent <= 100 - MOST_PRECISE else "almost all of it"
+        exact = "almost none of it" if percent < MOST_PRECISE else exact
+        share = f"{exact}, said as {confidence_words(confidence)}"
         yield f"The normal curve below {z:.2f} holds {share}: the confidence that your usual intake {what}."

@@ -1,11 +1,19 @@
 """What every test may ask for."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
+
+
+def pytest_runtest_teardown() -> None:
+    """No test finds the own foods of another beside the table."""
+    overlay = sys.modules.get("checker.own_overlay")
+    if overlay is not None:
+        overlay.show((), ())
 
 
 @pytest.fixture(scope="session")

@@ -6,13 +6,19 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
+from pypdf import PdfReader
 
 from checker import diary_store
+from checker.counted_days import DayRecord, counted_days
 from checker.diary import Day, add
 from checker.diary_csv import days_csv, entries_csv
 from checker.diary_file import forget
+from checker.person import Person
+from checker.report_file import report_file
 from checker.supplements import Supplement
+from checker.usual_intake import usual_intake
 from diary_rows import BANANA, CHIA_DRIED, MILK
 from test_diary import entry
 
@@ -88,3 +94,15 @@ def test_an_empty_diary_has_a_header_alone(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setenv("MINERAL_CHECKER_DB", str(tmp_path / "none.db"))
     assert rows_of(entries_csv()) == rows_of(days_csv()) == []
     assert "magnesium_mg_best" in entries_csv().decode()
+
+
+def test_the_page_for_a_midwife_is_of_one_person_and_of_the_days_that_count() -> None:
+    members = diary_store.load(TODAY).members
+    usual = usual_intake(Person(31), pd.DataFrame(columns=["day", "nutrient", "low", "best", "high", "unit"]))
+    records = [DayRecord(TODAY, True, 500.0, "none"), DayRecord(YESTERDAY, False, None, "none")]
+    made = report_file("Ana", members[0].id, counted_days(records, TODAY, "none"), usual, TODAY)
+    said = " ".join(PdfReader(io.BytesIO(made.data)).pages[0].extract_text().split())
+    assert made.name == "intake-2026-03-02.pdf"
+    assert "1 complete day: 2 March 2026" in said
+    assert "Left out: 1 day marked incomplete." in said
+    assert "HYPERLINK" not in said  # another person's

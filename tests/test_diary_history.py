@@ -98,8 +98,9 @@ def test_the_days_of_another_member_are_not_among_them_and_nobody_has_none() -> 
 
 
 def test_what_was_read_once_is_given_again_until_the_diary_changes() -> None:
-    keep(Day(MONDAY, entries=(entry("a"),)))
+    milk = entry("a", food_id="fndds-11111000")
+    keep(Day(MONDAY, entries=(milk,)))
     found = history()
     assert history() is found
-    keep(Day(MONDAY, entries=(entry("a", grams=130.0),)))
+    keep(Day(MONDAY, entries=(replace(milk, grams=130.0),)))
     assert history().rows["grams"].tolist() == [130.0]

@@ -4,7 +4,8 @@ import json
 import os
 import sqlite3
 import stat
-import tempfile
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -17,7 +18,7 @@ import pytest
 from checker import diary_backups, diary_file, diary_repair, diary_store
 from checker.diary import Answer, AsRead, Day, add, with_example
 from checker.diary_document import document_of
-from checker.diary_store import NotKept
+from checker.diary_store import NotKept, NotRead
 from checker.person import Person
 from checker.preferences import Preferences
 from test_diary import entry
@@ -318,20 +319,6 @@ def test_a_diary_that_another_program_holds_is_one_sentence_and_stays(
     assert [each.id for each in diary_store.edit(adding("b"), TODAY).entries] == ["a", "b"]
 
 
-@pytest.fixture
-def nobody(tmp_path: Path) -> Iterator[None]:
-    """As a user who owns nothing, where the tests run as one who may write everywhere."""
-    if os.geteuid() != 0:
-        yield
-        return
-    for above in (tmp_path, *tmp_path.parents):
-        if above.owner() == "root" and str(above).startswith(str(Path(tempfile.gettempdir()).resolve()) + os.sep):
-            above.chmod(0o755)
-    os.seteuid(65534)
-    yield
-    os.seteuid(0)
-
-
 def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("MINERAL_CHECKER_DATA", str(tmp_path / "file" / "kept"))
@@ -480,3 +467,111 @@ def test_a_day_keeps_the_person_it_was_for_when_they_change() -> None:
     found = diary_store.day_on(None, YESTERDAY)
     assert found == add(Day(YESTERDAY, Person(31)), [entry("a")])
     assert diary_store.load(TODAY + timedelta(1)).day.person == Person(31, "female", "pregnant")
+
+
+def other_program(script: str, folder: Path) -> subprocess.Popen[str]:
+    """Another program with the diary of this test, which says a line when it is there."""
+    return subprocess.Popen(
+        [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n{script}"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        env={**os.environ, "MINERAL_CHECKER_DATA": str(folder)},
+    )  # fmt: skip
+
+
+WRITER = """
+from datetime import date
+from checker import diary_store
+from checker.diary import add
+from test_diary import entry
+for number in range(15):
+    diary_store.edit(lambda day: add(day, [entry(f"other-{number}")]), date(2026, 3, 2))
+    print(number, flush=True)
+"""
+
+
+def test_two_programs_that_write_to_one_diary_drop_nothing_of_each_other(folder: Path) -> None:
+    with other_program(WRITER, folder) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        for number in range(15):
+            diary_store.edit(adding(f"mine-{number}"), TODAY)
+    found = {each.id for each in diary_store.load(TODAY).day.entries}
+    assert found == {f"{who}-{number}" for who in ("mine", "other") for number in range(15)}
+
+
+HOLDER = """
+import sys
+from datetime import date
+from checker import diary_store
+from checker.diary import add
+from test_diary import entry
+today = date(2026, 3, 2)
+diary_store.edit(lambda day: add(day, [entry("kept", typed="oysters")]), today)
+print("open", flush=True)
+sys.stdin.readline()
+print([each.id for each in diary_store.load(today).day.entries], flush=True)
+diary_store.edit(lambda day: add(day, [entry("later")]), today)
+"""
+
+
+def test_what_is_deleted_is_gone_though_another_program_has_the_file_open_and_goes_on_writing(folder: Path) -> None:
+    with other_program(HOLDER, folder) as other:
+        assert other.stdout is not None
+        assert other.stdin is not None
+        other.stdout.readline()
+        diary_store.delete_everything()
+        assert [path.name for path in folder.rglob("*") if b"oysters" in path.read_bytes()] == []
+        other.stdin.write("\n")
+        other.stdin.flush()
+        assert other.stdout.readline() == "[]\n"
+    assert [each.id for each in diary_store.load(TODAY).day.entries] == ["later"]
+    assert [path.name for path in folder.rglob("*") if path.is_file() and b"oysters" in path.read_bytes()] == []
+
+
+@pytest.mark.parametrize("kept", [0.5, 0.9, 0.999])
+def test_a_log_that_breaks_off_in_a_power_cut_gives_the_changes_before_it(folder: Path, kept: float) -> None:
+    """Each change is whole or not there; those whose confirmation the disk had given are all in what is kept."""
+    for number in range(20):
+        diary_store.edit(adding(f"{number}"), TODAY)
+    whole = {ending: (folder / f"diary.db{ending}").read_bytes() for ending in ("", "-wal")}
+    restarted()
+    for path in folder.glob("diary.db*"):
+        path.unlink()
+    (folder / "diary.db").write_bytes(whole[""])
+    (folder / "diary.db-wal").write_bytes(whole["-wal"][: int(len(whole["-wal"]) * kept)])
+    found = diary_store.load(TODAY)
+    ids = [each.id for each in found.day.entries]
+    assert found.problem is None
+    assert ids == [str(number) for number in range(len(ids))]
+    assert 1 <= len(ids) < 20
+
+
+def test_a_healthy_diary_that_another_program_holds_is_never_set_aside(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(diary_file, "BUSY_S", 0.05)
+    diary_store.edit(adding("a"), TODAY)
+    restarted()
+    other = sqlite3.connect(folder / "diary.db", isolation_level=None)
+    other.execute("PRAGMA locking_mode=EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+    other.execute("UPDATE diaries SET revision = revision + 1")
+    with pytest.raises(NotRead):
+        diary_repair.put_right()
+    assert "cannot be read now (another program is writing to it)" in (diary_store.load(TODAY).problem or "")
+    other.execute("ROLLBACK")
+    other.close()
+    assert [each.id for each in diary_store.load(TODAY).day.entries] == ["a"]
+    assert list(folder.glob("diary-unreadable-*")) == []
+
+
+def test_a_diary_that_a_newer_version_changes_while_it_is_open_is_not_set_aside(folder: Path) -> None:
+    diary_store.edit(adding("a"), TODAY)
+    with sqlite3.connect(folder / "diary.db") as other:
+        other.execute("ALTER TABLE entries RENAME COLUMN grams TO weight")
+        other.execute("UPDATE alembic_version SET version_num = '9999'")
+    other.close()
+    assert "by a newer version of this checker" in (diary_store.load(TODAY).problem or "")
+    with pytest.raises(NotKept, match="by a newer version"):
+        diary_store.edit(adding("b"), TODAY)
+    assert list(folder.glob("diary-unreadable-*")) == []

@@ -26,6 +26,9 @@ from own_food_examples import BREAD, PUDDING, shown
 DRINK = OwnFood("own:d1", "Oat milk", "100 ml", BREAD.label, 103.0)
 CHIPS = OwnFood("own:f1", "Aldi fish & chips, 2% fat", "serving", BREAD.label, 300.0)
 CALCIUM = OwnFood("own:k1", "Calcium drink", "100 ml", BREAD.label, 100.0)
+BEANS = OwnFood("own:m1", "Mum's 5 bean pot", "serving", BREAD.label, 300.0)
+CAKE = OwnFood("own:h1", "Half & half cake", "serving", BREAD.label, 60.0)
+SWEETS = OwnFood("own:s1", "Magnesium tablets", "serving", BREAD.label, 30.0)
 LIVER_PIE = Recipe("own:l1", "Sunday pie", (Ingredient("fndds-25110140", 100, 100, 100, "100 g liver"),), 100.0)
 TODAY = date(2026, 3, 2)
 EVERYONE = (Person(30, life_stage="pregnant", potassium_care="no"), Person(8), Person(60, "male", potassium_care="yes"))
@@ -42,10 +45,13 @@ EVERYONE = (Person(30, life_stage="pregnant", potassium_care="no"), Person(8), P
         ("200 ml oat milk", DRINK.id, 206.0),
         ("200 g aldi fish & chips, 2% fat", CHIPS.id, 200.0),
         ("a glass of calcium drink", CALCIUM.id, 240.0),
+        ("2 servings of mum's 5 bean pot and a banana", BEANS.id, 600.0),
+        ("2 servings of half & half cake and a banana", CAKE.id, 120.0),
+        ("magnesium tablets 2", SWEETS.id, 60.0),  # what is called so here is food: two servings
     ],
 )
 def test_an_own_food_is_read_by_the_name_it_was_given(line: str, food_id: str, grams: float) -> None:
-    with shown(BREAD, PUDDING, DRINK, CHIPS, CALCIUM):
+    with shown(BREAD, PUDDING, DRINK, CHIPS, CALCIUM, BEANS, CAKE, SWEETS):
         read = read_line(line)
         first = entries_of(read)[0]
         assert (first.food_id, first.grams) == (food_id, pytest.approx(grams))

@@ -1,6 +1,5 @@
 """Own foods are kept with the diary, show in every tab, and past days stay right when one is taken away."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,11 +19,9 @@ TODAY = date(2026, 3, 2)
 
 
 @pytest.fixture(autouse=True)
-def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A diary of this test's own, and nothing beside the table after it."""
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A diary of this test's own."""
     monkeypatch.setenv("MINERAL_CHECKER_DB", str(tmp_path / "one" / "diary.db"))
-    yield
-    own_overlay.show((), ())
 
 
 def test_what_was_saved_comes_back_the_same_and_is_beside_the_table() -> None:

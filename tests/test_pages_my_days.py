@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 from checker import diary_store
 from checker.diary import Day, Entry, add, new_id
 from checker.diary_history import history
+from checker.handed_over import Period, table_csv
 from checker.pages.my_days_figures import figures
 from checker.pages.my_days_nutrients import usual_html
 from checker.person import Person
@@ -116,7 +117,7 @@ def test_a_day_that_is_said_to_be_incomplete_is_left_out_with_its_reason_and_can
     html = shown(press(app, "missing", on))
     assert "From 3 complete days" in html
     assert "1 day is left out" in html
-    assert "You said that some is missing." in html
+    assert "You marked it as not complete." in html
     assert re.search(r'<i class="out"', block(html, "magnesium"))
     html = shown(press(app, "complete", on))
     assert "From 4 complete days" in html
@@ -192,3 +193,35 @@ def test_opening_a_day_shows_it_on_the_first_page() -> None:
     on = keep(3)
     app = press(opened(), "open", on.isoformat())
     assert app.session_state["shown_day"].on == on
+
+
+def test_the_page_to_hand_over_is_made_when_asked_for_and_goes_when_something_else_is_asked() -> None:
+    for days_ago in (1, 2, 3, 20):
+        keep(days_ago, person=replace(WOMAN, conditions=("kidney_disease",)))
+    app = opened()
+    assert not app.get("download_button")[1:]  # the table alone
+    app.text_input(key="hand_over_name").set_value("Ana").run()
+    app.button(key="make_page").click().run()
+    assert [each.proto.label for each in app.get("download_button")] == ["Download the page", "Table (CSV)"]
+    made = app.session_state["hand_over_made"]
+    assert made.pdf.startswith(b"%PDF")
+    assert (made.asked.name, made.asked.with_health, len(made.asked.counted)) == ("Ana", False, 4)
+    app.button_group(key="hand_over_period").set_value("Last 7 days").run()
+    assert "3 days are on the page." in shown(app)
+    assert len(app.get("download_button")) == 1
+
+
+@pytest.mark.parametrize(("days_ago", "is_in"), [(0, True), (6, True), (7, False)])
+def test_the_last_seven_days_end_with_today(days_ago: int, is_in: bool) -> None:
+    assert Period(7, TODAY).holds(TODAY - timedelta(days=days_ago)) is is_in
+
+
+def test_the_table_holds_the_days_of_one_person_in_the_period_alone() -> None:
+    keep(1), keep(30)
+    other = diary_store.add_member("Ben")
+    diary_store.edit(lambda day: add(day, [food()]), TODAY, other.id, TODAY)
+    member = diary_store.load(TODAY).member
+    assert member is not None
+    lines = table_csv(member.id, Period(7, TODAY)).decode("utf-8-sig").splitlines()
+    assert len(lines) == 2
+    assert (TODAY - timedelta(days=1)).isoformat() in lines[1]

@@ -1,6 +1,5 @@
 """The page of own foods: a label copied, a recipe written, both found on Today, changed and taken away."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -17,10 +16,9 @@ __all__ = ["app"]
 
 
 @pytest.fixture
-def page(app: AppTest) -> Iterator[AppTest]:
-    """The page of own foods, and nothing beside the table after it."""
-    yield to(app)
-    own_overlay.show((), ())
+def page(app: AppTest) -> AppTest:
+    """The page of own foods."""
+    return to(app)
 
 
 def to(app: AppTest) -> AppTest:
@@ -102,3 +100,14 @@ def test_a_food_of_a_past_day_says_so_and_is_put_away(page: AppTest) -> None:
 def test_a_line_that_names_no_food_can_become_an_own_food(app: AppTest) -> None:
     write(app, "zorplefrump")
     assert '<a href="my_foods" target="_self">Add it as your own food</a>' in shown(app)
+
+
+def test_a_process_that_has_not_looked_yet_reads_own_foods_on_today(app: AppTest) -> None:
+    own_food_store.save(BREAD)
+    own_overlay.show((), ())
+    app.run()
+    write(app, "2 slices of granny's bread")
+    own_overlay.show((), ())
+    app.run()
+    assert diary_store.load(date.today()).day.entries[0].food_id == BREAD.id
+    assert "Granny&#x27;s bread" in shown(app)

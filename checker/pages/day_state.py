@@ -14,7 +14,7 @@ from checker.diary import Day, known_foods_only
 from checker.diary_places import NotKept
 from checker.diary_records import Diary
 from checker.health import Health, health_of, on_record, with_health, without_health
-from checker.pages import shown_day
+from checker.pages import own_food_draft, shown_day
 from checker.pages.shown_day import shown
 from checker.preference_records import Preferences
 
@@ -267,7 +267,9 @@ def begin_anew() -> None:
 
 FORGOTTEN = (
     *("result", "who_done", "query", "lines", "health_used", "health_drawn"),
+    *("days_figures", "days_month", "hand_over_made", "hand_over_name"),
     *(HEALTH, GAP, SAID, UNDONE, UNSTORED, PROBLEM, shown_day.SHOWN),
+    *(own_food_draft.OPEN, own_food_draft.TYPED, own_food_draft.PROBLEM),
 )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from checker.counted_days import CountedDays, DayRecord, LeftOut, counted_days
 from checker.day_figures import chart_frames, day_statuses, totals
 from checker.intake import intake, with_supplements
 from checker.supplement_amounts import supplement_intake
@@ -23,14 +24,10 @@ DAY = ("day",)
 
 @dataclass(frozen=True)
 class ListedDay:
-    """A day in the list. `left_out`: why it is no part of the mean, in words; "" where it is part of it.
-
-    `asks`: whether what the person says of it would let it count.
-    """
+    """A day in the list. `left_out`: why it is no part of the mean, None where it is part of it."""
 
     facts: DayFacts
-    left_out: str
-    asks: bool
+    left_out: LeftOut | None
 
     @property
     def date(self) -> date:
@@ -41,23 +38,28 @@ class ListedDay:
 class Figures:
     """`days`: newest first. `usual` None: nobody was said to be compared for, or no day is kept.
 
-    `frames`: by nutrient, as `day_charts` takes them. `statuses`: `day` and a column for each nutrient, each day alone.
+    `amounts`: as from `with_supplements` by day. `frames`: by nutrient, as `day_charts` takes them. `statuses`: `day`
+    and a column for each nutrient, each day alone.
     """
 
     person: Person | None
     days: tuple[ListedDay, ...]
+    counted: CountedDays
     usual: UsualIntake | None
+    amounts: pd.DataFrame
     frames: Mapping[str, pd.DataFrame]
     statuses: pd.DataFrame
 
 
 def figures(person: Person | None, kept: History, today: date) -> Figures:
     """Everything the page shows of these days. `person`: who they are now."""
-    listed = tuple(_listed(day, person, today) for day in reversed(kept.days))
+    amounts = with_supplements(intake(kept.rows, by=DAY), supplement_intake(kept.taken(), by=DAY), by=DAY)
+    counted = _counted(person, kept, amounts, today)
+    left_out = {each.date: each for each in counted.left_out}
+    listed = tuple(ListedDay(day, left_out.get(day.date)) for day in reversed(kept.days))
     if person is None or not kept.days:
-        return Figures(person, listed, None, {}, pd.DataFrame())
-    amounts = _amounts(kept)
-    counted = [day.date.isoformat() for day in listed if not day.left_out]
+        return Figures(person, listed, counted, None, amounts, {}, pd.DataFrame())
+    dates = [on.isoformat() for on in counted.counted]
     found = totals(amounts)
     people = {
         each.date.isoformat(): replace(each.person, potassium_care=person.potassium_care)
@@ -67,29 +69,32 @@ def figures(person: Person | None, kept: History, today: date) -> Figures:
     return Figures(
         person=person,
         days=listed,
-        usual=usual_intake(person, amounts[amounts["day"].isin(set(counted))]),
-        frames=chart_frames(found, counted),
+        counted=counted,
+        usual=usual_of_days(person, amounts, counted.counted),
+        amounts=amounts,
+        frames=chart_frames(found, dates),
         statuses=day_statuses(found, amounts, people),
     )
 
 
-def _amounts(kept: History) -> pd.DataFrame:
-    """Food by day with what supplements add; a day of supplements alone has no food."""
-    foods = intake(kept.rows, by=DAY)
-    taken = supplement_intake(kept.taken(), by=DAY)
-    return with_supplements(foods, taken, by=DAY)
+def usual_of_days(person: Person, amounts: pd.DataFrame, days: Sequence[date]) -> UsualIntake:
+    """The usual intake from these days alone."""
+    return usual_intake(person, amounts[amounts["day"].isin({on.isoformat() for on in days})])
 
 
-def _listed(day: DayFacts, person: Person | None, today: date) -> ListedDay:
-    left_out, asks = "", False
-    if day.example:
-        left_out = "It is the example day."
-    elif not day.entries:
-        left_out = "No food is written down."
-    elif day.complete is False:
-        left_out, asks = "You said that some is missing.", True
-    elif day.date == today and day.complete is not True:
-        left_out, asks = "Today is not over.", True
-    elif person and day.person and day.person.life_stage != person.life_stage:
-        left_out = "You were in another life stage."
-    return ListedDay(day, left_out, asks)
+def _counted(person: Person | None, kept: History, amounts: pd.DataFrame, today: date) -> CountedDays:
+    """Which days count; a day on which nothing could be counted has no known energy."""
+    of_energy = amounts[amounts["nutrient"] == "energy"]
+    energy = dict(zip(of_energy["day"].tolist(), of_energy["best"].tolist(), strict=True))
+    stage = "none" if person is None else person.life_stage
+    records = [
+        DayRecord(
+            date=day.date,
+            complete=day.complete,
+            energy_kcal=energy[day.date.isoformat()] if day.entries > day.uncounted else None,
+            life_stage=stage if day.person is None else day.person.life_stage,
+            example=day.example,
+        )
+        for day in kept.days
+    ]
+    return counted_days(records, today, stage)

@@ -8,6 +8,7 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
+from checker.counted_days import SATURDAY
 from checker.explanation import PILLS, nutrient_words
 from checker.pages.marks import symbol
 from nutrition_data.nutrients import JUDGED, nutrients
@@ -15,13 +16,34 @@ from nutrition_data.nutrients import JUDGED, nutrients
 if TYPE_CHECKING:
     import pandas as pd
 
+    from checker.counted_days import CountedDays
     from checker.pages.my_days_figures import ListedDay
 
+WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 # So many left-out days are shown at once; the others are a click away.
 LEFT_OUT_SHOWN = 3
 COMPLETE = {True: "You said: all of it", False: "You said: some is missing", None: "Not said whether it is all"}
 SHAPES = {True: "full", False: "open", None: "half"}
 NO_PERSON = "Nobody was said to be compared for on that day."
+
+
+def balance_html(found: CountedDays) -> str:
+    """How the days that count fall on the week; a sentence where they are lopsided."""
+    many = [0] * 7
+    for day in found.counted:
+        many[day.weekday()] += 1
+    cells = "".join(
+        f'<li class="{"weekend" if at >= SATURDAY else "weekday"}">{WEEK[at]} <b>{each}</b></li>'
+        for at, each in enumerate(many)
+    )
+    weekend = "1 weekend day" if found.weekend_days == 1 else f"{found.weekend_days} weekend days"
+    weekdays = "1 weekday" if found.weekdays == 1 else f"{found.weekdays} weekdays"
+    said = found.balance or f"The days that count: {weekdays} and {weekend}."
+    return (
+        '<section class="day-list" aria-labelledby="balance"><h3 id="balance">Weekdays and weekend</h3>'
+        f'<p class="small said-first">{escape(said)}</p>'
+        f'<ul class="week" aria-label="Days that count, by day of the week">{cells}</ul></section>'
+    )
 
 
 def left_out_html(days: Sequence[ListedDay]) -> str:
@@ -81,17 +103,18 @@ def _short_words(day: date) -> str:
 
 
 def _left_out_row(day: ListedDay) -> str:
-    says = _says(day, "left") if day.asks else ""
+    assert day.left_out is not None
+    says = _says(day, "left") if day.left_out.can_be_marked or day.left_out.reason == "incomplete" else ""
     year = f" {day.date.year}" if day.date.year != date.today().year else ""
     return (
         f'<li class="a-day"><p><b>{_short_words(day.date)}{year}</b> <span class="small">{_foods(day)}. '
-        f"{escape(day.left_out)}</span></p>"
+        f"{escape(day.left_out.words)}</span></p>"
         f'<div class="choices" role="group" aria-label="{long_words(day.date)}">{says}{_open(day, "left")}</div></li>'
     )
 
 
 def _day_row(day: ListedDay, statuses: dict[str, str]) -> str:
-    left_out = f' <span class="small">Left out: {escape(day.left_out)}</span>' if day.left_out else ""
+    left_out = f' <span class="small">Left out. {escape(day.left_out.words)}</span>' if day.left_out else ""
     on, complete = day.date.isoformat(), day.facts.complete
     says = "" if day.facts.example else _says(day, "list")
     delete = _button("delete", on, "Delete", day.date, f"delete {on}")

@@ -40,7 +40,7 @@ LEGEND = (
     '<li><i class="day-key open"></i>a day on which something is not counted</li>'
     '<li><i class="day-key out"></i>a day left out</li><li><i class="day-key range"></i>between what it lies</li>'
     '<li><i class="day-key mean"></i>average of the days</li>'
-    '<li><i class="day-key band"></i>where your usual amount probably lies</li></ul>'
+    '<li><i class="day-key band"></i>where your usual amount may lie</li></ul>'
     '<ul class="legend"><li><i class="day-key requirement"></i><b>EAR</b> or <b>AR</b> enough for half of people</li>'
     '<li><i class="day-key target"></i><span><b>RDA</b>, <b>PRI</b>, <b>RDI</b>, <b>RNI</b> or <b>RI</b> enough for'
     " nearly all; <b>AI</b> amount seen in healthy people</span></li>"
@@ -136,7 +136,9 @@ def _parts(row: UsualNutrient) -> str:
     assert row.food is not None
     assert row.taken is not None
     id = row.nutrient.id
-    taken = "at least " + figure(id, row.taken.low) if row.taken.high is None else figure(id, row.taken.best)
+    taken = figure(id, row.taken.best)
+    if row.taken.high is None:
+        taken = f"at least {figure(id, row.taken.low)}" if row.taken.low else "an unknown amount"
     return f"{figure(id, row.food.best)} from food, {taken} from supplements, {row.nutrient.unit} a day."
 
 

@@ -73,6 +73,10 @@ def _days() -> None:
 
         st.html(usual_html(found.usual, found.frames))
     _list(found)
+    if found.usual is not None and diary.member is not None:
+        from checker.pages.my_days_handover import hand_over
+
+        hand_over(found, diary.member.id)
     st.html(status_html(st.session_state.pop(day_state.SAID, "")))
 
 
@@ -83,15 +87,16 @@ def _nothing_yet() -> None:
 
 def _list(found: Figures) -> None:
     """The days left out and the days of a month, in one piece of HTML each, with one ear for all their buttons."""
-    from checker.pages.my_days_list import left_out_html, month_html, months_of
+    from checker.pages.my_days_list import balance_html, left_out_html, month_html, months_of
 
     months = months_of(found.days)
     month = st.session_state.get(MONTH)
     with st.container(key="days"):
         st.html('<h2 class="part">Your days</h2>')
-        st.html(
-            left_out_html(found.days) + month_html(found.days, found.statuses, month if month in months else months[0])
-        )
+        parts = [balance_html(found.counted)] if found.counted.counted else []
+        parts += [left_out_html(found.days)]
+        parts += [month_html(found.days, found.statuses, month if month in months else months[0])]
+        st.html("".join(parts))
         pressed = pressed_buttons(
             LIST, {"month": _turn, "complete": _say_complete, "missing": _say_missing, "open": None, "delete": None}
         )
@@ -114,6 +119,7 @@ def delete_dialog(on: date) -> None:
     with st.container(horizontal=True, key="delete_buttons"):
         if st.button("Delete this day", type="primary", key="delete_day"):
             _keep(lambda member_id: _delete(on, member_id))
+            st.session_state.pop("hand_over_made", None)
             day_state.say(f"{long_words(on)} is deleted.")
             st.rerun()
         if st.button("Keep it", key="keep_day"):
@@ -178,8 +184,8 @@ def _date(value: object) -> date | None:
 def _figures(person: Person | None, member_id: str | None) -> Figures:
     """Worked out once for each state of the diary, person and date."""
     from checker.diary_access import read_all
-    from checker.diary_days import state
     from checker.diary_history import history
+    from checker.diary_members import state
     from checker.pages.my_days_figures import figures
 
     if person is not None:

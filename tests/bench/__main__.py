@@ -22,6 +22,7 @@ from bench import (
     plan_figures,
     query_figures,
     recall_figures,
+    saving_figures,
     speed_figures,
     thinking_figures,
     usual_figures,
@@ -40,6 +41,7 @@ MEASURES: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "usual": usual_figures.measure,
     "keeping": keeping_figures.measure,
     "killed": killed_figures.measure,
+    "saving": saving_figures.measure,
 }
 TOGETHER = {"reading": ("queries", "recalls", "speed", "thinking")}
 

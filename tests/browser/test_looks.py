@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from browser.conftest import Open, settle
-from browser.test_main_path import load_example, say_who, write_lines
+from browser.test_main_path import ENTRY, load_example, say_who, write_lines
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +24,7 @@ def with_example(page: Page) -> None:
 
 def with_change_dialog(page: Page) -> None:
     load_example(page)
-    page.locator(".st-key-entries button").first.click()
+    page.locator(ENTRY).first.click()
     page.get_by_role("dialog").get_by_role("button", name="Save").wait_for()
     settle(page)
 
@@ -75,6 +75,16 @@ def with_search(page: Page) -> None:
     settle(page)
 
 
+def with_own_food_form(page: Page) -> None:
+    page.get_by_role("button", name="Add a food from its label").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Name", exact=True).fill("Granny’s bread")
+    dialog.get_by_label("Calcium", exact=True).fill("1200")
+    page.keyboard.press("Tab")
+    dialog.get_by_text("Is that what the label says?").wait_for()
+    settle(page)
+
+
 def with_every_detail_open(page: Page) -> None:
     load_example(page)
     page.evaluate("() => document.querySelectorAll('details').forEach((each) => { each.open = true })")
@@ -96,6 +106,7 @@ STATES: list[tuple[str, Callable[[Page], None]]] = [
     ("/", with_change_dialog),
     ("/", with_who_dialog),
     ("/sources", as_it_opens),
+    ("/my_foods", with_own_food_form),
 ]
 NAMES = [f"{path} {state.__name__}" for path, state in STATES]
 

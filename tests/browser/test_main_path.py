@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 SEARCH = "Find a food"
 LINES = "What you ate, one line for each meal or food"
-ENTRY = ".st-key-entries button"
+ENTRY = ".st-key-entries .row > button"
 FOUR = ["Calcium", "Magnesium", "Potassium", "Vitamin B6"]
 
 
@@ -129,7 +129,7 @@ def test_an_entry_can_be_changed_and_removed(open_page: Open) -> None:
     assert int(three[1]) > int(one[1])
     page.locator(ENTRY).first.click()
     page.get_by_role("dialog").get_by_role("button", name="Remove from my day").click()
-    expect(page.locator(".st-key-entries")).to_have_count(0)
+    expect(page.locator(ENTRY)).to_have_count(0)
 
 
 def test_the_main_path_works_with_the_keyboard_alone(open_page: Open) -> None:
