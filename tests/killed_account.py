@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from killed_edits import DATES, NAMES, Said
+from killed_edits import DATES, FOODS, NAMES, Said
 
 STEPS_KEPT = 50  # as many steps as can be undone
 # entries: [[id, grams]], supplements: [id], draft: text, steps: [[words, entries, supplements]]
@@ -52,7 +52,9 @@ def after(account: dict[str, DayAccount], said: Said) -> dict[str, DayAccount]:
         day["supplements"].append(said["id"])
     elif said["what"] == "leave":
         day["supplements"].remove(said["id"])
-    if before[1:] != [day["entries"], day["supplements"]]:  # copying a day without entries is no step
+    if said["day"] == FOODS:
+        day["entries"].sort()
+    elif before[1:] != [day["entries"], day["supplements"]]:  # copying a day without entries is no step
         day["steps"] = [*day["steps"], before][-STEPS_KEPT:]
     return found
 
@@ -86,7 +88,7 @@ def killed(place: Path, edits: int, between: tuple[int, int], seed: int, before_
     `before_edit`: Python that the writers run first; a test of this test spoils the store with it.
     """
     chance, found = random.Random(seed), Found()
-    account = {f"{name} {on}": empty_day() for name in NAMES for on in DATES}
+    account = {key: empty_day() for key in (*(f"{name} {on}" for name in NAMES for on in DATES), FOODS)}
     program = f"{before_edit}\nimport killed_edits\nkilled_edits._writers()"
     here = str(Path(__file__).parent)
     environment = {
