@@ -14,7 +14,6 @@ import subprocess
 import sys
 import time
 from contextlib import closing, suppress
-from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -31,31 +30,31 @@ def empty_day() -> DayAccount:
 
 
 def after(account: dict[str, DayAccount], said: Said) -> dict[str, DayAccount]:
-    """The account with one edit more."""
-    found = deepcopy(account)
-    day = found[said["day"]]
+    """The account with one edit more; no list of the account before is written into."""
+    day = dict(account[said["day"]])
+    found = {**account, said["day"]: day}
     if said["what"] == "draft":
         day["draft"] = said["text"]
         return found
     if said["what"] == "undo":
         if day["steps"]:
-            _, day["entries"], day["supplements"] = day["steps"].pop()
+            *day["steps"], (_, day["entries"], day["supplements"]) = day["steps"]
         return found
-    before = [said["words"], deepcopy(day["entries"]), list(day["supplements"])]
+    entries, taken = day["entries"], day["supplements"]
     if said["what"] == "add":
-        day["entries"] += [[id, grams] for id, grams in said["entries"]]
+        day["entries"] = [*entries, *([id, grams] for id, grams in said["entries"])]
     elif said["what"] == "change":
-        day["entries"] = [[id, said["grams"] if id == said["id"] else grams] for id, grams in day["entries"]]
+        day["entries"] = [[id, said["grams"] if id == said["id"] else grams] for id, grams in entries]
     elif said["what"] == "remove":
-        day["entries"] = [each for each in day["entries"] if each[0] != said["id"]]
+        day["entries"] = [each for each in entries if each[0] != said["id"]]
     elif said["what"] == "take":
-        day["supplements"].append(said["id"])
+        day["supplements"] = [*taken, said["id"]]
     elif said["what"] == "leave":
-        day["supplements"].remove(said["id"])
+        day["supplements"] = [id for id in taken if id != said["id"]]
     if said["day"] == FOODS:
-        day["entries"].sort()
-    elif before[1:] != [day["entries"], day["supplements"]]:  # copying a day without entries is no step
-        day["steps"] = [*day["steps"], before][-STEPS_KEPT:]
+        day["entries"] = sorted(day["entries"])
+    elif (entries, taken) != (day["entries"], day["supplements"]):  # copying a day without entries is no step
+        day["steps"] = [*day["steps"], [said["words"], entries, taken]][-STEPS_KEPT:]
     return found
 
 
