@@ -24,6 +24,7 @@ TEXT_OR_NONE = {"food_id", "measure", "problem"}
 NUMBER_OR_NONE = {"grams_low", "grams", "grams_high", "amount"}
 WORDS = {"candidates", "unused"}
 SHARES = {"explained", "lead"}
+AS_READ = {field.name for field in fields(AsRead)}
 # What a day kept by an older version of the checker does not have.
 ADDED_LATER: dict[str, object] = {"explained": 1.0, "lead": 1.0, "by_hand": False, "as_read": None, "meal": ""}
 NO_LONGER_KNOWN = "This supplement is no longer in our table; choose another. It is kept and counted as unknown."
@@ -140,6 +141,8 @@ def entry_of(kept: dict[str, object]) -> Entry:
     """An entry as it was kept. Raises Unreadable for one that no reader of ours would write."""
     as_read = kept.get("as_read")
     values = _values(Entry, {**kept, "as_read": None})
+    if as_read is not None and not mapping(as_read).keys() <= AS_READ:
+        raise Unreadable("as_read")
     before = None if as_read is None else AsRead(**_values(AsRead, mapping(as_read)))  # type: ignore[arg-type]
     return Entry(**{**values, "as_read": before})  # type: ignore[arg-type]
 
@@ -149,8 +152,8 @@ def _values(of: type[Entry] | type[AsRead], kept: dict[str, object]) -> dict[str
     values: dict[str, object] = {}
     for name in (field.name for field in fields(of)):
         value = kept.get(name, ADDED_LATER[name]) if name in ADDED_LATER else kept[name]
-        if name in WORDS and isinstance(value, list):
-            value = tuple(str(word) for word in value)
+        if name in WORDS and isinstance(value, list) and all(isinstance(word, str) for word in value):
+            value = tuple(value)
         elif name != "as_read" and not _fits(name, value):
             raise Unreadable(name)
         values[name] = value

@@ -186,6 +186,18 @@ def test_a_food_that_is_not_counted_makes_the_mean_a_minimum() -> None:
     assert len(re.findall(r'<i class="open"', magnesium)) == 1
 
 
+def test_where_the_ends_of_the_range_disagree_the_verdict_is_open_and_the_ready_made_words_stay_in_the_working() -> (
+    None
+):
+    rough = replace(food(), grams_low=500.0, grams_high=4000.0)  # 60 to 480 mg of magnesium around an EAR of 265
+    for days_ago in (1, 2, 3):
+        keep(days_ago, rough)
+    said, details = block(page(), "magnesium").split("<details>", 1)
+    assert "Not sure yet" in said
+    assert "very likely it needs to be improved" not in said
+    assert "very likely it needs to be improved" in details
+
+
 def test_the_list_turns_by_the_month_and_only_shows_one() -> None:
     this = keep(0)
     earlier = keep(40)

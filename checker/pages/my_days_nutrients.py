@@ -50,6 +50,8 @@ LEGEND = (
     '<li><i class="day-key limit"></i><b>UL</b> upper level</li></ul>'
 )
 HOW = f'<details class="how"><summary><span class="more">How to read the charts</span></summary>{LEGEND}</details>'
+# How the reading of a mean goes on where the ends of its range say something else.
+END = " At the "
 NOT_ONE_DAY = "One day never shows what you usually eat: only complete days together do."
 ESTIMATE = "From food and supplements as you wrote them down, so an estimate."
 
@@ -138,8 +140,8 @@ def _said(row: UsualNutrient) -> Iterator[str]:
         yield escape(_open_words(row))
     if row.why_no_probability and row.why_no_probability not in row.headline:
         yield escape(row.why_no_probability)
-    if row.reading:
-        yield escape(row.reading.partition(" At the ")[0])  # what it is at both ends stands in the working
+    if row.reading and END not in row.reading:  # where the ends disagree, the words for each stand in the working
+        yield escape(row.reading)
     if row.more_days_words:
         yield escape(row.more_days_words)
     for limit in row.limits:
