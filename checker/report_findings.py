@@ -40,7 +40,7 @@ CONFIDENCE = {
 LEFT_OUT = {
     "incomplete": "marked incomplete",
     "low_energy": "with very little energy for a whole day",
-    "unknown_energy": "on which nothing could be counted",
+    "unknown_energy": "without a food that could be counted",
     "today": "not over yet",
     "life_stage": "of another life stage",
     "future": "in the future",

@@ -110,8 +110,14 @@ def _amount(row: UsualNutrient, days: pd.DataFrame, usual: UsualIntake) -> str:
     """The mean a day with its range; before there are enough days, what single days came to."""
     id, unit = row.nutrient.id, escape(row.nutrient.unit)
     if usual.missing_days or row.mean is None:
+        days = days[days["counted"]]
         if days.empty:
             return ""
+        if days["open"].any():
+            return (
+                f'<span class="amount"><b>{figure(id, days["low"].min())}</b> {unit}</span>'
+                '<span class="spread">at least, so far</span>'
+            )
         low, high = figure(id, days["best"].min()), figure(id, days["best"].max())
         between = low if low == high else f"{low} to {high}"
         return f'<span class="amount"><b>{between}</b> {unit}</span><span class="spread">so far</span>'
@@ -176,9 +182,9 @@ def _lines(row: UsualNutrient, usual: UsualIntake) -> Lines:
 
 def _details(row: UsualNutrient, days: pd.DataFrame, usual: UsualIntake) -> str:
     """The days as a table, and how the verdict was worked out."""
-    name = f'<span class="hidden"> of {escape(row.nutrient.name)}</span>'
+    name = f'<span class="hidden">: {escape(row.nutrient.name)}</span>'
     table = (
-        f'<details><summary><span class="more">The days{name} as a table</span></summary>'
+        f'<details><summary><span class="more">The days as a table{name}</span></summary>'
         f'<div class="scroll" tabindex="0" role="group" aria-label="Days of {escape(row.nutrient.name)}">'
         f"{days_table(days, row.nutrient)}</div></details>"
         if len(days)
