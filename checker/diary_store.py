@@ -56,9 +56,10 @@ def load(today: date, member_id: str | None = None, on: date | None = None) -> D
     try:
         told = taken_in()
     except NotKept as problem:
-        from checker.diary_takeover import earlier_days
+        from checker.diary_takeover import last_earlier_day
 
-        return Diary(replace(earlier_days()[-1], date=on or today), problem=str(problem))
+        shown = last_earlier_day() or empty.day
+        return Diary(replace(shown, date=on or today), problem=str(problem))
     except NotRead as problem:
         return replace(empty, problem=str(problem))
     try:
