@@ -14,6 +14,7 @@ from checker import diary_tables as tables
 from checker.diary import Day, new_id, own_person
 from checker.diary_document import person_of, preferences_of
 from checker.diary_faults import Damaged
+from checker.diary_places import NotKept
 from checker.diary_records import Member
 from checker.diary_rows import preferences_row
 
@@ -51,8 +52,14 @@ def chosen(known: tuple[Member, ...], member_id: str | None) -> Member | None:
 
 
 def made_member(connection: Connection, member_id: str | None) -> str:
-    """The id of that member; somebody has to be there for a day to belong to."""
-    found = chosen(members(connection), member_id)
+    """The id of that member; somebody has to be there for a day to belong to. Raises NotKept for one that has gone."""
+    known = members(connection)
+    if known and member_id is not None and all(each.id != member_id for each in known):
+        raise NotKept(
+            "The person this page shows was deleted elsewhere, so nothing was saved. Load this page again and choose"
+            " whose day it is."
+        )
+    found = chosen(known, member_id)
     return found.id if found is not None else added_member(connection, FIRST_NAME).id
 
 

@@ -215,3 +215,24 @@ def test_a_folder_and_a_file_with_odd_names_are_kept_and_deleted_like_any(
     (place / "my other days?.db").write_text("of somebody else")
     diary_store.delete_everything()
     assert {path.name for path in place.iterdir()} == {"my other days?.db", "my *days?.db.lock"}
+
+
+def test_no_file_of_anybody_else_in_a_chosen_folder_is_touched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Callable[[int], None]
+) -> None:
+    names = (
+        *("diary.json", "diary.db-notes.txt", "diary-unreadable-letters.jpg", "diary-before-database-notes.json"),
+        *("backups/diary-of-my-grandmother.odt", "backups/diary-2019-01-01.db"),
+    )
+    (tmp_path / "backups").mkdir()
+    for name in names:
+        (tmp_path / name).write_text("of somebody else")
+    monkeypatch.setenv("MINERAL_CHECKER_DB", str(tmp_path / "diary.db"))
+    diary_store.edit(adding("a"), TODAY)
+    clock(1)
+    diary_store.edit(adding("b"), TODAY)
+    assert len(diary_store.backups()) == 1
+    diary_store.delete_member(diary_store.load(TODAY).members[0].id)
+    diary_store.delete_everything()
+    left = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
+    assert left == {*names, "diary.db.lock"}
