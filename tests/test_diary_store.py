@@ -495,6 +495,7 @@ def test_two_programs_that_write_to_one_diary_drop_nothing_of_each_other(folder:
         other.stdout.readline()
         for number in range(15):
             diary_store.edit(adding(f"mine-{number}"), TODAY)
+        other.stdout.read()  # to its end: a pipe closed before would end it
     found = {each.id for each in diary_store.load(TODAY).day.entries}
     assert found == {f"{who}-{number}" for who in ("mine", "other") for number in range(15)}
 
