@@ -128,9 +128,11 @@ def _parts(each: UsualNutrient) -> str:
     """What is from food and what from supplements, where any brings some."""
     if each.food is None or each.taken is None or each.taken.high == 0:
         return ""
-    id, taken = each.nutrient.id, figure(each.nutrient.id, each.taken.best)
+    id, taken = each.nutrient.id, figure(each.nutrient.id, each.taken.low)
     if each.taken.high is None:
-        taken = f"at least {figure(id, each.taken.low)}" if each.taken.low else "an unknown amount"
+        taken = f"at least {taken}" if each.taken.low else "an unknown amount"
+    elif (high := figure(id, each.taken.high)) != taken:
+        taken = f"{taken} to {high}"
     return f"{figure(id, each.food.best)} from food, {taken} from supplements."
 
 

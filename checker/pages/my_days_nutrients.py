@@ -89,7 +89,7 @@ def _block(row: UsualNutrient, days: pd.DataFrame, usual: UsualIntake) -> str:
     return (
         f'<section class="nutrient card" id="{id}" aria-labelledby="{id}-name">{tile(row.nutrient.symbol)}'
         f'<div class="head"><h3 id="{id}-name">{name}</h3>{_amount(row, days, usual)}{pill}</div>'
-        f'{chart}<div class="said">{said}</div>{_care(usual.person, row)}{_details(row, days, usual)}</section>'
+        f'{chart}<div class="said">{said}{_care(usual.person, row)}</div>{_details(row, days, usual)}</section>'
     )
 
 
@@ -159,9 +159,11 @@ def _parts(row: UsualNutrient) -> str:
     assert row.food is not None
     assert row.taken is not None
     id = row.nutrient.id
-    taken = figure(id, row.taken.best)
+    taken = figure(id, row.taken.low)
     if row.taken.high is None:
-        taken = f"at least {figure(id, row.taken.low)}" if row.taken.low else "an unknown amount"
+        taken = f"at least {taken}" if row.taken.low else "an unknown amount"
+    elif (high := figure(id, row.taken.high)) != taken:
+        taken = f"{taken} to {high}"
     return f"{figure(id, row.food.best)} from food, {taken} from supplements, {row.nutrient.unit} a day."
 
 
