@@ -114,7 +114,7 @@ def _reasons(each: UsualNutrient) -> list[str]:
     """What stands beside the verdict: what is from food, the confidence or why there is none, the IOM's own words."""
     said = [_parts(each)]
     if each.confidence_words and each.method in CONFIDENCE:
-        said.append(CONFIDENCE[each.method].format(sure=f"{each.confidence_words}{_range_words(each)}"))
+        said += [CONFIDENCE[each.method].format(sure=f"{each.confidence_words}{_range_words(each)}"), each.rough_words]
     if each.method == "none" and each.why_no_probability != each.headline:
         said.append(each.why_no_probability)
     if not each.confidence_words and " At the " not in each.reading:

@@ -77,12 +77,13 @@ def usual_nutrient(
     alone = reading(zones) if zones and not (open_days and len(set(zones.values())) > 1) else ""
     # Words for an average alone may not speak against the confidence, which knows more.
     read = alone if set(zones.values()) == AGREES.get(status) else ""
-    rough = method != "none" and cv >= limit("near_cv_percent")
+    near = method != "none" and cv >= limit("near_cv_percent")
+    rough = ROUGH.format(nutrient=nutrient_words(nutrient), cv=cv) if near else ""
     least = f"With something not counted it is said of the low end: {sure}." if open_days and sure else ""
     closing = (
         why,
         least,
-        ROUGH.format(nutrient=nutrient_words(nutrient), cv=cv) if rough else "",
+        rough,
         ALONE.format(words=alone) if alone else "",
         more_words,
     )
@@ -112,6 +113,7 @@ def usual_nutrient(
         pill=PILLS[status],
         headline=first,
         why_no_probability=why or (first if method == "none" else ""),
+        rough_words=rough,
         reading=read,
         more_days=more_days,
         more_days_words=more_words,

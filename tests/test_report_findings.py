@@ -70,6 +70,13 @@ def test_where_the_low_end_is_below_an_ai_the_page_says_so_beside_the_confidence
     assert "(below the AI at the low end of the range, over 97% at the high end)" in found.confidence
 
 
+def test_a_confidence_from_days_that_differ_much_is_called_rough_on_the_page() -> None:
+    """Women 31 to 50, day_to_day_variation.csv: vitamin B6 57.4% of the mean, magnesium 35.0%; rough from 50% on."""
+    found = usual(300)
+    assert "The figure is rough: vitamin B6 differs much" in finding("vitamin_b6", found).confidence
+    assert "rough" not in finding("magnesium", found).confidence
+
+
 def test_the_page_says_food_and_supplements_together_and_the_level_that_supplements_pass() -> None:
     found = finding("magnesium", usual(300, supplement=400))
     assert (found.low, found.best, found.high) == (700, 700, 700)

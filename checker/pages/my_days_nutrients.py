@@ -146,6 +146,8 @@ def _said(row: UsualNutrient) -> Iterator[str]:
         yield escape(_open_words(row))
     if row.why_no_probability and row.why_no_probability not in row.headline:
         yield escape(row.why_no_probability)
+    if row.rough_words:
+        yield escape(row.rough_words)
     if row.reading and END not in row.reading:  # where the ends disagree, the words for each stand in the working
         yield escape(row.reading)
     if row.more_days_words:
