@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 Found = TypeVar("Found")
 
 
+def get_ready() -> None:
+    """Loads what the first change of a new diary needs; nothing is opened."""
+    import importlib
+
+    importlib.import_module("checker.diary_repair")
+    importlib.import_module("sqlalchemy.dialects.sqlite")
+
+
 def taken_in() -> str | None:
     """Takes in the days of versions without a database; a sentence if they were unreadable. Raises NotKept, NotRead."""
     if not earlier_document().exists():

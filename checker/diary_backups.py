@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Callable
 from datetime import date, datetime
@@ -16,6 +17,10 @@ from checker.diary_records import Backup
 from checker.diary_tables import diaries, settings
 
 KEPT = 7
+# In a folder of one's choice there may be files of others: only what bears exactly a name of ours is deleted.
+OURS = re.compile(
+    r"diary-\d{4}-\d\d-\d\d(-\d{6}-\d{6})?(-before-(update|restoring))?\.db(\.\d+\.new)?(-journal|-wal|-shm)?"
+)
 SETTING = "backups"
 _made: set[tuple[Path, date]] = set()
 
@@ -24,6 +29,8 @@ def backups() -> tuple[Backup, ...]:
     """The copies that are kept, newest first."""
     found = []
     for path in diary_places.backups_folder().glob("diary-*.db"):
+        if not OURS.fullmatch(path.name):
+            continue
         try:
             found.append(Backup(path, datetime.fromtimestamp(path.stat().st_mtime)))
         except FileNotFoundError:  # rotated away by another program
@@ -77,8 +84,9 @@ def purge() -> None:
     """Removes every copy. Raises OSError."""
     place = diary_places.backups_folder()
     if place.is_dir():
-        for path in place.glob("diary-*"):
-            path.unlink(missing_ok=True)
+        for path in place.iterdir():
+            if OURS.fullmatch(path.name):
+                path.unlink(missing_ok=True)
         if not any(place.iterdir()):
             place.rmdir()
     _made.clear()

@@ -103,7 +103,10 @@ def _days_of(connection: Connection, member_id: str | None) -> Iterator[KeptDay]
 
 def _by_day(connection: Connection, rows: Select[Any]) -> dict[str, list[Mapping[Any, Any]]]:
     found: dict[str, list[Mapping[Any, Any]]] = {}
-    for row in connection.execute(rows).mappings():
+    result = connection.execute(rows)
+    names = tuple(result.keys())
+    for values in result:
+        row = dict(zip(names, values, strict=True))  # each is read whole, which a mapping of the database's is slow at
         found.setdefault(row["day_id"], []).append(row)
     return found
 
@@ -122,6 +125,7 @@ def _names() -> list[str]:
 
 def _entry_rows(every: Sequence[KeptDay], told: Callable[[Progress], None]) -> Iterator[list[object]]:
     from checker.intake import entry_amounts
+    from checker.supplement_amounts import supplement_rows
 
     total = sum(len(kept.day.entries) + len(kept.day.supplements) for kept in every)
     done = 0
@@ -130,6 +134,8 @@ def _entry_rows(every: Sequence[KeptDay], told: Callable[[Progress], None]) -> I
         by_nutrient = [amounts[amounts["nutrient"] == each.id] for each in _judged()]
         columns = [part[end].tolist() for part in by_nutrient for end in ENDS]
         unknown = amounts[amounts["nutrient"] == _judged()[0].id]["unknown"].tolist()
+        brought = supplement_rows([taken for kept in some for taken in kept.day.supplements])
+        brings = zip(*(brought[f"{each.id}_{end}"].tolist() for each in _judged() for end in ENDS), strict=True)
         at = 0
         for kept in some:
             for entry in kept.day.entries:
@@ -137,7 +143,7 @@ def _entry_rows(every: Sequence[KeptDay], told: Callable[[Progress], None]) -> I
                 yield [*_entry_cells(kept, entry), *spans]
                 at += 1
             for taken in kept.day.supplements:
-                yield [*_supplement_cells(kept, taken), *_supplement_spans(taken)]
+                yield [*_supplement_cells(kept, taken), *next(brings)]
             done += len(kept.day.entries) + len(kept.day.supplements)
         told(Progress(done, total))
 
@@ -186,14 +192,6 @@ def _supplement_cells(kept: KeptDay, taken: Supplement) -> list[object]:
         *(kept.person, kept.day.date.isoformat(), "", "supplement", taken.line, taken.name, counted),
         *(None, None, None, said, taken.problem or ""),
     ]
-
-
-def _supplement_spans(taken: Supplement) -> list[float | None]:
-    from checker.supplement_amounts import amounts_of
-
-    by_id = {each.nutrient: each for each in amounts_of(taken)}
-    spans = ((by_id[each.id].low, by_id[each.id].best, by_id[each.id].high) for each in _judged())
-    return [edge for span in spans for edge in span]
 
 
 def _day_rows(every: Sequence[KeptDay], told: Callable[[Progress], None]) -> Iterator[list[object]]:

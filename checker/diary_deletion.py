@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from glob import escape
 from pathlib import Path
 
 from sqlalchemy import Connection, delete
@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from checker import diary_backups, diary_faults, diary_file
 from checker import diary_tables as tables
 from checker.diary_places import NotKept, database, document_taken_in, earlier_document
-from checker.diary_turns import lock_file, turn
+from checker.diary_turns import turn
 
 
 def delete_member(member_id: str) -> None:
@@ -80,24 +80,24 @@ def _delete_rows(connection: Connection) -> None:
 
 
 def _beside(path: Path) -> list[Path]:
-    """What lies beside the database: -wal, -shm, files begun and not finished; not the one by which turns are taken."""
-    return [each for each in path.parent.glob(f"{escape(path.name)}*") if each != lock_file(path)]
+    """What SQLite keeps beside the database."""
+    return [path.with_name(path.name + ending) for ending in ("", "-wal", "-shm", "-journal")]
 
 
 def _asides(path: Path) -> list[Path]:
     """Files that were set aside, as they were before an import too, or begun and not finished."""
-    names = (
-        "diary-unreadable-*",
-        "diary.json.*.new",
-        f"{escape(path.name)}.before-import-*",
-        f"{escape(path.name)}.*.new",
+    name = re.escape(path.name)
+    ours = re.compile(
+        rf"diary-unreadable-\d{{8}}-\d{{6}}-\d{{6}}\.(json|db)(-wal|-shm)?|diary\.json\.\d+\.new"
+        rf"|{name}\.\d+\.new|{name}\.before-import-.*\.json(\..*)?"
     )
-    return [each for name in names for each in path.parent.glob(name)]
+    return [each for each in path.parent.iterdir() if ours.fullmatch(each.name)]
 
 
 def _documents() -> list[Path]:
     kept = document_taken_in()
-    return [earlier_document(), *kept.parent.glob(f"{kept.stem}*.json")]
+    ours = re.compile(rf"{re.escape(kept.stem)}(-\d{{8}}-\d{{6}}-\d{{6}})?\.json")
+    return [earlier_document(), *(each for each in kept.parent.iterdir() if ours.fullmatch(each.name))]
 
 
 def _reason(error: BaseException) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, fields
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.diary import MEALS, Answer, AsRead, Day, Entry
@@ -150,13 +151,11 @@ def entry_of(kept: dict[str, object]) -> Entry:
 def _values(of: type[Entry] | type[AsRead], kept: dict[str, object]) -> dict[str, object]:
     """The fields of a stored record, each of the right kind, and with grams that can be counted."""
     values: dict[str, object] = {}
-    for name in (field.name for field in fields(of)):
-        value = kept.get(name, ADDED_LATER[name]) if name in ADDED_LATER else kept[name]
-        if name in WORDS and isinstance(value, list) and all(isinstance(word, str) for word in value):
-            value = tuple(value)
-        elif name != "as_read" and not _fits(name, value):
+    for name, fits in _tests(of):  # type: ignore[arg-type]
+        value = kept[name] if name in kept else ADDED_LATER[name]
+        if not fits(value):
             raise Unreadable(name)
-        values[name] = value
+        values[name] = tuple(value) if fits is _are_words else value  # type: ignore[arg-type]
     if values.get("meal", "") not in MEALS:
         raise Unreadable("meal")
     grams = (values["grams_low"], values["grams"], values["grams_high"])
@@ -170,18 +169,47 @@ def _ordered(low: float | None, grams: float | None, high: float | None) -> bool
     return low is not None and grams is not None and high is not None and 0 <= low <= grams <= high and grams > 0
 
 
-def _fits(name: str, value: object) -> bool:
-    if name in TEXT:
-        return isinstance(value, str)
-    if name in TEXT_OR_NONE:
-        return value is None or isinstance(value, str)
-    if name in NUMBER_OR_NONE:
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return abs(value) <= sys.float_info.max  # not for NaN or infinity
-        return value is None
-    if name in SHARES:
-        return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
+@cache
+def _tests(of: type[Entry] | type[AsRead]) -> tuple[tuple[str, Callable[[object], bool]], ...]:
+    """Each field and what its value must be; found once, as a diary of years asks it of every entry."""
+    kinds = (
+        *((TEXT, _is_text), (TEXT_OR_NONE, _is_text_or_none), (NUMBER_OR_NONE, _is_number_or_none)),
+        *((SHARES, _is_share), (WORDS, _are_words), ({"as_read"}, _is_read_before)),
+    )
+    return tuple(
+        (field.name, next((test for names, test in kinds if field.name in names), _is_said)) for field in fields(of)
+    )
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_text_or_none(value: object) -> bool:
+    return value is None or isinstance(value, str)
+
+
+def _is_number_or_none(value: object) -> bool:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return abs(value) <= sys.float_info.max  # not for NaN or infinity
+    return value is None
+
+
+def _is_share(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
+
+
+def _are_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) for word in value)
+
+
+def _is_said(value: object) -> bool:
     return isinstance(value, bool)
+
+
+def _is_read_before(value: object) -> bool:
+    """Left out by `entry_of`, which reads it as a record of its own."""
+    return value is None
 
 
 def mapping(value: object) -> dict[str, object]:

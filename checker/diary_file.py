@@ -192,14 +192,14 @@ def _prepared(path: Path, found: _Open) -> _Open:
     return replace(found, prepared=True)
 
 
-def _engine(path: Path, way: str, pragmas: tuple[str, ...] = PRAGMAS) -> Engine:
+def _engine(path: Path, way: str, pragmas: tuple[str, ...] | None = None) -> Engine:
     def connected() -> sqlite3.Connection:
         uri = f"file:{quote(str(path))}{way or '?mode=rw'}"
         return sqlite3.connect(uri, uri=True, timeout=BUSY_S, check_same_thread=False)
 
     def prepare(connection: Any, record: object) -> None:
         connection.isolation_level = None  # transactions begin where we say, not where the driver guesses
-        for pragma in pragmas:
+        for pragma in PRAGMAS if pragmas is None else pragmas:
             connection.execute(pragma)
 
     # What was eaten never stands in the text of an error.

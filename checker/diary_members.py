@@ -14,6 +14,7 @@ from checker import diary_tables as tables
 from checker.diary import Day, new_id, own_person
 from checker.diary_document import person_of, preferences_of
 from checker.diary_faults import Damaged
+from checker.diary_places import NotKept
 from checker.diary_records import Member
 from checker.diary_rows import preferences_row
 
@@ -41,7 +42,8 @@ def state(connection: Connection) -> tuple[str, int] | None:
 
 def members(connection: Connection) -> tuple[Member, ...]:
     """The people of the household, in their order."""
-    rows = connection.execute(select(tables.members.c.id, tables.members.c.name).order_by(tables.members.c.place))
+    names = tables.members.c
+    rows = connection.execute(select(names.id, names.name, names.said_on).order_by(names.place))
     return tuple(Member(*row) for row in rows)
 
 
@@ -51,8 +53,14 @@ def chosen(known: tuple[Member, ...], member_id: str | None) -> Member | None:
 
 
 def made_member(connection: Connection, member_id: str | None) -> str:
-    """The id of that member; somebody has to be there for a day to belong to."""
-    found = chosen(members(connection), member_id)
+    """The id of that member; somebody has to be there for a day to belong to. Raises NotKept for one that has gone."""
+    known = members(connection)
+    if known and member_id is not None and all(each.id != member_id for each in known):
+        raise NotKept(
+            "The person this page shows was deleted elsewhere, so nothing was saved. Load this page again and choose"
+            " whose day it is."
+        )
+    found = chosen(known, member_id)
     return found.id if found is not None else added_member(connection, FIRST_NAME).id
 
 
@@ -82,12 +90,18 @@ def say_who(connection: Connection, member_id: str, day: Day, today: date) -> No
     if newest is None or newest != day.date:
         return
     person = own_person(day)
-    values = {
-        "person": None if person is None else asdict(person),
-        "preferences": preferences_row(day.preferences),
-        "said_on": day.date,
-    }
+    said = None if person is None else asdict(person)
+    values: dict[str, Any] = {"person": said, "preferences": preferences_row(day.preferences)}
+    before = connection.execute(select(tables.members.c.person).where(tables.members.c.id == member_id)).scalar()
+    with damage_noticed():
+        if person_of(before) != person:
+            values["said_on"] = day.date
     connection.execute(update(tables.members).where(tables.members.c.id == member_id).values(values))
+
+
+def still_holds(connection: Connection, member_id: str, on: date) -> None:
+    """The person said on that day that they are still who they said to be."""
+    connection.execute(update(tables.members).where(tables.members.c.id == member_id).values(said_on=on))
 
 
 def change_people(connection: Connection, member_id: str | None, change: Callable[[Person], Person]) -> None:

@@ -35,7 +35,8 @@ def database() -> Path:
 
 def earlier_document() -> Path:
     """The file in which versions of the checker without a database kept the days."""
-    return folder() / "diary.json"
+    chosen = os.environ.get("MINERAL_CHECKER_DB")  # in a folder of one's choice a diary.json is somebody else's
+    return folder() / (f"{database().name}.json" if chosen else "diary.json")
 
 
 def document_taken_in() -> Path:
@@ -45,4 +46,5 @@ def document_taken_in() -> Path:
 
 def backups_folder() -> Path:
     """The folder of the copies that are made each day."""
-    return folder() / "backups"
+    chosen = os.environ.get("MINERAL_CHECKER_DB")
+    return folder() / (f"{database().name}-backups" if chosen else "backups")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -55,7 +56,7 @@ def put_right() -> None:
             aside = _set_aside(path)
             if new is not None:
                 os.replace(new, path)
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:
         raise NotKept(
             f"Your days at {path} are damaged and the file cannot be moved ({diary_faults.reason(error)}). Move or"
             " delete that file."
@@ -126,6 +127,12 @@ def _beside(copy: Path, path: Path) -> Path:
     new = path.with_name(f"{path.name}.{os.getpid()}.new")
     os.close(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
     shutil.copyfile(copy, new)
+    connection = sqlite3.connect(new)
+    try:  # another diary by now, for who remembers what was read of the one before
+        with connection:
+            connection.execute("UPDATE diaries SET token = ?", (secrets.token_hex(8),))
+    finally:
+        connection.close()
     return new
 
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
+# What a document that no checker wrote makes Python raise.
+DAMAGE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+
+
 def earlier_days() -> tuple[Day, ...]:
     """The days of the earlier file, none where it is not there. Raises NotRead, or ValueError and others for damage."""
     path = earlier_document()
@@ -29,6 +33,14 @@ def earlier_days() -> tuple[Day, ...]:
         return ()
     except OSError as error:
         raise NotRead(f"Your day at {path} cannot be opened ({_reason(error)}). Check that file.") from error
+
+
+def last_earlier_day() -> Day | None:
+    """The last day of the earlier file, to be shown where it cannot be taken in; None where it cannot be read."""
+    try:
+        return next(iter(earlier_days()[::-1]), None)
+    except DAMAGE:
+        return None
 
 
 def take_in() -> str | None:
@@ -42,7 +54,7 @@ def take_in() -> str | None:
                 days = earlier_days()
             except NotRead:
                 raise
-            except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            except DAMAGE:
                 return _set_aside(earlier_document())
             if days:
                 with writing() as connection:

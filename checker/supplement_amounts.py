@@ -140,6 +140,12 @@ def most_of_one_unit_g(substance: str | None) -> float:
     return (limits.get(f"most_of_{only}") or limits["most_of_a_mineral"]).value
 
 
+@cache
+def _most_g() -> Floats:
+    """The heaviest dose believed of one unit of each substance, a last one for "not known", in grams."""
+    return np.array([*(most_of_one_unit_g(id) for id in substances()), most_of_one_unit_g(None)])
+
+
 def _is_believed(supplement: Supplement) -> bool:
     """Whether one unit can weigh what its copied label says."""
     limits, units = supplement_limits(), {each.id: each.unit for each in judged_nutrients()}
@@ -197,7 +203,7 @@ def _spans(supplements: Sequence[Supplement]) -> tuple[Floats, Floats, Floats]:
     )
     per_day = np.array([each.per_day for each in supplements], dtype=np.float64)
     counted = np.array([each.problem is None for each in supplements], dtype=bool)
-    most = np.array([*(most_of_one_unit_g(id) for id in places), most_of_one_unit_g(None)])
+    most = _most_g()
     most_units = supplement_limits()["most_units_a_day"].value
     counted &= (dose >= 0) & (dose <= most[place])
     taken = (per_day >= 0) & (per_day <= most_units)

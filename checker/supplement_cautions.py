@@ -2,17 +2,48 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from checker.authority_choice import LimitExceeded, limits_exceeded, limits_of_others_exceeded
+from checker.comparison import Span
 from checker.conditions import said
-from checker.judgement import Judgement, NutrientJudgement
 from checker.person import Person
-from checker.references import OWN_AGE_COUNTS_UNDER_MONTHS
+from checker.references import OWN_AGE_COUNTS_UNDER_MONTHS, Reference
 from checker.supplement_amounts import amounts_of
 from checker.supplements import Supplement
 from nutrition_data.conditions import Statement
+from nutrition_data.nutrients import Nutrient
 from nutrition_data.supplement_cautions import Caution, supplement_cautions
 from nutrition_data.supplement_substances import substances
+
+
+class Compared(Protocol):
+    """An upper level, and what came of comparing it: "over" = surely above it."""
+
+    @property
+    def reference(self) -> Reference: ...
+    @property
+    def verdict(self) -> str: ...
+
+
+class OfNutrient(Protocol):
+    """One nutrient of a day, or of the mean of days: from food, and from supplements (None: none is entered)."""
+
+    @property
+    def nutrient(self) -> Nutrient: ...
+    @property
+    def food(self) -> Span | None: ...
+    @property
+    def taken(self) -> Span | None: ...
+    @property
+    def limits(self) -> Sequence[Compared]: ...
+
+
+class OfNutrients(Protocol):
+    """A day, or the mean of days."""
+
+    @property
+    def nutrients(self) -> Sequence[OfNutrient]: ...
 
 
 @dataclass(frozen=True)
@@ -52,13 +83,13 @@ def brought(supplements: Iterable[Supplement]) -> frozenset[str]:
     return frozenset(found)
 
 
-def said_of_conditions(person: Person, judgement: Judgement) -> tuple[Statement, ...]:
+def said_of_conditions(person: Person, judgement: OfNutrients) -> tuple[Statement, ...]:
     """What a person's conditions call for beside supplements: about the nutrients that these bring, or may bring."""
     may_bring = {"", *(each.nutrient.id for each in judgement.nutrients if each.taken and each.taken.high != 0)}
     return tuple(each for each in said(person, "supplement") if each.nutrient in may_bring)
 
 
-def cautions(person: Person, supplements: Sequence[Supplement], judgement: Judgement) -> tuple[SaidCaution, ...]:
+def cautions(person: Person, supplements: Sequence[Supplement], judgement: OfNutrients) -> tuple[SaidCaution, ...]:
     """What to say beside these supplements, what is not to be folded first; `judgement` of the day they belong to."""
     sure, made_of = brought(supplements), {one.substance for one in supplements}
     dosed = {each.nutrient for one in supplements for each in amounts_of(one) if each.low > 0}
@@ -79,6 +110,20 @@ def cautions(person: Person, supplements: Sequence[Supplement], judgement: Judge
     return tuple(sorted(found, key=lambda each: not each.prominent))
 
 
+def level_cautions(person: Person, judged: OfNutrient) -> tuple[SaidCaution, ...]:
+    """What to say of the upper levels that one nutrient passes with supplements, whatever these are called."""
+    levels, id = _levels(person, judged), judged.nutrient.id
+    found = [
+        _of_levels(person, caution, id, levels)
+        for caution in supplement_cautions()
+        if caution.when != "taken"
+        and caution.nutrient in ("", id)
+        and not caution.substances
+        and _is_for(caution, person)
+    ]
+    return tuple(each for each in found if each is not None)
+
+
 def _is_for(caution: Caution, person: Person) -> bool:
     stage = "not_expecting" if person.life_stage == "none" else person.life_stage
     mine = set(person.conditions)
@@ -86,12 +131,12 @@ def _is_for(caution: Caution, person: Person) -> bool:
     return bool({"everyone", stage} & set(caution.who)) and with_it and not mine & set(caution.without)
 
 
-def _levels(person: Person, judged: NutrientJudgement) -> _Levels:
+def _levels(person: Person, judged: OfNutrient) -> _Levels:
     """The levels that the day with supplements passes, apart from those whose verdict is shown already."""
-    if judged.taken is None:
+    if judged.taken is None or judged.food is None:
         return _Levels(False, (), ())
     food, taken = judged.food.low, judged.taken.low
-    over = [each.reference for each in judged.limits if each.verdict == "over"]
+    over = [each.reference for each in judged.limits if each.verdict in ("over", "may_be_over")]
     shown = {(each.authority, each.kind, each.applies_to) for each in over}
     passed = limits_exceeded(person, judged.nutrient.id, food, taken)
     left = tuple(

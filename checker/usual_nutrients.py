@@ -55,7 +55,7 @@ def usual_nutrient(
         sure = _sure(status, confidence, open_days)
     limits = _limits(nutrient, at, rows, verdicts, n_days, taken is not None)
     passed = next((each.words for each in limits if each.verdict in ("over", "may_be_over")), "")
-    first = headline(nutrient, person, status, method, n_days, sure, target, passed)
+    first = headline(nutrient, person, status, method, n_days, sure or "not known", target, passed)
     if method != "none" and status == "not_sure" and len({int(verdicts.side[end][cell]) for end in ENDS}) > 1:
         ends = ends_words(confidence_words(confidence.low), confidence_words(confidence.high), method)
         first = f"{first} {ends}"
@@ -64,13 +64,16 @@ def usual_nutrient(
     sd_within, cv = _or_none(held_against.sd_within[cell]), float(held_against.cv_percent[cell])
     sd_requirement = _or_none(held_against.sd_requirement[cell]) if method == "EAR" else None
     needed = float(verdicts.days[cell])
-    more_days, more_words = _more_days(nutrient, n_days, status, method, needed, total, average, sd_requirement)
+    more_days, more_words = _more_days(
+        nutrient, n_days, status, method, needed, total, average or target, sd_requirement
+    )
     of_need = "" if rule is None else requirement_words(rule, sd_requirement or 0, nutrient.unit)
     of_days = sd_words(variation, other, person)
     why = why_none(reason, nutrient, person, authorities()[person.authority].in_words, cv)
     read = _reading(total, average, target, open_days) if method == "EAR" and total else ""
     rough = method != "none" and cv >= limit("near_cv_percent")
-    closing = (why, ROUGH.format(nutrient=nutrient_words(nutrient), cv=cv) if rough else "", read, more_words)
+    least = f"With something not counted it is said of the low end: {sure}." if open_days and sure else ""
+    closing = (why, least, ROUGH.format(nutrient=nutrient_words(nutrient), cv=cv) if rough else "", read, more_words)
     used = (rule, variation) if method != "none" else ()
     cited = (average, target, *(each.reference for each in limits), *used)
     ids = [each.source_id for each in cited if each is not None] + ([words().source] if method != "none" else [])
@@ -139,12 +142,12 @@ def _ends(each: Mapping[str, NDArray[np.float64]], cell: Cell) -> Ends:
 
 
 def _sure(status: str, confidence: Ends, open_days: int) -> str:
-    """The confidence in words: "at least" where something is not known, as the mean is a minimum then."""
+    """The confidence in words: "at least" where something is not known, and then that of the low end of the range."""
     if not open_days:
         return confidence_words(confidence.best)
     if status == "likely_short":
         return confidence_words(confidence.high, "at most")
-    return confidence_words(confidence.best, "at least")
+    return confidence_words(confidence.low, "at least")
 
 
 def _reading(total: Span, average: Reference | None, target: Reference | None, open_days: int) -> str:
@@ -169,17 +172,22 @@ def _more_days(
     method: str,
     needed: float,
     total: Span | None,
-    average: Reference | None,
+    judging: Reference | None,
     sd_requirement: float | None,
 ) -> tuple[int | None, str]:
-    """How many more days would probably settle it, and the sentence; `needed` days in all, NaN = none can tell."""
+    """How many more days would probably settle it, and the sentence; `needed` days in all, NaN = none can tell.
+
+    `judging`: the EAR or the AI that the mean is held against.
+    """
     if status == "few_days":
         return int(limit("least_days")) - n_days, ""
     more = needed - n_days
     if np.isnan(more) or more <= 0 or total is None:
         return None, ""
-    value, spread = (average.value or 0.0) if average else 0.0, limit("reasonably_certain_z") * (sd_requirement or 0.0)
-    said = more_days_words(nutrient, more, method, abs(total.best - value) > spread, total.high is None)
+    value, spread = (judging.value or 0.0) if judging else 0.0, limit("reasonably_certain_z") * (sd_requirement or 0.0)
+    distance = round(total.best - value, COMPARED_TO_DECIMALS)
+    rough = distance > 0 if method == "AI" else abs(distance) > spread
+    said = more_days_words(nutrient, more, method, rough, total.high is None)
     return None if np.isinf(more) else int(more), said
 
 

@@ -34,6 +34,7 @@ WHY_NONE = {
     "varies_too_much": "{nutrient_start} differs too much from day to day ({cv:.0f}% of the average; the method holds"
     " up to {most:g}%), so we give the average and no confidence.",
 }
+MAY_BE_MORE = "Something is not counted, so it may be higher."
 ROUGH = "The figure is rough: {nutrient} differs much from day to day ({cv:.0f}% of the average)."
 
 
@@ -117,10 +118,11 @@ def why_none(reason: str, nutrient: Nutrient, person: Person, authority: str, cv
 
 def ends_words(low: str, high: str, method: str) -> str:
     """What the two ends of the range say where they disagree."""
-    if method == "AI" and not low:
-        return f"At the low end of your amounts it is below the AI; at the high end the confidence is {high}."
+    below = method == "AI" and not low
     if not high:
-        return "Something is not counted, so it may be higher."
+        return f"{'At the low end of your amounts it is below the AI. ' if below else ''}{MAY_BE_MORE}"
+    if below:
+        return f"At the low end of your amounts it is below the AI; at the high end the confidence is {high}."
     return f"At the low end of your amounts it is {low}, at the high end {high}."
 
 
@@ -144,10 +146,10 @@ def more_days_words(nutrient: Nutrient, more: float, method: str, rough: bool, u
         alone = f"More days alone would not settle {name}"
         if unbounded:
             return f"{alone}: something is not counted. Choose a food or copy the label for it."
-        if method == "AI":
-            return f"{alone}: an average that is not above an AI proves nothing."
         if rough:
             return f"{alone}: your amounts are too rough. Say how much you had, or weigh it."
+        if method == "AI":
+            return f"{alone}: an average that is not above an AI proves nothing."
         return f"{alone}: your average is so near the reference value that it depends on what you yourself need."
     most = limit("most_days_named")
     if more > most:

@@ -91,7 +91,10 @@ def _mean(nutrient: Nutrient, n_days: int, food: Span, taken: Span | None) -> It
     both = food
     if taken is not None:
         both = food + taken
-        yield f"From supplements, on average: {amount(nutrient, taken.best)} a day, added as it is. {words().food_only}"
+        brought = "not known, so nothing is added"
+        if taken.best or taken.high is not None:
+            brought = f"on average {amount(nutrient, taken.best)} a day, added as it is"
+        yield f"From supplements: {brought}. {words().food_only}"
         parts = f"{figure(nutrient.id, food.best)} + {figure(nutrient.id, taken.best)}"
         yield f"Together: {parts} = {amount(nutrient, both.best)} a day."
     top = "no upper end, as something is not counted" if both.high is None else f"at most {amount(nutrient, both.high)}"

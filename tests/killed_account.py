@@ -14,12 +14,11 @@ import subprocess
 import sys
 import time
 from contextlib import closing, suppress
-from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from killed_edits import DATES, NAMES, Said
+from killed_edits import DATES, FOODS, NAMES, Said
 
 STEPS_KEPT = 50  # as many steps as can be undone
 # entries: [[id, grams]], supplements: [id], draft: text, steps: [[words, entries, supplements]]
@@ -31,29 +30,31 @@ def empty_day() -> DayAccount:
 
 
 def after(account: dict[str, DayAccount], said: Said) -> dict[str, DayAccount]:
-    """The account with one edit more."""
-    found = deepcopy(account)
-    day = found[said["day"]]
+    """The account with one edit more; no list of the account before is written into."""
+    day = dict(account[said["day"]])
+    found = {**account, said["day"]: day}
     if said["what"] == "draft":
         day["draft"] = said["text"]
         return found
     if said["what"] == "undo":
         if day["steps"]:
-            _, day["entries"], day["supplements"] = day["steps"].pop()
+            *day["steps"], (_, day["entries"], day["supplements"]) = day["steps"]
         return found
-    before = [said["words"], deepcopy(day["entries"]), list(day["supplements"])]
+    entries, taken = day["entries"], day["supplements"]
     if said["what"] == "add":
-        day["entries"] += [[id, grams] for id, grams in said["entries"]]
+        day["entries"] = [*entries, *([id, grams] for id, grams in said["entries"])]
     elif said["what"] == "change":
-        day["entries"] = [[id, said["grams"] if id == said["id"] else grams] for id, grams in day["entries"]]
+        day["entries"] = [[id, said["grams"] if id == said["id"] else grams] for id, grams in entries]
     elif said["what"] == "remove":
-        day["entries"] = [each for each in day["entries"] if each[0] != said["id"]]
+        day["entries"] = [each for each in entries if each[0] != said["id"]]
     elif said["what"] == "take":
-        day["supplements"].append(said["id"])
+        day["supplements"] = [*taken, said["id"]]
     elif said["what"] == "leave":
-        day["supplements"].remove(said["id"])
-    if before[1:] != [day["entries"], day["supplements"]]:  # copying a day without entries is no step
-        day["steps"] = [*day["steps"], before][-STEPS_KEPT:]
+        day["supplements"] = [id for id in taken if id != said["id"]]
+    if said["day"] == FOODS:
+        day["entries"] = sorted(day["entries"])
+    elif (entries, taken) != (day["entries"], day["supplements"]):  # copying a day without entries is no step
+        day["steps"] = [*day["steps"], [said["words"], entries, taken]][-STEPS_KEPT:]
     return found
 
 
@@ -86,7 +87,7 @@ def killed(place: Path, edits: int, between: tuple[int, int], seed: int, before_
     `before_edit`: Python that the writers run first; a test of this test spoils the store with it.
     """
     chance, found = random.Random(seed), Found()
-    account = {f"{name} {on}": empty_day() for name in NAMES for on in DATES}
+    account = {key: empty_day() for key in (*(f"{name} {on}" for name in NAMES for on in DATES), FOODS)}
     program = f"{before_edit}\nimport killed_edits\nkilled_edits._writers()"
     here = str(Path(__file__).parent)
     environment = {

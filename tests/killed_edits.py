@@ -9,6 +9,7 @@ import json
 import os
 import random
 import sys
+import tempfile
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 TODAY = date(2026, 3, 2)
 DATES = [TODAY - timedelta(days=gone) for gone in (0, 1, 40)]
 NAMES = ("Ada", "Bo")
+FOODS = "own foods"  # stands among the days: its entries are own foods, each with its calcium
 Said = dict[str, Any]
 
 
@@ -41,14 +43,19 @@ def _keys() -> dict[str, tuple[str, date]]:
         ids.append(diary_store.add_member(NAMES[len(ids)]).id)
     for id in ids:  # without a row of its own, today takes over an earlier day on which nothing was entered
         diary_store.edit(lambda day: day, TODAY, id)
-    return {f"{name} {on}": (id, on) for name, id in zip(NAMES, ids, strict=True) for on in DATES}
+    days = {f"{name} {on}": (id, on) for name, id in zip(NAMES, ids, strict=True) for on in DATES}
+    return {**days, FOODS: ("", TODAY)}
 
 
 def _stored(keys: dict[str, tuple[str, date]]) -> dict[str, Said]:
-    from checker import diary_store
+    from checker import diary_store, own_food_store
 
-    found = {}
+    found: dict[str, Said] = {}
     for key, (member, on) in keys.items():
+        if key == FOODS:
+            kept_foods = sorted([food.id, food.label[0].amount] for food in own_food_store.own_foods().foods)
+            found[key] = {"entries": kept_foods, "supplements": [], "draft": "", "undo": None}
+            continue
         kept = diary_store.load(TODAY, member, on)
         assert kept.problem is None, kept.problem
         entries = [[entry.id, entry.grams] for entry in kept.day.entries]
@@ -60,6 +67,8 @@ def _stored(keys: dict[str, tuple[str, date]]) -> dict[str, Said]:
 def _next_edit(chance: random.Random, state: dict[str, Said], number: int) -> Said:
     key = chance.choice(list(state))
     entries, taken = state[key]["entries"], state[key]["supplements"]
+    if key == FOODS:
+        return _next_food(chance, entries, number)
     kinds = ["add", "add", "copy", "take", "draft", "undo"]
     kinds += (["change", "change", "remove"] if entries else []) + (["leave"] if taken else [])
     what = chance.choice(kinds)
@@ -79,6 +88,30 @@ def _next_edit(chance: random.Random, state: dict[str, Said], number: int) -> Sa
     if what == "leave":
         return {**said, "id": chance.choice(taken)}
     return {**said, "text": f"draft {number} 🍌" * chance.randint(1, 20)} if what == "draft" else said
+
+
+def _next_food(chance: random.Random, foods: list[Any], number: int) -> Said:
+    what = chance.choice(["add", "change", "remove"] if foods else ["add"])
+    said: Said = {"what": what, "day": FOODS, "words": f"step {number}"}
+    if what == "add":
+        return {**said, "entries": [[f"own:{number:012x}", float(chance.randint(1, 900))]]}
+    return {**said, "id": chance.choice(foods)[0], "grams": float(chance.randint(1, 900))}
+
+
+def _food(id: str, calcium: float) -> Any:
+    from checker.own_foods import LabelValue, OwnFood
+
+    return OwnFood(id, f"Food {id[-4:]} x", "100 g", (LabelValue("calcium", calcium, "mg"),))
+
+
+def _made_food(said: Said) -> None:
+    from checker import own_food_store
+
+    if said["what"] == "remove":
+        own_food_store.remove(said["id"])
+        return
+    id, calcium = said["entries"][0] if said["what"] == "add" else (said["id"], said["grams"])
+    own_food_store.save(_food(id, calcium))
 
 
 def _made(said: Said, member: str, on: date) -> None:
@@ -102,7 +135,9 @@ def _made(said: Said, member: str, on: date) -> None:
         new = _entry(said["id"], said["grams"])
         return replace(day, entries=tuple(new if each.id == new.id else each for each in day.entries))
 
-    if said["what"] == "undo":
+    if said["day"] == FOODS:
+        _made_food(said)
+    elif said["what"] == "undo":
         diary_store.undo(TODAY, member, on)
     else:
         diary_store.edit(changed, TODAY, member, on, "" if said["what"] == "draft" else said["words"])
@@ -127,9 +162,7 @@ def _write(seed: int, first_number: int, most: int) -> None:
 
 def _writers() -> None:
     """One writer after another, each a process of its own: what they need is loaded once."""
-    import checker.diary_store
-    import checker.supplements  # noqa: F401
-
+    _load_all()
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
@@ -142,3 +175,20 @@ def _writers() -> None:
                 os._exit(0)
         os.waitpid(child, 0)
         _say("gone")
+
+
+def _load_all() -> None:
+    """Everything that an edit needs, by making one of each kind in a diary that is thrown away."""
+    from checker import diary_file, own_food_store
+
+    own_food_store.sync = lambda: True  # what is counted with is not looked at here, and takes long to load
+    mine = os.environ["MINERAL_CHECKER_DATA"]
+    with tempfile.TemporaryDirectory() as place:
+        os.environ["MINERAL_CHECKER_DATA"] = place
+        keys = _keys()
+        some: Said = {"day": f"{NAMES[0]} {TODAY}", "words": "first", "entries": [["e", 1.0]], "id": "s"}
+        for said in ({"what": "add"}, {"what": "take"}, {"what": "undo"}, {"what": "add", "day": FOODS}):
+            _made(some | said, *keys[f"{NAMES[0]} {TODAY}"])
+        _stored(keys)
+        diary_file.forget()
+    os.environ["MINERAL_CHECKER_DATA"] = mine

@@ -187,3 +187,52 @@ def test_deleting_one_person_leaves_no_trace_of_them_and_all_of_the_others(
     copy = sqlite3.connect(backup.path)
     assert copy.execute("SELECT name FROM members").fetchall() == [("You",)]
     copy.close()
+
+
+def test_deleting_takes_the_diaries_put_aside_by_imports_too_and_leaves_the_files_of_others(folder: Path) -> None:
+    diary_store.edit(adding("a", typed="oysters"), TODAY)
+    ben = diary_store.add_member("Ben")
+    (folder / "diary.db.before-import-20260101-000000.json").write_text("oysters")
+    (folder / "backups").mkdir(exist_ok=True)
+    (folder / "backups" / ".DS_Store").write_text("a window's place")
+    (folder / "letters.txt").write_text("somebody's letters")
+    diary_store.delete_member(ben.id)
+    assert not list(folder.glob("diary.db.before-import-*"))
+    diary_store.delete_everything()
+    kept = {path.name for path in folder.rglob("*") if path.is_file()}
+    assert kept == {".DS_Store", "letters.txt", "diary.db.lock"}
+
+
+def test_a_folder_and_a_file_with_odd_names_are_kept_and_deleted_like_any(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "a?b#c%20 [d]"
+    monkeypatch.setenv("MINERAL_CHECKER_DB", str(place / "my *days?.db"))
+    diary_store.edit(adding("a"), TODAY)
+    assert (place / "my *days?.db").exists()
+    diary_file.forget()
+    assert ids(diary_store.load(TODAY).day) == ["a"]
+    (place / "my other days?.db").write_text("of somebody else")
+    diary_store.delete_everything()
+    assert {path.name for path in place.iterdir()} == {"my other days?.db", "my *days?.db.lock"}
+
+
+def test_no_file_of_anybody_else_in_a_chosen_folder_is_touched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Callable[[int], None]
+) -> None:
+    names = (
+        *("diary.json", "diary.db-notes.txt", "diary-unreadable-letters.jpg", "diary-before-database-notes.json"),
+        *("backups/diary-of-my-grandmother.odt", "backups/diary-2019-01-01.db"),
+    )
+    (tmp_path / "backups").mkdir()
+    for name in names:
+        (tmp_path / name).write_text("of somebody else")
+    monkeypatch.setenv("MINERAL_CHECKER_DB", str(tmp_path / "diary.db"))
+    diary_store.edit(adding("a"), TODAY)
+    clock(1)
+    diary_store.edit(adding("b"), TODAY)
+    assert len(diary_store.backups()) == 1
+    diary_store.delete_member(diary_store.load(TODAY).members[0].id)
+    diary_store.delete_everything()
+    left = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
+    assert left == {*names, "diary.db.lock"}

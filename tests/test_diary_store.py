@@ -495,6 +495,7 @@ def test_two_programs_that_write_to_one_diary_drop_nothing_of_each_other(folder:
         other.stdout.readline()
         for number in range(15):
             diary_store.edit(adding(f"mine-{number}"), TODAY)
+        other.stdout.read()  # to its end: a pipe closed before would end it
     found = {each.id for each in diary_store.load(TODAY).day.entries}
     assert found == {f"{who}-{number}" for who in ("mine", "other") for number in range(15)}
 
@@ -575,3 +576,17 @@ def test_a_diary_that_a_newer_version_changes_while_it_is_open_is_not_set_aside(
     with pytest.raises(NotKept, match="by a newer version"):
         diary_store.edit(adding("b"), TODAY)
     assert list(folder.glob("diary-unreadable-*")) == []
+
+
+def test_a_change_that_waited_for_a_file_that_was_then_taken_away_goes_to_the_one_in_its_place(folder: Path) -> None:
+    diary_store.edit(adding("a"), TODAY)
+    other = sqlite3.connect(folder / "diary.db", isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    waiting = threading.Thread(target=diary_store.edit, args=(adding("b"), TODAY))
+    waiting.start()
+    time.sleep(0.2)  # until it waits for the lock
+    (folder / "diary.db").unlink()
+    other.execute("ROLLBACK")
+    waiting.join()
+    other.close()
+    assert [each.id for each in diary_store.load(TODAY).day.entries] == ["b"]

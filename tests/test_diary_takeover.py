@@ -79,6 +79,13 @@ def test_two_days_of_one_date_become_one_with_all_that_was_entered(folder: Path)
     assert (found.person, found.draft, found.supplements) == (Person(32), "2 eggs\n1 apple", (PILL,))
 
 
+@pytest.mark.parametrize("example_first", [True, False])
+def test_an_example_of_the_same_date_does_not_become_a_day_of_ones_own(folder: Path, example_first: bool) -> None:
+    mine, example = DAYS[0], with_example(Day(MONDAY), Person(40), [entry("x")])
+    written(folder, (example, mine) if example_first else (mine, example))
+    assert stored(MONDAY) == (mine,)
+
+
 def test_taken_in_again_after_a_crash_nothing_is_there_twice(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written(folder, DAYS)
     with monkeypatch.context() as crash:
@@ -146,6 +153,18 @@ def test_where_the_database_cannot_be_made_the_days_are_still_shown(
     monkeypatch.setattr(os, "open", full)
     found = diary_store.load(TUESDAY)
     assert found.day == DAYS[1]
+    assert "no space left on device" in (found.problem or "")
+
+
+def test_a_damaged_file_that_cannot_be_moved_is_a_sentence_too(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "diary.json").write_text("{")
+
+    def full(*_: object) -> int:
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr(os, "open", full)
+    found = diary_store.load(TUESDAY)
+    assert found.day == Day(TUESDAY)
     assert "no space left on device" in (found.problem or "")
 
 

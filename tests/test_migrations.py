@@ -1,5 +1,6 @@
 """Migrations: an older diary is brought up to date with all that is in it, a newer one is left as it is."""
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -19,9 +20,12 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.sql.base import Executable
 
 from checker import diary_file, diary_schema, diary_store
-from checker.diary import Day, add
+from checker.diary import Answer, AsRead, Day, add
 from checker.diary_store import NotKept
 from checker.diary_tables import days, entries, metadata
+from checker.person import Person
+from checker.preferences import Preferences
+from checker.supplements import LabelAmount, Supplement
 from test_diary import entry
 
 TODAY = date(2026, 3, 2)
@@ -190,3 +194,40 @@ def test_the_statements_of_the_diary_are_understood_by_a_server_too(monkeypatch:
         if hasattr(each, "compile"):
             assert str(each.compile(dialect=postgresql.dialect()))
             assert str(each.compile(dialect=sqlite.dialect()))
+
+
+KEPT = Path(__file__).parent / "kept_diaries" / "diary-0001.db"  # made by that version, never to be made anew
+KEPT_PERSON = Person(31, "female", "pregnant", "EFSA", "no", True)
+
+
+def kept_day() -> Day:
+    """The day that was kept in it, written down here as it was entered."""
+    before = AsRead("fndds-11100000", 100.0, 120.0, 130.0, "1 cup", False, None)
+    return Day(
+        date(2026, 11, 22), KEPT_PERSON,
+        (entry("a", meal="breakfast", as_read=before, candidates=("fndds-2",)), entry("b", typed="Crème brûlée 数 🍌")),
+        "2 eggs\n",
+        answers=(Answer("milk", "fndds-11111000"),),
+        supplements=(
+            Supplement(
+                "p", "prenatal", "Prenatal", None, None, None, "not_said", 2.0, (LabelAmount("calcium", 200.0),)
+            ),
+        ),
+        preferences=Preferences(("vegetarian",), ("liver",), True, 300.0),
+        complete=True,
+    )  # fmt: skip
+
+
+def test_a_diary_kept_by_the_first_database_opens_with_everything_in_it(folder: Path) -> None:
+    folder.mkdir()
+    shutil.copyfile(KEPT, folder / "diary.db")
+    found = diary_store.load(date(2026, 11, 22))
+    assert (found.problem, found.day, found.undo) == (None, kept_day(), "You added 2 foods.")
+    assert [member.name for member in found.members] == ["You", "Ben"]
+    assert diary_store.load(date(2026, 11, 23), found.members[1].id).day.entries == (entry("b", meal="dinner"),)
+    [porridge] = diary_store.favourites()
+    assert (porridge.name, porridge.entries) == ("Porridge", kept_day().entries[:1])
+    assert porridge.supplements == kept_day().supplements
+    undone = diary_store.undo(date(2026, 11, 22))
+    assert undone is not None
+    assert undone.day.entries == ()

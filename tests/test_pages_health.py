@@ -66,10 +66,16 @@ def test_no_longer_keeping_it_takes_it_off_earlier_days_too(
     monkeypatch.setattr("checker.pages.shown_day.today", lambda: date(2099, 1, 2))
     app.run()
     app.button(key="go_today").click().run()
-    next(each for each in app.checkbox if each.label == "I have cramps").check().run()
+    press_who(app)
+    app.button(key="who_change").click()
+    next(each for each in app.checkbox if each.label == "I have cramps").check()
+    app.button(key="who_save").click().run()
     people = [day.person for on in (date.today(), date(2099, 1, 2)) if (day := diary_store.day_on(None, on))]
     assert people == [Person(31, conditions=("dialysis",), cramps=cramps) for cramps in (False, True)]
-    next(each for each in app.checkbox if each.label.startswith("Keep this")).uncheck().run()
+    press_who(app)
+    app.button(key="who_change").click()
+    next(each for each in app.checkbox if each.label.startswith("Keep this")).uncheck()
+    app.button(key="who_save").click().run()
     assert "dialysis" not in kept_files(tmp_path)
     assert "banana" in kept_files(tmp_path)
 

@@ -13,12 +13,13 @@ from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.testing.v1 import AppTest
 
 from checker import diary_store
-from checker.diary import Day, Entry, add, new_id
+from checker.diary import Day, Entry, add, add_supplements, new_id, supplements_of
 from checker.diary_history import history
 from checker.handed_over import Period, table_csv
 from checker.pages.my_days_figures import figures
 from checker.pages.my_days_nutrients import usual_html
 from checker.person import Person
+from checker.reading import read_line
 
 ROOT = Path(__file__).parent.parent
 TODAY = date.today()
@@ -150,6 +151,25 @@ def test_somebody_who_must_be_careful_with_potassium_is_told_nothing_of_it() -> 
     assert html.count('<li class="not_judged"><span aria-hidden="true">K</span>') == 3
 
 
+def test_with_kidney_disease_whose_advice_comes_first_stands_above_what_is_said_of_the_four() -> None:
+    for days_ago in (1, 2, 3):
+        keep(days_ago, person=Person(52.0, conditions=("kidney_disease",)))
+    assert "your kidney team’s advice comes first" in page().split('<section class="nutrient')[0]
+
+
+def test_a_level_of_another_authority_that_tablets_pass_is_said_in_a_sentence() -> None:
+    """25 mg of vitamin B6 three times a day: over EFSA's 12 mg and the UK's 10 mg, below the US 100 mg."""
+    pregnant = replace(WOMAN, life_stage="pregnant")
+    taken = supplements_of(read_line("vitamin B6 25 mg x3"))
+    for days_ago in (1, 2, 3):
+        on = keep(days_ago, person=pregnant)
+        diary_store.edit(lambda day: add_supplements(day, taken), TODAY, None, on)
+    said = re.sub(r"<[^>]*>", "", block(page(), "vitamin_b6"))
+    assert "This is above the upper level of: UK, 10 mg a day from supplements" in said
+    assert "EFSA (Europe), 12 mg a day in all" in said
+    assert "do not stop on your own" in said
+
+
 def test_under_nineteen_the_average_stands_without_a_confidence() -> None:
     for days_ago in (1, 2, 3):
         keep(days_ago, person=Person(16.0))
@@ -164,6 +184,18 @@ def test_a_food_that_is_not_counted_makes_the_mean_a_minimum() -> None:
     assert "at least 240" in magnesium
     assert "On 1 day something is not counted" in magnesium
     assert len(re.findall(r'<i class="open"', magnesium)) == 1
+
+
+def test_where_the_ends_of_the_range_disagree_the_verdict_is_open_and_the_ready_made_words_stay_in_the_working() -> (
+    None
+):
+    rough = replace(food(), grams_low=500.0, grams_high=4000.0)  # 60 to 480 mg of magnesium around an EAR of 265
+    for days_ago in (1, 2, 3):
+        keep(days_ago, rough)
+    said, details = block(page(), "magnesium").split("<details>", 1)
+    assert "Not sure yet" in said
+    assert "very likely it needs to be improved" not in said
+    assert "very likely it needs to be improved" in details
 
 
 def test_the_list_turns_by_the_month_and_only_shows_one() -> None:

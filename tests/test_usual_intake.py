@@ -187,6 +187,36 @@ def test_what_is_not_counted_never_clears_a_level_and_makes_the_confidence_a_lea
     assert short.more_days is None
 
 
+def test_with_something_not_counted_the_confidence_is_that_of_the_low_end() -> None:
+    """365 mg less a fifth is 292: z = 27 / √(26.5² + 96.2²/3) = 0.44, 67%; the best estimate alone would be 95%."""
+    found = magnesium(3, unknown=1, unbounded=True, magnesium=365.0, spread=0.2)
+    assert found.confidence_words == "at least 65%"
+    assert "low end: at least 65%" in found.working
+
+
+def test_with_something_not_counted_and_the_low_end_below_the_ai_no_confidence_is_said_and_none_left_blank() -> None:
+    found = one(usual_intake(WOMAN, days_of(7, unknown=1, unbounded=True, potassium=2_900.0, spread=0.2)), "potassium")
+    assert found.status == "not_sure"
+    assert found.headline.endswith(
+        "not known. At the low end of your amounts it is below the AI. Something is not counted, so it may be higher."
+    )
+
+
+@pytest.mark.parametrize(
+    ("mean", "words"), [(2_599, "proves nothing"), (2_600, "proves nothing"), (2_601, "too rough")]
+)
+def test_an_average_above_the_ai_with_rough_amounts_is_not_called_one_below_it(mean: float, words: str) -> None:
+    """The AI of women from 19 on is 2,600 mg (NASEM 2019)."""
+    found = one(usual_intake(WOMAN, days_of(7, potassium=float(mean), spread=0.2)), "potassium")
+    assert words in found.more_days_words
+
+
+def test_a_supplement_of_an_unknown_amount_is_not_worked_out_as_nothing_taken() -> None:
+    label_not_copied = days_of(3).assign(supplement_high=math.nan, supplement_unknown=1)
+    found = one(usual_intake(WOMAN, label_not_copied))
+    assert "From supplements: not known, so nothing is added." in found.working
+
+
 def test_ends_that_disagree_are_not_sure_and_both_are_said() -> None:
     found = magnesium(7, magnesium=330.0, spread=0.2)
     assert found.status == "not_sure"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from checker.reading import ReadLine
 
-DRAFT = "draft"
+DRAFT, MODE = "draft", "mode"
 SEARCH, LINES = "Add a food", "Write the whole day"
 FOUND_LIMIT = 6
 QUERY_LENGTH = 200
@@ -32,11 +32,12 @@ WORKED_EXAMPLE = "1 cup oatmeal with milk\n2 slices wholemeal toast, butter\nlat
 
 def entry_panel(day: Day) -> None:
     """The choice between the two ways, the meal, and the way chosen: always as many parts, so that the rest stays."""
+    if MODE not in st.session_state:  # a fresh tab shows the words that wait to be added
+        st.session_state[MODE] = LINES if day.draft else SEARCH
     mode = st.segmented_control(
         "How to enter food",
         [SEARCH, LINES],
-        default=SEARCH,
-        key="mode",
+        key=MODE,
         required=True,
         label_visibility="collapsed",
         width="stretch",

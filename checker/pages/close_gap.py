@@ -13,6 +13,7 @@ from checker.pages import day_state, shell
 from checker.pages.close_gap_state import Found, add_plan, asked_of, find, gap, last_added, show_no_plans, undo, want
 from checker.pages.kept_preferences import understood
 from checker.pages.messages import note_html, problem_html
+from checker.pages.that_day import named
 from checker.references import target
 from nutrition_data.errors import InputError
 
@@ -78,9 +79,8 @@ def _opening_html(day: Day, judgement: Judgement) -> str:
     said += "".join(problem_html(each) for each in problems)
     foods = foods_html(day.person, day, judgement, wished)
     rules = rules_html(day.person, day.entries) if is_guarded(day.person) else ""
-    return (
-        f'<h2>Close the gap</h2><p class="subline">{WHAT_FOR}</p>{said}{before_html(day.person, wished)}{foods}{rules}'
-    )
+    first = f'<h2>Close the gap</h2><p class="subline">{named(WHAT_FOR)}</p>'
+    return f"{first}{said}{before_html(day.person, wished)}{foods}{rules}"
 
 
 def _added(day: Day) -> None:
@@ -150,7 +150,7 @@ def _summary(found: Found) -> str:
     """What was found, for a screen reader."""
     many = len(found.plans.plans)
     if found.plans.status == "nothing_to_change":
-        return "Today reaches every value already."
+        return named("Today reaches every value already.")
     if not many:
         return "No plan was found."
     return f"{many} plans are shown." if many > 1 else "1 plan is shown."

@@ -13,6 +13,7 @@ from checker.pages import day_state
 from checker.pages.close_gap_state import Found, gap, want
 from checker.pages.label import plain
 from checker.pages.messages import note_html
+from checker.pages.that_day import named
 from checker.plan_words import TAKES_ALL, listed
 from nutrition_data.nutrients import nutrients
 
@@ -34,11 +35,11 @@ NONE = "No plan was found for today."
 def answer_html(plans: Plans) -> str:
     """The sentences above the plans."""
     if plans.status == "nothing_to_change":
-        first = f'<p class="subline">{NOTHING_TO_CHANGE}</p>'
+        first = f'<p class="subline">{named(NOTHING_TO_CHANGE)}</p>'
     elif plans.status == "ok":
         first = ""
     else:
-        words = _not_all(plans.plans) if plans.status == "ear_only" else f"<b>{NONE}</b>"
+        words = _not_all(plans.plans) if plans.status == "ear_only" else f"<b>{named(NONE)}</b>"
         first = f'<p class="subline">{words}</p>'
     said = first + blocks_html(plans.blocks) + "".join(note_html(each) for each in plans.notes)
     return f'<div class="answer">{said}</div>' if said else ""
@@ -46,7 +47,7 @@ def answer_html(plans: Plans) -> str:
 
 def _not_all(plans: Sequence[Plan]) -> str:
     """What the plans leave: which nutrients of the first reach only the average need, or stay below an AI."""
-    words = [f"<b>{NOT_ALL if len(plans) > 1 else NOT_ALL_ONE}</b>"]
+    words = [f"<b>{named(NOT_ALL if len(plans) > 1 else NOT_ALL_ONE)}</b>"]
     reached = [sum(each.reached == "target" for each in plan.nutrients) for plan in plans]
     if any(many < reached[0] for many in reached[1:]):
         words.append(FEWER)

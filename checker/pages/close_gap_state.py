@@ -138,6 +138,11 @@ def _words(title: str) -> str:
     return f"Added a plan: {title[:1].lower()}{title[1:]}"
 
 
+def last_words() -> str | None:
+    """What the diary says of the last plan that was added here."""
+    return _words(gap().added[-1][0]) if gap().added else None
+
+
 def undo() -> None:
     """Takes the last plan that was added out of the day again."""
     from checker.planned_day import without_plan

@@ -11,7 +11,7 @@ import streamlit as st
 
 from checker import diary_store
 from checker.diary_places import NotKept
-from checker.pages import day_state, shown_day
+from checker.pages import day_state, kept_food, shown_day
 from checker.pages.messages import note_html, problem_html
 from checker.pages.shown_day import date_words, day_words, short_words, show, show_day, shown
 
@@ -27,6 +27,7 @@ def heading() -> None:
     """What is asked of the day shown, the day before and after, any other day, and whose day it is."""
     diary, now = day_state.diary(), shown_day.today()
     on = shown().on
+    kept_food.read_favourites_anew()
     st.session_state[shown_day.DRAWN_ON] = (shown().times, now)
     with st.container(key="day_row", horizontal=True, vertical_alignment="center"):
         st.html(f"<h1>{_question(diary.member, diary.members, on, now)}</h1>", width="content")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 HEALTH = "health"
 GAP = "gap"
 UNSTORED, PROBLEM, SAID, UNDONE = "unstored_changes", "store_problem", "said", "undone"
+TOUCHED = "diary_touched"  # whether anything was changed since the diary was last read here
 Change = Callable[[Day], Day]
 
 
@@ -55,7 +56,13 @@ def diary() -> Diary:
     if day.person is not None and ticked is not None:
         day = replace(day, person=with_health(day.person, ticked))
     undo = next((each.words for each in reversed(waiting) if each.words), stored.undo)
+    st.session_state[TOUCHED] = False
     return replace(stored, day=day, undo=undo, problem=st.session_state.get(PROBLEM))
+
+
+def diary_since(before: Diary) -> Diary:
+    """The diary after what this run of the page has changed; where that is nothing, as it was read."""
+    return diary() if st.session_state.get(TOUCHED, True) else before
 
 
 def _stored() -> Diary:
@@ -113,6 +120,7 @@ def _was_taken_off(stored: Person | None) -> bool:
 
 def say_who(person: Person | None, ticked: Health | None) -> None:
     """Keeps who the person is; what they ticked (None = as it was) stays in this tab unless it may be kept."""
+    st.session_state[TOUCHED] = True
     before = health()
     if ticked is not None:
         _ticked()[shown().member_id] = ticked
@@ -197,6 +205,7 @@ def undone_words() -> str:
 
 def _store_all(waiting: list[Waiting]) -> None:
     """Stores what waits, oldest first; where that cannot be done, it waits on."""
+    st.session_state[TOUCHED] = True
     while waiting:
         try:
             _store(waiting[0])
@@ -211,6 +220,16 @@ def _store(each: Waiting) -> None:
     # Without the own foods at hand, an entry of one is not lost.
     changes = [_without_lost_foods, each.change] if own_food_store.sync() else [each.change]
     diary_store.edit(_all(changes), today(), each.member_id, each.on, each.words)
+
+
+def still_right(member_id: str) -> None:
+    """What was said of a person still holds today."""
+    from checker import diary_store
+
+    try:
+        diary_store.still_holds(member_id, today())
+    except NotKept as problem:
+        st.session_state[PROBLEM] = str(problem)
 
 
 def edit_preferences(preferences: Preferences) -> None:

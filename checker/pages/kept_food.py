@@ -25,22 +25,24 @@ WHOLE = "The whole day"
 DAYS_OFFERED = 100
 NAMES_SHOWN = 12
 NAME_LENGTH = 60
+FAVOURITES = "favourites_read"
 
 
-def offer_copy(day: Day) -> bool:
-    """A button that copies the last day on which anything was entered; False where there is none."""
+def last_day(day: Day) -> Day | None:
+    """The last day before this one on which anything was entered."""
     try:
-        last = diary_store.last_recorded_before(shown().member_id, day.date)
+        return diary_store.last_recorded_before(shown().member_id, day.date)
     except NotRead:
-        return False
-    if last is None:
-        return False
+        return None
+
+
+def offer_copy(day: Day, last: Day) -> None:
+    """A button that copies the last day on which anything was entered, and the way to any other."""
     with st.container(key="copy_last", horizontal=True):
         words = f"Copy {_day_name(last.date)} ({_many(last)})"
         st.button(words, key="copy_last_day", on_click=_copy, args=(last, last.entries, last.supplements))
         if st.button("Another day or meal", key="copy_other", type="tertiary"):
             copy_dialog(day)
-    return True
 
 
 def _day_name(on: date) -> str:
@@ -166,6 +168,7 @@ def _kept(name: str, entries: Sequence[Entry], supplements: Sequence[Supplement]
         return f"Name: found {found}. Expected 1 to {NAME_LENGTH} letters; write a short name."
     try:
         diary_store.save_favourite(shown().member_id, name, entries, supplements)
+        read_favourites_anew()
     except NotKept as problem:
         return str(problem)
     day_state.say(f"Kept as {name}.")
@@ -173,11 +176,19 @@ def _kept(name: str, entries: Sequence[Entry], supplements: Sequence[Supplement]
 
 
 def favourites() -> tuple[Favourite, ...]:
-    """What the member shown keeps under a name."""
-    try:
-        return diary_store.favourites(shown().member_id)
-    except NotRead:
-        return ()
+    """What the member shown keeps under a name; read once for each drawing of the whole page."""
+    if FAVOURITES not in st.session_state:
+        try:
+            st.session_state[FAVOURITES] = diary_store.favourites(shown().member_id)
+        except NotRead:
+            return ()
+    found: tuple[Favourite, ...] = st.session_state[FAVOURITES]
+    return found
+
+
+def read_favourites_anew() -> None:
+    """Another tab, person or press may have changed them."""
+    st.session_state.pop(FAVOURITES, None)
 
 
 def favourite_row() -> None:
@@ -248,6 +259,7 @@ def _renamed(favourite: Favourite, name: str, known: Sequence[Favourite]) -> str
 def _removed(favourite: Favourite) -> str | None:
     try:
         diary_store.remove_favourite(favourite.id)
+        read_favourites_anew()
     except NotKept as problem:
         return str(problem)
     day_state.say("Removed.")

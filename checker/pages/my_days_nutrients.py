@@ -7,16 +7,19 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from checker.comparison import Span
+from checker.conditions import said as condition_statements
 from checker.day_charts import Band, Lines, day_chart, days_table
 from checker.explanation import capital, figure
 from checker.pages.marks import symbol, ticks, tile
-from checker.pages.result import pill_html
+from checker.pages.result import cited_html, pill_html
 from checker.pages.result_details import step_html
+from checker.supplement_cautions import level_cautions, said_of_conditions
 from nutrition_data.sources import source
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from checker.person import Person
     from checker.usual_records import UsualIntake, UsualNutrient
 
 # How a status of usual intake is coloured and which icon it has; the words of its pill differ.
@@ -47,6 +50,8 @@ LEGEND = (
     '<li><i class="day-key limit"></i><b>UL</b> upper level</li></ul>'
 )
 HOW = f'<details class="how"><summary><span class="more">How to read the charts</span></summary>{LEGEND}</details>'
+# How the reading of a mean goes on where the ends of its range say something else.
+END = " At the "
 NOT_ONE_DAY = "One day never shows what you usually eat: only complete days together do."
 ESTIMATE = "From food and supplements as you wrote them down, so an estimate."
 
@@ -58,7 +63,8 @@ def usual_html(usual: UsualIntake, days: Mapping[str, pd.DataFrame]) -> str:
     notes = f'<ul class="fine-print">{notes}</ul>' if notes else ""
     return (
         f'<div class="usual" role="region" aria-label="Your usual intake"><h2>{escape(usual.headline)}</h2>'
-        f'<p class="subline">{escape(_below(usual))}</p><div class="blocks-of-four">{blocks}</div>{HOW}{notes}</div>'
+        f'<p class="subline">{escape(_below(usual))}</p>{_conditions(usual)}'
+        f'<div class="blocks-of-four">{blocks}</div>{HOW}{notes}</div>'
         f"{_summary_bar(usual)}"
     )
 
@@ -83,8 +89,21 @@ def _block(row: UsualNutrient, days: pd.DataFrame, usual: UsualIntake) -> str:
     return (
         f'<section class="nutrient card" id="{id}" aria-labelledby="{id}-name">{tile(row.nutrient.symbol)}'
         f'<div class="head"><h3 id="{id}-name">{name}</h3>{_amount(row, days, usual)}{pill}</div>'
-        f'{chart}<div class="said">{said}</div>{_details(row, days, usual)}</section>'
+        f'{chart}<div class="said">{said}</div>{_care(usual.person, row)}{_details(row, days, usual)}</section>'
     )
+
+
+def _care(person: Person, row: UsualNutrient) -> str:
+    """What is said of the upper levels that supplements pass on average, as on one day."""
+    said = "".join(cited_html(each.text, each.source, each.mark) for each in level_cautions(person, row))
+    return f'<ul class="notes">{said}</ul>' if said else ""
+
+
+def _conditions(usual: UsualIntake) -> str:
+    """What was ticked calls for: whose advice comes first, and care with what is taken."""
+    said = (*condition_statements(usual.person, "result"), *said_of_conditions(usual.person, usual))
+    once = {each.text: cited_html(each.text, each.source, each.mark) for each in said}
+    return f'<ul class="notes">{"".join(once.values())}</ul>' if once else ""
 
 
 def _amount(row: UsualNutrient, days: pd.DataFrame, usual: UsualIntake) -> str:
@@ -121,15 +140,13 @@ def _said(row: UsualNutrient) -> Iterator[str]:
         yield escape(_open_words(row))
     if row.why_no_probability and row.why_no_probability not in row.headline:
         yield escape(row.why_no_probability)
-    if row.reading:
-        yield escape(row.reading.partition(" At the ")[0])  # what it is at both ends stands in the working
+    if row.reading and END not in row.reading:  # where the ends disagree, the words for each stand in the working
+        yield escape(row.reading)
     if row.more_days_words:
         yield escape(row.more_days_words)
     for limit in row.limits:
         if limit.verdict in ("over", "may_be_over") and limit.words not in row.headline:
             yield f'<span class="above_limit">{escape(capital(limit.words))}</span>'
-    for exceeded in row.limits_of_any:
-        yield escape(exceeded.words)
 
 
 def _parts(row: UsualNutrient) -> str:
@@ -144,7 +161,7 @@ def _parts(row: UsualNutrient) -> str:
 
 def _open_words(row: UsualNutrient) -> str:
     on = "1 day" if row.open_days == 1 else f"{row.open_days} days"
-    return f"On {on} something is not counted, so the average is a minimum."
+    return f"On {on} something is not counted, so you may have had more."
 
 
 def _lines(row: UsualNutrient, usual: UsualIntake) -> Lines:

@@ -61,7 +61,8 @@ def _days() -> None:
     try:
         found = _figures(diary.day.person, shown().member_id)
     except NotRead as unread:
-        st.html("" if problem else problem_html(str(unread)))
+        if not problem:
+            st.html(problem_html(str(unread)))
         return
     if not found.days:
         _nothing_yet()

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from checker.diary import Day, add, entries_of, rows, with_example
-from checker.pages import day_heading, day_state, shell, who
+from checker.diary_places import database
+from checker.pages import day_heading, day_state, kept_food, shell, who
 from checker.pages.add_food import entry_panel, nothing_yet_html
 from checker.pages.entry_list import entry_list
 from checker.pages.example_day import example_day
 from checker.pages.messages import note_html, problem_html, status_html
 from checker.pages.shown_day import key
+from checker.pages.that_day import named
 from nutrition_data.added_rows import revision
 
 if TYPE_CHECKING:
+    from checker.diary_records import Member
     from checker.judgement import Judgement
 
 FOOT = (
@@ -48,8 +52,8 @@ def _day() -> None:
         st.html(problem_html(diary.problem))
     left, right = st.columns([5, 7], gap="medium")
     with left:
-        _left(diary.day, diary.undo)
-    day = day_state.diary().day
+        _left(diary.day, diary.undo, diary.member)
+    day = day_state.diary_since(diary).day
     with right:
         _right(day)
     _gap(day)
@@ -57,33 +61,52 @@ def _day() -> None:
     st.html(status_html(st.session_state.pop(day_state.SAID, "")))
 
 
-def _left(day: Day, undo: str | None) -> None:
+def _left(day: Day, undo: str | None, member: Member | None) -> None:
     day_heading.new_day_line()
     if day.example:
         _beside("Example day.", "Start my own day", "start_today", day_state.start_own_day)
-    if day.person is None or not day.recorded or not st.session_state.setdefault(key("who_done"), True):
+    last = None if day.recorded else kept_food.last_day(day)
+    known = day.recorded or last is not None
+    if day.person is None or not known or not st.session_state.setdefault(key("who_done"), True):
         st.session_state.setdefault(key("who_done"), False)
         with st.container(key="who"):
             who.open_fields(day.person)
     else:
         who.summary(day.person)
+        if member is not None and not day.example:
+            who.still_right(member)
     entry_panel(day)
     if st.button("Add a supplement", key="add_supplement", type="tertiary"):
         from checker.pages import supplement_form
 
         supplement_form.add_dialog()
+    undo = None if undo and undo == _plan_said() else undo
     if day.recorded or undo:
         entry_list(day, undo)
     if not day.recorded:
-        _nothing_yet(day)
+        _nothing_yet(day, last)
 
 
-def _nothing_yet(day: Day) -> None:
-    """What an empty day can start with: the food of an earlier day, or, with none, an example."""
-    from checker.pages import kept_food
+def _plan_said() -> str | None:
+    """The words of the last plan that was added here: it has an undo of its own, where the plans stand."""
+    if key(day_state.GAP) not in st.session_state:
+        return None
+    from checker.pages.close_gap_state import last_words
 
-    if kept_food.offer_copy(day):
+    return last_words()
+
+
+def _nothing_yet(day: Day, last: Day | None) -> None:
+    """What an empty day can start with: the food of the last day, or, with none, an example."""
+    if last is not None:
+        kept_food.offer_copy(day, last)
         return
+    if not database().exists():
+        place = f"<code>{escape(str(database()))}</code>"
+        st.html(
+            f'<p class="aside first">What you enter is kept on this computer only, in {place}. '
+            '<a href="my_data" target="_self">My data</a> shows and deletes it.</p>'
+        )
     st.html(nothing_yet_html("New here? Load a day someone else ate and see what the page does with it."))
     st.button("Try an example day", type="primary", key="example", on_click=_load_example)
 
@@ -109,7 +132,7 @@ def _result(day: Day) -> tuple[Judgement, str]:
         assert day.person is not None
         table = rows(day)
         judgement = day_judgement(day.person, day, table)
-        shown = st.session_state["result"] = (asked, (judgement, day_html(day.person, day, judgement, table)))
+        shown = st.session_state["result"] = (asked, (judgement, named(day_html(day.person, day, judgement, table))))
     found: tuple[Judgement, str] = shown[1]
     return found
 
@@ -128,7 +151,7 @@ def _cramps(day: Day) -> None:
         from checker.pages.cramps_box import cramps_html
 
         judgement = _result(day)[0] if day.person is not None and day.recorded else None
-        st.html(cramps_html(day.person, judgement))
+        st.html(named(cramps_html(day.person, judgement)))
 
 
 def _beside(words: str, offer: str, key: str, press: Callable[[], None]) -> None:
@@ -166,7 +189,8 @@ def warm() -> None:
 
 
 def _load_tables() -> None:
-    """What the first food needs: the tables, the search index, and what a first judgement looks up."""
+    """What the first food needs: the tables, the search index, what a first judgement looks up, and the database."""
+    from checker import diary_access
     from checker.matching import search
     from checker.pages.close_gap_foods import foods_html, rules_html
     from checker.pages.result import day_html, day_judgement
@@ -182,3 +206,4 @@ def _load_tables() -> None:
     day_html(Person(30.0), day, judgement)
     foods_html(Person(30.0), day, judgement, day.preferences)
     rules_html(Person(30.0, life_stage="pregnant"), day.entries)
+    diary_access.get_ready()

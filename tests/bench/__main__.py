@@ -17,6 +17,7 @@ from bench import (
     disagreements,
     keeping_figures,
     killed_figures,
+    my_days_figures,
     page_figures,
     plan_checks,
     plan_figures,
@@ -39,11 +40,15 @@ MEASURES: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "page": page_figures.measure,
     "plans": plan_figures.measure,
     "usual": usual_figures.measure,
-    "keeping": keeping_figures.measure,
+    "days_kept": keeping_figures.measure,
+    "days_opened": my_days_figures.measure,
     "killed": killed_figures.measure,
     "saving": saving_figures.measure,
 }
-TOGETHER = {"reading": ("queries", "recalls", "speed", "thinking")}
+TOGETHER = {
+    "reading": ("queries", "recalls", "speed", "thinking"),
+    "keeping": ("days_kept", "days_opened"),
+}
 
 
 def main(chosen: list[str]) -> None:

@@ -98,6 +98,7 @@ def app(server: RunningApp) -> RunningApp:
             for (table,) in found.fetchall():
                 if table not in ("alembic_version", "diaries"):  # what the file is, not what it keeps
                     diary.execute(f'DELETE FROM "{table}"')
+            diary.execute("UPDATE diaries SET revision = revision + 1")  # so that the server reads it anew
             diary.execute("UPDATE diaries SET revision = revision + 1")  # the server sees by it that there is news
     return server
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.conftest import Open, settle
-from browser.test_looks import assert_fits, assert_readable
+from browser.test_looks import assert_readable
 from browser.test_main_path import ENTRY, LINES, say_who, write_lines
 
 pytestmark = pytest.mark.browser
@@ -40,5 +40,3 @@ def test_yesterday_is_copied_and_undone_and_words_being_written_survive_a_reload
     page.reload()
     page.get_by_role("radio", name="Write the whole day").click()
     expect(page.get_by_label(LINES)).to_have_value("half a papaya and")
-    settle(page)
-    assert_fits(page)

@@ -1,6 +1,7 @@
 // Tells the server which button of the list was pressed, and keeps open what was open when the list is drawn anew.
 export default function ({ parentElement, setTriggerValue }) {
   const list = parentElement.closest(".st-key-entries, .st-key-days, .st-key-hand_over");
+  if (!list) return; // taken off the page meanwhile
   list.send = setTriggerValue;
   if (list.watched) return;
   list.watched = true;
