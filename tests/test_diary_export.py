@@ -252,8 +252,8 @@ REFUSED: dict[str, tuple[Callable[[dict[str, Any]], Any], str]] = {
     "grams that cannot be": (changed("entries", grams=-1.0), "“entries”, row 4"),
     "words that are none": (changed("entries", unused=["x", ["y"]]), "“entries”, row 4"),
     "another kind of food as it was read": (
-        lambda each: each["tables"]["entries"][0]["as_read"].update(more=[]),
-        "“entries”, row 1",
+        lambda each: next(row for row in each["tables"]["entries"] if row["as_read"])["as_read"].update(more=[]),
+        "“entries”, row ",
     ),
     "a meal that is none": (changed("entries", meal="elevenses"), "“entries”, row 4"),
     "a day that is none": (changed("days", date="2026-02-30"), "“date”: expected a date"),
