@@ -25,6 +25,7 @@ TEXT_OR_NONE = {"food_id", "measure", "problem"}
 NUMBER_OR_NONE = {"grams_low", "grams", "grams_high", "amount"}
 WORDS = {"candidates", "unused"}
 SHARES = {"explained", "lead"}
+AS_READ = {field.name for field in fields(AsRead)}
 # What a day kept by an older version of the checker does not have.
 ADDED_LATER: dict[str, object] = {"explained": 1.0, "lead": 1.0, "by_hand": False, "as_read": None, "meal": ""}
 NO_LONGER_KNOWN = "This supplement is no longer in our table; choose another. It is kept and counted as unknown."
@@ -141,6 +142,8 @@ def entry_of(kept: dict[str, object]) -> Entry:
     """An entry as it was kept. Raises Unreadable for one that no reader of ours would write."""
     as_read = kept.get("as_read")
     values = _values(Entry, {**kept, "as_read": None})
+    if as_read is not None and not mapping(as_read).keys() <= AS_READ:
+        raise Unreadable("as_read")
     before = None if as_read is None else AsRead(**_values(AsRead, mapping(as_read)))  # type: ignore[arg-type]
     return Entry(**{**values, "as_read": before})  # type: ignore[arg-type]
 
@@ -152,7 +155,7 @@ def _values(of: type[Entry] | type[AsRead], kept: dict[str, object]) -> dict[str
         value = kept[name] if name in kept else ADDED_LATER[name]
         if not fits(value):
             raise Unreadable(name)
-        values[name] = tuple(map(str, value)) if fits is _is_list else value  # type: ignore[call-overload]
+        values[name] = tuple(value) if fits is _are_words else value  # type: ignore[arg-type]
     if values.get("meal", "") not in MEALS:
         raise Unreadable("meal")
     grams = (values["grams_low"], values["grams"], values["grams_high"])
@@ -171,7 +174,7 @@ def _tests(of: type[Entry] | type[AsRead]) -> tuple[tuple[str, Callable[[object]
     """Each field and what its value must be; found once, as a diary of years asks it of every entry."""
     kinds = (
         *((TEXT, _is_text), (TEXT_OR_NONE, _is_text_or_none), (NUMBER_OR_NONE, _is_number_or_none)),
-        *((SHARES, _is_share), (WORDS, _is_list), ({"as_read"}, _is_read_before)),
+        *((SHARES, _is_share), (WORDS, _are_words), ({"as_read"}, _is_read_before)),
     )
     return tuple(
         (field.name, next((test for names, test in kinds if field.name in names), _is_said)) for field in fields(of)
@@ -196,8 +199,8 @@ def _is_share(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
 
 
-def _is_list(value: object) -> bool:
-    return isinstance(value, list)
+def _are_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) for word in value)
 
 
 def _is_said(value: object) -> bool:

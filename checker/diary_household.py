@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from checker.diary import Entry
@@ -59,6 +60,13 @@ def rename_member(member_id: str, name: str) -> None:
     from checker import diary_members
 
     write(lambda connection: diary_members.rename_member(connection, member_id, name))
+
+
+def still_holds(member_id: str, on: date) -> None:
+    """Notes that what was said of a person's age and life stage still held on that day. Raises NotKept."""
+    from checker import diary_members
+
+    write(lambda connection: diary_members.still_holds(connection, member_id, on))
 
 
 def delete_member(member_id: str) -> None:

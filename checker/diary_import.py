@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import math
+import re
 import secrets
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -28,6 +30,7 @@ from nutrition_data.errors import InputError
 
 FIRST_NAME = "You"
 ROWS_AT_ONCE = 2_000
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 OTHER_KIND = "This is not a diary that this checker wrote: expected its JSON file (from “Export everything”)."
 
 
@@ -122,7 +125,7 @@ def import_document(document: bytes | DiaryContents, told: Callable[[Progress], 
 
 def _json_of(document: bytes) -> Any:
     try:
-        return json.loads(document.decode("utf-8-sig"), parse_constant=_no_number)
+        return json.loads(whole_letters(document.decode("utf-8-sig")), parse_constant=_no_number, parse_float=_finite)
     except UnicodeDecodeError as error:
         raise InputError(f"{OTHER_KIND} It is not text in UTF-8. {NOTHING_TAKEN_IN}") from error
     except json.JSONDecodeError as error:
@@ -133,7 +136,21 @@ def _json_of(document: bytes) -> Any:
         raise InputError(f"{OTHER_KIND} {NOTHING_TAKEN_IN}") from error
 
 
-def _no_number(said: str) -> None:
+def whole_letters(text: str) -> str:
+    """JSON with the sign for a lost letter for each half of one: no database holds it, and no page shows it."""
+    if not _HALF.search(text):
+        return text
+    found = json.dumps(json.loads(text), ensure_ascii=False)
+    return found.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _finite(said: str) -> float:
+    """1e999 is written as a number and read as none."""
+    found = float(said)
+    return found if math.isfinite(found) else _no_number(said)
+
+
+def _no_number(said: str) -> NoReturn:
     raise ValueError(f"{said} is no number that JSON knows")
 
 
@@ -148,14 +165,14 @@ def _of_tables(found: dict[str, Any], told: Callable[[Progress], None]) -> Diary
         rows[name] = checked_rows(table, found.get(name, []))
         told(Progress(sum(map(len, rows.values())), total))
     check_pointers(rows)
-    check_recipes(rows[tables.recipes.name])
+    check_recipes(rows[tables.recipes.name], rows[tables.own_foods.name])
     return DiaryContents(rows)
 
 
 def _of_earlier_document(document: bytes) -> DiaryContents:
     """The days of a diary.json, as those of one person."""
     try:
-        days = days_of(document.decode("utf-8-sig"))
+        days = days_of(whole_letters(document.decode("utf-8-sig")))
     except DAMAGE as error:
         raise InputError(
             f"The file is not a diary.json as this checker wrote it: a day in it is damaged. {NOTHING_TAKEN_IN}"

@@ -42,7 +42,8 @@ def state(connection: Connection) -> tuple[str, int] | None:
 
 def members(connection: Connection) -> tuple[Member, ...]:
     """The people of the household, in their order."""
-    rows = connection.execute(select(tables.members.c.id, tables.members.c.name).order_by(tables.members.c.place))
+    names = tables.members.c
+    rows = connection.execute(select(names.id, names.name, names.said_on).order_by(names.place))
     return tuple(Member(*row) for row in rows)
 
 
@@ -89,12 +90,18 @@ def say_who(connection: Connection, member_id: str, day: Day, today: date) -> No
     if newest is None or newest != day.date:
         return
     person = own_person(day)
-    values = {
-        "person": None if person is None else asdict(person),
-        "preferences": preferences_row(day.preferences),
-        "said_on": day.date,
-    }
+    said = None if person is None else asdict(person)
+    values: dict[str, Any] = {"person": said, "preferences": preferences_row(day.preferences)}
+    before = connection.execute(select(tables.members.c.person).where(tables.members.c.id == member_id)).scalar()
+    with damage_noticed():
+        if person_of(before) != person:
+            values["said_on"] = day.date
     connection.execute(update(tables.members).where(tables.members.c.id == member_id).values(values))
+
+
+def still_holds(connection: Connection, member_id: str, on: date) -> None:
+    """The person said on that day that they are still who they said to be."""
+    connection.execute(update(tables.members).where(tables.members.c.id == member_id).values(said_on=on))
 
 
 def change_people(connection: Connection, member_id: str | None, change: Callable[[Person], Person]) -> None:

@@ -12,10 +12,11 @@ from checker.supplements import Supplement
 
 @dataclass(frozen=True)
 class Member:
-    """One person of the household, under the name they chose."""
+    """One person of the household, under the name they chose. `said_on`: the day they last said who they are."""
 
     id: str
     name: str
+    said_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from checker.diary_household import (
     rename_member,
     restore,
     save_favourite,
+    still_holds,
 )
 from checker.diary_places import NotKept, NotRead, database, folder
 from checker.diary_records import Backup, DayLine, Diary, Favourite, Member, UndoneStep
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Backup", "DayLine", "Diary", "Favourite", "Member", "NotKept", "NotRead", "UndoneStep", "add_member", "backups",
     "backups_on", "database", "delete_everything", "delete_member", "favourites", "folder", "keep_backups",
-    "remove_favourite", "rename_member", "restore", "save_favourite",
+    "remove_favourite", "rename_member", "restore", "save_favourite", "still_holds",
 ]
 # fmt: on
 

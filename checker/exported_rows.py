@@ -6,7 +6,7 @@ Nothing a row holds is repeated in a message: it may be of somebody's health.
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NoReturn
 
@@ -168,8 +168,10 @@ def _check_record(table: Table, place: int, kept: Row) -> None:
         elif table is tables.own_foods:
             _check_own_food(kept)
         elif table is tables.recipes:
-            _check_own_id(kept)
-            checked_recipe(recipe_from(kept))
+            _check_own(kept)
+            recipe = checked_recipe(recipe_from(kept))
+            _check_texts(each.typed for each in recipe.ingredients)
+            _check_texts(each.food_id for each in recipe.ingredients if each.food_id is not None)
     except DAMAGE as error:
         raise InputError(
             f"List “{table.name}”, row {place}: expected a row as this checker writes it, and found another."
@@ -178,22 +180,30 @@ def _check_record(table: Table, place: int, kept: Row) -> None:
 
 
 def _check_own_food(kept: Row) -> None:
-    _check_own_id(kept)
+    _check_own(kept)
     food = checked_food(food_from(kept))
     if not all(_is_number(each.amount) and each.amount >= 0 for each in food.label):
         raise Unreadable("label")
 
 
-def _check_own_id(kept: Row) -> None:
-    """An own food never stands in for one of the table."""
+def _check_own(kept: Row) -> None:
+    """An own food never stands in for one of the table, and has names that can be read."""
     if not is_own(kept["id"]):
         raise Unreadable("id")
+    _check_texts(kept["other_names"])
 
 
-def check_recipes(rows: Sequence[Row]) -> None:
-    """Raises InputError where a recipe is made of itself, by whatever way round."""
-    recipes = [recipe_from(row) for row in rows]
+def _check_texts(texts: Iterable[object]) -> None:
+    if not all(isinstance(text, str) for text in texts):
+        raise Unreadable("text")
+
+
+def check_recipes(rows: Sequence[Row], foods: Sequence[Row]) -> None:
+    """Raises InputError where a recipe is made of itself, by whatever way round, or has the id of an own food."""
+    recipes, taken = [recipe_from(row) for row in rows], {row["id"] for row in foods}
     for place, each in enumerate(recipes, start=1):
+        if each.id in taken:
+            _refuse(tables.recipes, place, "id", "an id that no own food has")
         try:
             check_no_circle(each, recipes)
         except InputError as error:

@@ -160,7 +160,7 @@ def checked_recipe(recipe: Recipe) -> Recipe:
 
 
 def check_no_circle(recipe: Recipe, recipes: Iterable[Recipe]) -> None:
-    """InputError where a recipe would be made of itself, by whatever way round."""
+    """InputError where a recipe would be made of itself, by whatever way round, or of too many in one another."""
     inside = {each.id: {one.food_id for one in each.ingredients} for each in (*recipes, recipe)}
     names = {each.id: each.name for each in (*recipes, recipe)}
     reached, waiting = set[str](), [(id, id) for id in inside[recipe.id] if id in inside]
@@ -175,6 +175,14 @@ def check_no_circle(recipe: Recipe, recipes: Iterable[Recipe]) -> None:
         if id not in reached:
             reached.add(id)
             waiting += [(each, first) for each in inside[id] if each in inside and each is not None]
+    most, within = int(own_food_limits()["most_in_one_another"]), {recipe.id}
+    for _ in range(most):
+        within = {each for id in within for each in inside[id] if each in inside and each is not None}
+    if within:
+        raise InputError(
+            f"{recipe.name}: more than {most} recipes stand in one another. Expected at most {most}. Write what is in"
+            " one of them instead of its name."
+        )
 
 
 def _check_name(name: str, others: tuple[str, ...]) -> None:

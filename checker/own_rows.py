@@ -60,6 +60,7 @@ class OwnValues:
         self._recipes = {each.id: each for each in recipes}
         self._found: dict[str, FoodRanges] = {}
         self._dishes: dict[str, Dish] = {}
+        self._held: dict[str, dict[str, None]] = {}
         self._open: list[str] = []
 
     def dish(self, recipe: Recipe) -> Dish:
@@ -81,6 +82,8 @@ class OwnValues:
 
     def held(self, recipe: Recipe) -> dict[str, None]:
         """The names of what is in a recipe, and in the recipes in it, each once."""
+        if recipe.id in self._held:
+            return self._held[recipe.id]
         names: dict[str, None] = {}
         table = table_foods()["name"]
         for each in recipe.ingredients:
@@ -89,6 +92,7 @@ class OwnValues:
             own = inner or self._foods.get(each.food_id or "")
             name = own.name if own else str(table.get(each.food_id or "", ""))
             names |= {said: None for said in (name, each.typed) if said}
+        self._held[recipe.id] = names
         return names
 
     def ranges(self, food_id: str | None) -> FoodRanges:

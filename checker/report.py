@@ -13,6 +13,7 @@ from checker.explanation import amount, figure, listed, nutrient_words, referenc
 from checker.person import Person
 from checker.reference_words import kind_name
 from checker.references import Reference, references
+from checker.report_days import days_said, these_days
 from checker.report_foods import EatenFrom, eaten_from, not_counted
 from checker.report_records import Fact, Finding, LeftOut, Report, ReportNutrient, Strip
 from checker.report_supplements import supplements_taken
@@ -24,7 +25,6 @@ from nutrition_data.sources import source
 
 PROGRAM = "Dietary mineral checker"
 PACKAGE = "dietary-mineral-checker"
-SATURDAY = 5
 TARGETS = ("recommended", "adequate_intake")
 REQUIREMENT = "average_requirement"
 DATA_SOURCES = ("usda_fndds_2021_2023", "usda_sr_legacy_2018")
@@ -32,6 +32,10 @@ METHOD_SOURCES = ("iom_2000_assessment",)
 NOT_A_DIAGNOSIS = (
     "This page shows intake as written down and estimated. Intake is not a diagnosis: low or high intake does not show"
     " what the body holds, nor why somebody feels unwell. Only examination and tests can."
+)
+NOT_LOOKED_AT = (
+    "Reference values are for people in good health. Only these four nutrients were looked at: not iron, folate,"
+    " iodine, vitamin D or any other, and not which foods are unwise in pregnancy or with an illness."
 )
 
 
@@ -64,24 +68,20 @@ def report_from(
     )
     return Report(
         usual=usual,
-        title="Usual intake of four nutrients" if usual else f"Intake on {_these_days(len(days))}",
+        title="Usual intake of four nutrients" if usual else f"Intake on {these_days(len(days))}",
         subtitle=f"{_all_named(judged)} from food and supplements, as written down by the person",
         produced_on=produced_on,
         who=_who(name, person),
-        days=_days_said(days, left_out, usual),
+        days=days_said(days, left_out, usual),
         method=_method(usual, person, method_sources),
         nutrients=said,
         supplements=supplements_taken(days),
         health=_health(person, with_health),
         unknown=not_counted(days),
-        reading=(NOT_A_DIAGNOSIS, _cramps(person)),
+        reading=(NOT_A_DIAGNOSIS, NOT_LOOKED_AT, _cramps(person)),
         sources=_sources(meant, method_sources if usual else ()),
         program=_program(),
     )
-
-
-def _these_days(count: int) -> str:
-    return "this day" if count == 1 else "these days"
 
 
 def _all_named(judged: dict[str, Nutrient]) -> str:
@@ -102,39 +102,6 @@ def _who(name: str, person: Person) -> tuple[Fact, ...]:
     return (*facts, Fact("Compared with", authorities()[person.authority].name))
 
 
-def _days_said(days: Sequence[Day], left_out: Sequence[LeftOut], usual: bool) -> tuple[str, ...]:
-    said = [_counted_days(days)]
-    reasons = [f"{_many(each.days, 'day')} {each.reason}" for each in left_out if each.days]
-    if reasons:
-        said.append(f"Left out: {'; '.join(reasons)}.")
-    if days and not usual:
-        said.append(f"Too few to speak of usual intake: every figure is about {_these_days(len(days))} only.")
-    return tuple(said)
-
-
-def _counted_days(days: Sequence[Day]) -> str:
-    if not days:
-        return "No complete day is kept."
-    first, last = days[0].date, days[-1].date
-    weekend = sum(day.date.weekday() >= SATURDAY for day in days)
-    if len(days) == 1:
-        return f"1 complete day: {_day_words(first)}, a {'weekend day' if weekend else 'weekday'}."
-    begins = _day_words(first) if first.year != last.year else _day_words(first).removesuffix(f" {first.year}")
-    when = f"between {begins} and {_day_words(last)}"
-    return (
-        f"{len(days)} complete days {when}:"
-        f" {_many(len(days) - weekend, 'weekday')} and {_many(weekend, 'weekend day')}."
-    )
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
-
-
-def _day_words(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
 def _method(usual: bool, person: Person, sources_of_method: Sequence[str]) -> str:
     if not usual:
         return "Method: the mean of what was written down, beside the reference values. Nothing is judged."
@@ -144,9 +111,9 @@ def _method(usual: bool, person: Person, sources_of_method: Sequence[str]) -> st
         )
     of_whom = " of women who are not breastfeeding (there are none of those who are)" if person.lactating else ""
     return (
-        "Method: the chance that usual intake meets the requirement (Institute of Medicine 2000), with day-to-day"
-        f" spreads{of_whom} pooled from the US survey NHANES, not from these days alone; supplements are added as a"
-        " constant."
+        "Method: how sure one may be that usual intake meets the requirement (Institute of Medicine 2000), with"
+        f" day-to-day spreads{of_whom} pooled from the US survey NHANES, not from these days alone; supplements are"
+        " added as their mean, a day on which none was written down counting as a day without."
     )
 
 

@@ -6,7 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from checker.authority_choice import limits_of_others_exceeded
 from checker.diary import Day
+from checker.explanation import figure
+from checker.person import Person
 from checker.report import reference_sources, report_from
 from checker.report_records import Finding, LeftOut, Report
 from checker.usual_intake import UsualIntake, UsualNutrient
@@ -27,6 +30,7 @@ VERDICTS = {
     "mean_above": "Mean at or above the reference value",
     "likely_enough": "Probably adequate",
 }
+ABOVE = ("above_limit", "may_be_above")
 EITHER_SIDE = "Mean may lie on either side of the reference value"
 CONFIDENCE = {
     "EAR": "Confidence that usual intake is adequate: {sure}.",
@@ -85,18 +89,20 @@ def method_sources_of(usual: UsualIntake) -> tuple[str, ...]:
 
 def findings_of(usual: UsualIntake) -> tuple[Finding, ...]:
     """One finding for each nutrient of which there is a mean."""
-    return tuple(_finding(each) for each in usual.nutrients if each.mean is not None)
+    return tuple(_finding(each, usual.person) for each in usual.nutrients if each.mean is not None)
 
 
-def _finding(each: UsualNutrient) -> Finding:
+def _finding(each: UsualNutrient, person: Person) -> Finding:
     assert each.mean is not None
+    levels = _levels(each, person)
+    passed = "; supplements pass an upper level" if levels and each.status not in ABOVE else ""
     return Finding(
         nutrient=each.nutrient.id,
         low=each.mean.low,
         best=each.mean.best,
         high=each.mean.high,
-        verdict=_verdict(each),
-        confidence=" ".join(_reasons(each)),
+        verdict=f"{_verdict(each)}{passed}",
+        confidence=" ".join([*levels, *_reasons(each)]),
     )
 
 
@@ -105,22 +111,54 @@ def _verdict(each: UsualNutrient) -> str:
 
 
 def _reasons(each: UsualNutrient) -> list[str]:
-    """What stands beside the verdict: the level passed, the confidence or why there is none, the IOM's own words."""
-    said = [_sentence(limit.words) for limit in each.limits if limit.verdict in ("over", "may_be_over")]
+    """What stands beside the verdict: what is from food, the confidence or why there is none, the IOM's own words."""
+    said = [_parts(each)]
     if each.confidence_words and each.method in CONFIDENCE:
         said.append(CONFIDENCE[each.method].format(sure=f"{each.confidence_words}{_range_words(each)}"))
     if each.method == "none" and each.why_no_probability != each.headline:
         said.append(each.why_no_probability)
-    if each.method == "EAR" and each.status != "above_limit" and " At the " not in each.reading:
-        said.append(each.reading)  # where both ends of the range read alike
+    if not each.confidence_words and " At the " not in each.reading:
+        said.append(each.reading)  # where both ends of the range read alike, and nothing says more
     if each.more_days is not None:
         said.append(each.more_days_words)
     return [words for words in said if words]
 
 
+def _parts(each: UsualNutrient) -> str:
+    """What is from food and what from supplements, where any brings some."""
+    if each.food is None or each.taken is None or each.taken.high == 0:
+        return ""
+    id, taken = each.nutrient.id, figure(each.nutrient.id, each.taken.best)
+    if each.taken.high is None:
+        taken = f"at least {figure(id, each.taken.low)}" if each.taken.low else "an unknown amount"
+    return f"{figure(id, each.food.best)} from food, {taken} from supplements."
+
+
+def _levels(each: UsualNutrient, person: Person) -> list[str]:
+    """The upper levels passed on average: of the person's authority, and those that supplements pass of any other."""
+    own = [limit for limit in each.limits if limit.verdict in ("over", "may_be_over")]
+    said = [_sentence(limit.words) for limit in own]
+    shown = {(person.authority, limit.reference.kind, limit.reference.applies_to) for limit in own}
+    others = [
+        passed.words
+        for passed in each.limits_of_any
+        if (passed.authority, passed.reference.kind, passed.reference.applies_to) not in shown
+    ]
+    if others:
+        said.append(f"Above the upper level of: {'; '.join(others)}.")
+    elif each.food is not None and each.taken is not None:
+        of_others = limits_of_others_exceeded(person, each.nutrient.id, each.food.low, each.taken.low)
+        if of_others:
+            named = "; ".join(passed.words for passed in of_others)
+            said.append(f"No upper level is printed for this person; above that for others of: {named}.")
+    return said
+
+
 def _range_words(each: UsualNutrient) -> str:
     """The confidence at both ends of the range, where they are said in other words than its best estimate."""
     low, high = confidence_words(each.confidence.low), confidence_words(each.confidence.high)
+    if each.method == "AI" and high and not low:
+        return f" (below the AI at the low end of the range, {high} at the high end)"
     if each.open_days or not low or not high or low == high:
         return ""
     return f" (from {low} to {high} over the range)"

@@ -64,17 +64,18 @@ def not_counted(days: Sequence[Day]) -> tuple[NotCounted, ...]:
     """What is in no mean: foods and supplements that are not known, and foods without a measured value."""
     foods = [each.typed or each.line for day in days for each in day.entries if not each.counted]
     taken = [each.name for day in days for each in day.supplements if each.problem is not None]
-    said = [_not_known(each, what) for each, what in ((foods, "food"), (taken, "supplement")) if each]
+    found = ((foods, "food", "not recognised"), (taken, "supplement", "without a known amount"))
+    said = [_not_known(each, what, why) for each, what, why in found if each]
     said += _without_value(days)
-    return (*said, NotCounted("So every mean marked “at least” is a minimum.")) if said else ()
+    return (*said, NotCounted("So a mean marked “at least” may be higher.")) if said else ()
 
 
-def _not_known(names: Sequence[str], what: str) -> NotCounted:
+def _not_known(names: Sequence[str], what: str, why: str) -> NotCounted:
     """3 food entries were not recognised and are in no mean: “protein bar”, “stew”."""
     many = f"1 {what} entry was" if len(names) == 1 else f"{len(names)} {what} entries were"
     verb = "is" if len(names) == 1 else "are"
     once = dict.fromkeys(" ".join(each.split()) for each in names)
-    return NotCounted(f"{many} not recognised and {verb} in no mean", tuple(f"“{each}”" for each in once))
+    return NotCounted(f"{many} {why} and {verb} in no mean", tuple(f"“{each}”" for each in once))
 
 
 def _without_value(days: Sequence[Day]) -> list[NotCounted]:

@@ -20,7 +20,7 @@ TOO_LONG = "longer than one page"
 NO_SUPPLEMENT = "None entered."
 ALL_KNOWN = "Every food entered was recognised and has measured values."
 LONGEST_NAME = 60
-LONGEST_REASON, LONGEST_SENTENCE = 200, 300
+LONGEST_REASON, LONGEST_SENTENCE = 400, 300
 KEY = (
     "Ring: mean. Thick line: from the least to the most it can be, dotted where the most is not known."
     " Dashed tick: EAR or AR. Solid tick: RDA, AI or the like."
@@ -107,7 +107,7 @@ def _page_words(report: Report, room: Room) -> dict[str, object]:
         "columns": ["Nutrient", "Mean a day", "", "Reference a day", "What can be said"],
         "nutrients": [_nutrient(each, room) for each in report.nutrients],
         "key": KEY if report.nutrients else "",
-        "foods_title": "Most of it came from (mean a day)",
+        "foods_title": "The foods that gave most (mean a day)",
         "supplements_title": "Supplements, counted in the means",
         "supplements": _supplements(report, room),
         "health_title": "Conditions and medicines",

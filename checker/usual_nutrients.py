@@ -55,7 +55,7 @@ def usual_nutrient(
         sure = _sure(status, confidence, open_days)
     limits = _limits(nutrient, at, rows, verdicts, n_days, taken is not None)
     passed = next((each.words for each in limits if each.verdict in ("over", "may_be_over")), "")
-    first = headline(nutrient, person, status, method, n_days, sure, target, passed)
+    first = headline(nutrient, person, status, method, n_days, sure or "not known", target, passed)
     if method != "none" and status == "not_sure" and len({int(verdicts.side[end][cell]) for end in ENDS}) > 1:
         ends = ends_words(confidence_words(confidence.low), confidence_words(confidence.high), method)
         first = f"{first} {ends}"
@@ -147,7 +147,7 @@ def _sure(status: str, confidence: Ends, open_days: int) -> str:
         return confidence_words(confidence.best)
     if status == "likely_short":
         return confidence_words(confidence.high, "at most")
-    return confidence_words(confidence.low, "at least") or "not known"
+    return confidence_words(confidence.low, "at least")
 
 
 def _reading(total: Span, average: Reference | None, target: Reference | None, open_days: int) -> str:

@@ -176,6 +176,12 @@ OWN_DAMAGE: dict[str, tuple[str, dict[str, Any]]] = {
     "no name": ("own_foods", {"name": ""}),
     "the id of a food of the table": ("own_foods", {"id": "fndds-11111000"}),
     "no servings": ("recipes", {"servings": 0.0}),
+    "a name in two": ("own_foods", {"other_names": [["a", "b"]]}),
+    "words that are none": (
+        "recipes",
+        {"ingredients": [asdict(Ingredient(None, 1.0, 1.0, 1.0, []))], "cooked_yield_g": 9.0},
+    ),  # type: ignore[arg-type]
+    "an ingredient that is none": ("recipes", {"ingredients": [asdict(Ingredient([], 1.0, 1.0, 1.0))]}),  # type: ignore[arg-type]
     "a cooked weight below nought": ("recipes", {"cooked_yield_g": -1.0}),
     "a recipe of itself": (
         "recipes",
@@ -198,6 +204,35 @@ def test_an_own_food_or_recipe_that_cannot_be_is_refused(database: Place, case: 
     assert export_document() == before
 
 
+def test_a_recipe_with_the_id_of_an_own_food_is_refused(database: Place) -> None:
+    save(COOKIE)
+    save(Recipe("own:stew", "Stew", (Ingredient(COOKIE.id, 10.0, 10.0, 10.0, "cookie"),)))
+    document = exported()
+    document["tables"]["recipes"][0].update(id=COOKIE.id, ingredients=[asdict(Ingredient(None, 1.0, 1.0, 1.0, "x"))])
+    document["tables"]["recipes"][0]["cooked_yield_g"] = 10.0
+    with pytest.raises(InputError, match="an id that no own food has"):
+        contents_of(bytes_of(document))
+
+
+def test_half_a_letter_becomes_the_sign_for_a_lost_one_wherever_it_stands(database: Place) -> None:
+    keep_two_people()
+    save(COOKIE)
+    text = export_document().decode()
+    broken = text.replace('"vegan"', r'"\ud83c\udf4c"').replace("Oat cookie", r"Oat\uDFFFcookie")
+    broken = broken.replace('"food_id": "x"', r'"food_id": "x\ud800"')
+    assert broken.count("ud800") > 0
+    import_document(broken.encode())
+    after = export_document().decode()
+    for whole in ('"🍌"', "Oat\ufffdcookie", '"food_id": "x\ufffd"'):
+        assert whole in after
+
+
+def test_a_number_written_so_that_it_is_none_is_refused(database: Place) -> None:
+    keep_two_people()
+    with pytest.raises(InputError, match="not a diary"):
+        contents_of(export_document().replace(b"250.5", b"1e999"))
+
+
 def changed(table: str, **values: object) -> Callable[[dict[str, Any]], None]:
     return lambda document: document["tables"][table][-1].update(values)
 
@@ -215,6 +250,11 @@ REFUSED: dict[str, tuple[Callable[[dict[str, Any]], Any], str]] = {
     "an endless number": (changed("entries", grams=10**400), "“grams”"),
     "true for a whole number": (changed("days", revision=True), "“revision”: expected a whole number"),
     "grams that cannot be": (changed("entries", grams=-1.0), "“entries”, row 4"),
+    "words that are none": (changed("entries", unused=["x", ["y"]]), "“entries”, row 4"),
+    "another kind of food as it was read": (
+        lambda each: next(row for row in each["tables"]["entries"] if row["as_read"])["as_read"].update(more=[]),
+        "“entries”, row ",
+    ),
     "a meal that is none": (changed("entries", meal="elevenses"), "“entries”, row 4"),
     "a day that is none": (changed("days", date="2026-02-30"), "“date”: expected a date"),
     "an id too long": (changed("members", id="x" * 33), "at most 32 letters"),

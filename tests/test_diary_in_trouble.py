@@ -3,7 +3,6 @@
 import os
 import random
 import re
-import resource
 import shutil
 import signal
 import sqlite3
@@ -11,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -145,7 +144,6 @@ print(len(confirmed)); print(said)
 @pytest.mark.skipif(not hasattr(signal, "SIGXFSZ"), reason="needs a limit on the size of files")
 def test_a_file_that_may_not_grow_loses_nothing_confirmed() -> None:
     """The portable stand-in for a full disk: every write past 200 kB fails."""
-    assert resource is not None
     here = [str(ROOT / "tests"), str(ROOT)]
     told = subprocess.run(
         [sys.executable, "-c", WITH_A_LIMIT, *here], capture_output=True, text=True, check=True, env={**os.environ}
@@ -379,3 +377,14 @@ def test_the_page_opens_with_a_sentence_while_another_program_keeps_the_file_to_
         assert not app.exception
         other.execute("ROLLBACK")
     assert len(diary_store.load(TODAY).day.entries) == 40
+
+
+def test_a_day_with_a_food_that_is_no_longer_in_the_table_can_be_copied() -> None:
+    today = date.today()
+    gone = entry("a", typed="3 slices of gone", food_id="fndds-1", grams_low=1.0, grams=2.0, grams_high=3.0)
+    diary_store.edit(lambda day: add(day, [gone]), today, on=today - timedelta(days=1))
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+    app.button(key="copy_last_day").click().run()
+    assert not app.exception
+    [copy] = diary_store.load(today).day.entries
+    assert (copy.typed, copy.counted) == ("3 slices of gone", False)

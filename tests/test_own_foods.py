@@ -199,6 +199,17 @@ grams = st.tuples(*[st.floats(1, 1000)] * 3).map(lambda three: tuple(sorted(thre
 held = st.floats(0, 500)
 
 
+def test_no_more_recipes_stand_in_one_another_than_can_be_worked_out() -> None:
+    """20 as own_food_limits.csv has it: a chain of 20 is the most, one more is too many."""
+    chain = [replace(PUDDING, id=f"own:{at}", name=f"{at}") for at in range(22)]
+    for at in range(1, 22):
+        chain[at] = replace(chain[at], ingredients=(Ingredient(f"own:{at - 1}", 1, 1, 1, "inner"),) * 60)
+    check_no_circle(chain[19], chain[:19])
+    assert OwnValues([], chain[:20]).held(chain[19])
+    with pytest.raises(InputError, match="more than 20 recipes stand in one another"):
+        check_no_circle(chain[20], chain[:20])
+
+
 @settings(deadline=None, max_examples=60)
 @given(
     parts=st.lists(st.tuples(grams, held, st.sampled_from((0.0, 5.0, np.inf))), min_size=1, max_size=5),

@@ -1,7 +1,8 @@
 """The My data page: where the days are, copies of them, bringing one back, the people, and deleting."""
 
 import json
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from checker import diary_store
 from checker.diary import add, entries_of
 from checker.diary_export import export_document
+from checker.person import Person
 from checker.reading import read_line
 
 ROOT = Path(__file__).parent.parent
@@ -154,3 +156,19 @@ def test_deleting_everything_asks_first_and_then_forgets(page: AppTest, tmp_path
     assert not (tmp_path / "kept" / "diary.db").exists()
     assert "Nothing is kept yet" in shown(page)
     assert "Your age and sex come first" in shown(page.switch_page("checker/pages/today.py").run())
+
+
+@pytest.mark.parametrize(("days", "asked"), [(364, False), (365, False), (366, True)])
+def test_what_was_said_over_a_year_ago_is_asked_about_until_the_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, days: int, asked: bool
+) -> None:
+    monkeypatch.setenv("MINERAL_CHECKER_DATA", str(tmp_path))
+    said_on = date.today() - timedelta(days=days)
+    diary_store.edit(lambda day: replace(day, person=Person(30)), said_on, on=said_on)
+    eat("banana")
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+    assert ("Is it still right?" in shown(app)) is asked
+    if asked:
+        app.button(key="still_right").click().run()
+        assert "Is it still right?" not in shown(app)
+        assert diary_store.load(date.today()).members[0].said_on == date.today()

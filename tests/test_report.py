@@ -140,7 +140,7 @@ def test_long_lists_are_cut_to_one_page_and_say_how_many_more_there_are() -> Non
     said = words_of(pdf := report_pdf(many))
     lines = PdfReader(io.BytesIO(pdf)).pages[0].extract_text().replace("\u200b", "").splitlines()
     assert max(line.count("W") for line in lines) < 60  # so many fill a line of the page
-    assert "365 complete days between 2 November 2026 and 1 November 2027" in said
+    assert "365 days between 2 November 2026 and 1 November 2027" in said
     listed = said.replace("\u200b", "").partition("No measured magnesium in: ")[2].partition(" more.")[0]
     names, more = listed.rsplit(" and ", 1)
     assert len(names.split(", ")) + int(more) == 40
@@ -191,9 +191,25 @@ def test_supplements_are_said_once_with_how_often() -> None:
 
 def test_days_are_said_with_what_was_left_out_and_why() -> None:
     assert report().days == (
-        "7 complete days between 2 November and 8 November 2026: 5 weekdays and 2 weekend days.",
+        "7 days between 2 November and 8 November 2026: 5 weekdays and 2 weekend days;"
+        " the person did not say whether complete.",
+        # USDA, kcal in 100 g: milk 61, banana 97, chia seeds 486; 122 + 97 + 194 on each day.
+        "Energy from food, to see whether some was forgotten: at least 413 kcal a day (lowest day 413, highest 413).",
         "Left out: 2 days marked incomplete.",
     )
+
+
+@pytest.mark.parametrize(
+    ("complete", "words"),
+    [
+        ((None, None, None), "the person did not say whether complete"),
+        ((None, True, None), "1 of them said to be complete by the person"),
+        ((True, True, True), "weekend days; said to be complete by the person"),
+    ],
+)
+def test_a_day_is_called_complete_only_where_the_person_said_so(complete: tuple[bool | None, ...], words: str) -> None:
+    kept = [replace(day, complete=said) for day, said in zip(days(3), complete, strict=True)]
+    assert words in report_from("", Person(30), kept, FINDINGS, TODAY, usual=True).days[0]
 
 
 def test_who_the_page_is_about_is_said_without_a_guess() -> None:

@@ -12,7 +12,7 @@ from checker.usual_intake import UsualIntake, usual_intake
 from nutrition_data.nutrients import JUDGED
 from test_report import days
 
-DAYS = 4
+DAYS, ENDS = 4, ("low", "best", "high")
 WOMAN = Person(40, "female", potassium_care="no")
 
 
@@ -57,6 +57,18 @@ def test_below_an_ai_nothing_is_said_of_the_need() -> None:
     assert "%" not in found.confidence
 
 
+def test_where_the_low_end_is_below_an_ai_the_page_says_so_beside_the_confidence() -> None:
+    """AI of potassium for women from 19 on: 2,600 mg (NASEM 2019); here 2,400 to 3,600 mg."""
+    best = {"magnesium": 300.0, "calcium": 1000.0, "vitamin_b6": 2.0, "potassium": 3000.0}
+    rows = [
+        {"day": str(at), "nutrient": id, "low": 0.8 * best[id], "best": best[id], "high": 1.2 * best[id]}
+        for at in range(7)
+        for id in JUDGED
+    ]
+    found = finding("potassium", usual_intake(WOMAN, pd.DataFrame(rows).assign(unit="mg", unknown_entries=0)))
+    assert "(below the AI at the low end of the range, over 97% at the high end)" in found.confidence
+
+
 def test_the_page_says_food_and_supplements_together_and_the_level_that_supplements_pass() -> None:
     found = finding("magnesium", usual(300, supplement=400))
     assert (found.low, found.best, found.high) == (700, 700, 700)
@@ -64,12 +76,24 @@ def test_the_page_says_food_and_supplements_together_and_the_level_that_suppleme
     assert "350 mg" in found.confidence
 
 
+def test_levels_of_other_authorities_that_supplements_pass_are_named_beside_a_mean_that_is_enough() -> None:
+    """27 mg of vitamin B6, 25 of them from a tablet: over EFSA's 12 mg and the UK's 10 mg, below the US 100 mg."""
+    tablet = {f"supplement_{end}": [25.0 if id == "vitamin_b6" else 0.0 for id in JUDGED] * 3 for end in ENDS}
+    best = {"magnesium": 300.0, "calcium": 1000.0, "vitamin_b6": 2.0, "potassium": 3000.0}
+    rows = [{"day": str(at), "nutrient": id, **dict.fromkeys(ENDS, best[id])} for at in range(3) for id in JUDGED]
+    taken = pd.DataFrame(rows).assign(unit="mg", unknown_entries=0, missing_values=0, supplement_unknown=0, **tablet)
+    found = finding("vitamin_b6", usual_intake(Person(44, "female", "pregnant"), taken))
+    assert found.verdict == "Mean at or above the reference value; supplements pass an upper level"
+    assert "UK, 10 mg a day from supplements" in found.confidence
+    assert "EFSA (Europe), 12 mg a day in all" in found.confidence
+
+
 def test_a_page_of_enough_days_names_its_method_and_where_it_is_from() -> None:
     found = usual(150)
     page = report_of("Ana", days(DAYS), found, date(2026, 11, 23), left_out=left_out_of(["incomplete"] * 2 + ["empty"]))
     assert page.usual
     assert page.nutrients[0].verdict == "Probably less than needed"
-    assert page.days[1] == "Left out: 2 days marked incomplete."
+    assert page.days[-1] == "Left out: 2 days marked incomplete."
     assert "iom_2000_assessment" in method_sources_of(found)
     assert any("IOM 2000" in each for each in page.sources)
 

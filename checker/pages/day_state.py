@@ -222,6 +222,16 @@ def _store(each: Waiting) -> None:
     diary_store.edit(_all(changes), today(), each.member_id, each.on, each.words)
 
 
+def still_right(member_id: str) -> None:
+    """What was said of a person still holds today."""
+    from checker import diary_store
+
+    try:
+        diary_store.still_holds(member_id, today())
+    except NotKept as problem:
+        st.session_state[PROBLEM] = str(problem)
+
+
 def edit_preferences(preferences: Preferences) -> None:
     """Keeps what the person does not eat, with the day."""
     edit(lambda day: replace(day, preferences=preferences))

@@ -30,16 +30,19 @@ def _panels() -> None:
         st.html(note_html(said))
     if problem := day_state.diary().problem:
         st.html(problem_html(problem))
-    left, right = st.columns(2, gap="medium")
-    with left:
-        _where()
-        my_copies.daily_copies()
-    with right:
-        my_copies.take_along()
-        my_copies.bring_back()
-    with st.container(key="people_panel"):
-        my_people.people()
-        _delete()
+    try:
+        left, right = st.columns(2, gap="medium")
+        with left:
+            _where()
+            my_copies.daily_copies()
+        with right:
+            my_copies.take_along()
+            my_copies.bring_back()
+        with st.container(key="people_panel"):
+            my_people.people()
+            _delete()
+    except diary_store.NotRead as problem:
+        st.html(problem_html(str(problem)))
     st.html(status_html(said))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from checker import own_food_store
+from checker.diary_places import NotRead
 from checker.own_foods import OwnFood, Recipe
 from checker.pages import day_state, own_food_draft, shell
 from checker.pages.label import row
@@ -39,8 +40,11 @@ def _panel() -> None:
                 args=(FOOD,),
             )
             st.button("Add a recipe", key="own_add_recipe", on_click=own_food_draft.begin, args=(RECIPE,))
-        _draft()
-        _list()
+        try:
+            _draft()
+            _list()
+        except NotRead as unreadable:
+            st.html(problem_html(str(unreadable)))
         st.html(note_html(NEVER))
     if problem := st.session_state.get(own_food_draft.PROBLEM):
         st.html(problem_html(problem))

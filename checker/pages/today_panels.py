@@ -21,6 +21,7 @@ from checker.pages.that_day import named
 from nutrition_data.added_rows import revision
 
 if TYPE_CHECKING:
+    from checker.diary_records import Member
     from checker.judgement import Judgement
 
 FOOT = (
@@ -51,7 +52,7 @@ def _day() -> None:
         st.html(problem_html(diary.problem))
     left, right = st.columns([5, 7], gap="medium")
     with left:
-        _left(diary.day, diary.undo)
+        _left(diary.day, diary.undo, diary.member)
     day = day_state.diary_since(diary).day
     with right:
         _right(day)
@@ -60,7 +61,7 @@ def _day() -> None:
     st.html(status_html(st.session_state.pop(day_state.SAID, "")))
 
 
-def _left(day: Day, undo: str | None) -> None:
+def _left(day: Day, undo: str | None, member: Member | None) -> None:
     day_heading.new_day_line()
     if day.example:
         _beside("Example day.", "Start my own day", "start_today", day_state.start_own_day)
@@ -72,6 +73,8 @@ def _left(day: Day, undo: str | None) -> None:
             who.open_fields(day.person)
     else:
         who.summary(day.person)
+        if member is not None and not day.example:
+            who.still_right(member)
     entry_panel(day)
     if st.button("Add a supplement", key="add_supplement", type="tertiary"):
         from checker.pages import supplement_form

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -11,15 +12,17 @@ from checker.health import Health, with_health
 from checker.pages import day_state
 from checker.pages.health_box import close_health_box, health_box, ticks_counted
 from checker.pages.label import row
-from checker.pages.messages import problem_html
+from checker.pages.messages import note_html, problem_html
 from checker.pages.shown_day import key
 from nutrition_data.authority_names import authority_names
 from nutrition_data.errors import InputError
 
 if TYPE_CHECKING:
+    from checker.diary_records import Member
     from checker.person import Person
 
 SEX = {"Female": "female", "Male": "male"}
+A_YEAR = timedelta(days=365)
 CHOICE = "What this choice of reference values changes"
 LIFE_STAGE = {"Neither": "none", "Pregnant": "pregnant", "Breastfeeding": "lactating"}
 
@@ -110,6 +113,15 @@ def summary(person: Person) -> None:
     ):
         close_health_box()
         change_dialog(person)
+
+
+def still_right(member: Member) -> None:
+    """Asks once a year whether what was said of the person still holds."""
+    if member.said_on is None or day_state.today() - member.said_on <= A_YEAR:
+        return
+    with st.container(horizontal=True, key="still_holds", vertical_alignment="center"):
+        st.html(note_html(f"You said this in {member.said_on:%B %Y}. Is it still right?"))
+        st.button("Still right", key="still_right", type="tertiary", on_click=day_state.still_right, args=(member.id,))
 
 
 def description(person: Person) -> str:
