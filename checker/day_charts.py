@@ -251,9 +251,9 @@ def _dates(scale: _Scale) -> Iterator[str]:
     months = scale.days / DAYS_PER_MONTH
     step = next((each for each in MONTH_STEPS if months <= each * MOST_DATES), MONTH_STEPS[-1])
     at = scale.first.year * MONTHS_PER_YEAR + scale.first.month  # the month after the first, counted from zero
-    while (day := date(at // MONTHS_PER_YEAR, at % MONTHS_PER_YEAR + 1, 1)) <= last:
+    for month in range(at, last.year * MONTHS_PER_YEAR + last.month, step):
+        day = date(month // MONTHS_PER_YEAR, month % MONTHS_PER_YEAR + 1, 1)
         yield _date(day, f"{day:%b %Y}", scale)
-        at += step
 
 
 def _date(day: date, words: str, scale: _Scale) -> str:

@@ -201,7 +201,7 @@ def known_foods_only(day: Day, known: Container[str]) -> Day:
 
     def is_known(entry: Entry) -> bool:
         named = (entry.food_id, entry.unanswered().food_id, *entry.candidates)
-        return all(food_id in known for food_id in named if food_id)
+        return all(food_id in known for food_id in named if food_id is not None)
 
     def checked(entry: Entry) -> Entry:
         if is_known(entry):

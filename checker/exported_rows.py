@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Float, Integer, String, Table, UniqueConstraint
 
 from checker import diary_tables as tables
+from checker.diary import Entry
 from checker.diary_document import Unreadable, answer_of, entry_of, mapping, person_of, preferences_of, supplement_of
 from checker.diary_words import NOTHING_TAKEN_IN
 from checker.own_food_store import food_from, recipe_from
@@ -148,7 +149,7 @@ def _check_record(table: Table, place: int, kept: Row) -> None:
     """Raises InputError unless the readers of the diary's own records take the row."""
     try:
         if table is tables.entries:
-            entry_of(kept)
+            _check_weights(entry_of(kept))
         elif table is tables.supplements:
             supplement_of(kept)
         elif table is tables.members:
@@ -162,7 +163,7 @@ def _check_record(table: Table, place: int, kept: Row) -> None:
                 answer_of(answer)
         elif table is tables.favourites:
             for each in kept["entries"]:
-                entry_of(mapping(each))
+                _check_weights(entry_of(mapping(each)))
             for each in kept["supplements"]:
                 supplement_of(mapping(each))
         elif table is tables.own_foods:
@@ -177,6 +178,12 @@ def _check_record(table: Table, place: int, kept: Row) -> None:
             f"List “{table.name}”, row {place}: expected a row as this checker writes it, and found another."
             f" {NOTHING_TAKEN_IN}"
         ) from error
+
+
+def _check_weights(entry: Entry) -> None:
+    """Sums of it stay numbers."""
+    if any(each.grams_high is not None and each.grams_high > MOST_WHOLE for each in (entry, entry.unanswered())):
+        raise Unreadable("grams")
 
 
 def _check_own_food(kept: Row) -> None:

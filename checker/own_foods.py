@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -141,15 +140,20 @@ def checked_recipe(recipe: Recipe) -> Recipe:
         )
     if recipe.cooked_yield_g is not None:
         _check_weight(recipe.name, "the cooked weight is", recipe.cooked_yield_g)
-    if not 0 < recipe.servings < math.inf:
-        raise InputError(f"{recipe.name}: {recipe.servings:g} servings. Expected more than 0. Check the number.")
+    least, most_servings = (own_food_limits()[f"{end}_servings"] for end in ("least", "most"))
+    if not least <= recipe.servings <= most_servings:
+        raise InputError(
+            f"{recipe.name}: {recipe.servings:g} servings. Expected {least:g} to {most_servings:,.0f}. Check the"
+            " number."
+        )
     for each in recipe.ingredients:
         if each.food_id is not None and each.grams is not None:
             amounts = (each.grams_low, each.grams, each.grams_high)
-            if any(grams is None or not 0 <= grams < math.inf for grams in amounts) or not each.grams > 0:
+            heaviest = own_food_limits()["most_dish_g"]
+            if any(grams is None or not 0 <= grams <= heaviest for grams in amounts) or not each.grams > 0:
                 raise InputError(
-                    f"{recipe.name}: “{each.typed}” has no weight we can count with. Expected more than 0 g. Check its"
-                    " amount."
+                    f"{recipe.name}: “{each.typed}” has no weight we can count with. Expected more than 0 g and at most"
+                    f" {heaviest:,.0f} g. Check its amount."
                 )
         elif recipe.cooked_yield_g is None:
             raise InputError(
@@ -195,11 +199,9 @@ def _check_name(name: str, others: tuple[str, ...]) -> None:
 
 
 def _check_weight(name: str, what: str, grams: float) -> None:
-    most = own_food_limits()["most_dish_g"]
-    if not 0 < grams <= most:
-        raise InputError(
-            f"{name}: {what} {grams:g} g. Expected more than 0 g and at most {most:,.0f} g. Check the weight."
-        )
+    least, most = own_food_limits()["least_weight_g"], own_food_limits()["most_dish_g"]
+    if not least <= grams <= most:
+        raise InputError(f"{name}: {what} {grams:g} g. Expected {least:g} g to {most:,.0f} g. Check the weight.")
 
 
 def _check_portions(food: OwnFood) -> None:

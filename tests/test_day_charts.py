@@ -113,3 +113,8 @@ def test_more_than_a_month_of_days_is_told_by_the_month() -> None:
 
 def test_no_day_draws_nothing() -> None:
     assert day_chart(frame({}), Lines(target=RDA), MAGNESIUM) == ""
+
+
+def test_dates_end_with_the_last_year_there_is() -> None:
+    html = day_chart(frame({"9999-01-15": 100.0, "9999-12-31": 100.0}), Lines(), MAGNESIUM)
+    assert re.findall(r">(\w{3} 9999)<", html)[-1] > ""

@@ -82,3 +82,9 @@ def test_a_food_that_the_table_no_longer_has_is_kept_and_not_counted() -> None:
     assert checked.entries[1].typed == "banana"
     assert not checked.entries[1].counted
     assert "no longer in our table" in (checked.entries[1].problem or "")
+
+
+def test_a_food_without_a_name_in_the_table_is_not_found_whatever_its_id() -> None:
+    (checked,) = known_foods_only(add(Day(TODAY), [entry("a", food_id="")]), {"fndds-1"}).entries
+    assert checked.food_id is None
+    assert not checked.counted

@@ -78,7 +78,7 @@ def test_figures_per_serving_and_per_100_ml_come_to_100_g() -> None:
         (label(("calcium", 120, "mg"), basis="100 ml"), "what 100 ml of it weighs"),
         (label(("calcium", 120, "mg"), basis="serving"), "its weight in grams"),
         (label(("calcium", 120, "mg"), basis="100 ml", basis_g=4), "cannot weigh 4 g"),
-        (label(("calcium", 120, "mg"), basis="serving", basis_g=0), "more than 0 g"),
+        (label(("calcium", 120, "mg"), basis="serving", basis_g=0), "Expected 0.01 g to"),
         (label(), "no figure is filled in"),
         (label(("calcium", -1, "mg")), "cannot say -1"),
         (label(("calcium", float("nan"), "mg")), "cannot say nan"),
@@ -91,7 +91,7 @@ def test_figures_per_serving_and_per_100_ml_come_to_100_g() -> None:
         (label(("calcium", 39, "g"), ("sodium", 39, "g"), ("potassium", 23, "g")), "would weigh 101 g"),
         (replace(BREAD, name="  "), "has no letter"),
         (replace(BREAD, name="b" * 81), "81 letters"),
-        (replace(BREAD, portions=(OwnPortion("slice", 0.0),)), "more than 0 g"),
+        (replace(BREAD, portions=(OwnPortion("slice", 0.0099),)), "Expected 0.01 g to"),
         (replace(BREAD, portions=(OwnPortion("slice", 4.0), OwnPortion("Slice", 5.0))), "stands twice"),
         (replace(BREAD, basis="tub"), "Expected one of"),
     ],
@@ -172,8 +172,12 @@ def test_an_ingredient_nobody_knows_leaves_everything_open_but_keeps_what_is_kno
     [
         (replace(PUDDING, ingredients=()), "no ingredient"),
         (replace(PUDDING, servings=0.0), "0 servings"),
-        (replace(PUDDING, cooked_yield_g=0.0), "more than 0 g"),
-        (replace(PUDDING, cooked_yield_g=float("inf")), "at most 50,000 g"),
+        (replace(PUDDING, servings=0.099), "0.099 servings. Expected 0.1 to 1,000"),
+        (replace(PUDDING, servings=1000.5), "Expected 0.1 to 1,000"),
+        (replace(PUDDING, servings=float("nan")), "nan servings"),
+        (replace(PUDDING, cooked_yield_g=0.0), "Expected 0.01 g to"),
+        (replace(PUDDING, cooked_yield_g=float("inf")), "to 50,000 g"),
+        (replace(PUDDING, ingredients=(Ingredient(MILK, 1, 1, 50_001, "milk"),)), "“milk” has no weight"),
         (replace(PUDDING, ingredients=(Ingredient(MILK, 0, 0, 0, "milk"),)), "“milk” has no weight"),
         (replace(PUDDING, ingredients=(Ingredient(MILK, 1, 1, 1),) * 61), "61 ingredients"),
     ],
@@ -181,6 +185,13 @@ def test_an_ingredient_nobody_knows_leaves_everything_open_but_keeps_what_is_kno
 def test_a_recipe_that_cannot_be_is_refused_with_one_sentence(recipe: Recipe, words: str) -> None:
     with pytest.raises(InputError, match=words):
         checked_recipe(recipe)
+
+
+def test_a_recipe_at_the_edges_of_what_can_be_is_taken() -> None:
+    for servings in (0.1, 1000.0):
+        assert checked_recipe(replace(PUDDING, servings=servings)).servings == servings
+    assert checked_recipe(replace(PUDDING, ingredients=(Ingredient(MILK, 1, 1, 50_000, "milk"),)))
+    assert checked_food(replace(BREAD, portions=(OwnPortion("crumb", 0.01),)))
 
 
 def test_a_recipe_may_hold_a_recipe_but_not_itself() -> None:

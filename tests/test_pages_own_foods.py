@@ -111,3 +111,18 @@ def test_a_process_that_has_not_looked_yet_reads_own_foods_on_today(app: AppTest
     app.run()
     assert diary_store.load(date.today()).day.entries[0].food_id == BREAD.id
     assert "Granny&#x27;s bread" in shown(app)
+
+
+@pytest.mark.parametrize("kind", ["food", "recipe"])
+def test_a_draft_that_was_kept_by_another_computer_never_breaks_the_form(app: AppTest, kind: str) -> None:
+    odd = {"name": 7, "calcium_amount": "q", "calcium_unit": [], "basis": ["x"], "lines": 3, "servings": "many"}
+    own_food_store.keep_draft({"kind": kind, "id": None, "fields": {**odd, "others": "loaf"}})
+    page = to(app)
+    page.button(key="own_go_on").click().run()
+    assert not page.exception
+    assert field(page, "text_input", "others").value == "loaf"  # type: ignore[attr-defined]
+
+
+def test_a_draft_of_nothing_we_know_is_not_offered(app: AppTest) -> None:
+    own_food_store.keep_draft({"kind": ["food"], "id": None, "fields": {}})
+    assert not [each for each in to(app).button if each.key == "own_go_on"]

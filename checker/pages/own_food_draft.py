@@ -12,6 +12,7 @@ from checker.diary_places import NotKept
 
 OPEN, TIMES, TYPED, PROBLEM = "own_form", "own_form_times", "own_form_typed", "own_form_problem"
 FOOD, RECIPE = "food", "recipe"
+NUMBERS = ("basis_g", "cooked", "servings")
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,17 @@ def keep(form: Form, names: tuple[str, ...]) -> None:
 def draft() -> Form | None:
     """What was typed and not saved, in this tab or before the page was loaded."""
     kept = st.session_state.get(TYPED) or own_food_store.draft()
-    if kept.get("kind") not in {FOOD, RECIPE} or not isinstance(kept.get("fields"), dict):
+    kind, id, fields = kept.get("kind"), kept.get("id"), kept.get("fields")
+    if kind not in (FOOD, RECIPE) or not (id is None or isinstance(id, str)) or not isinstance(fields, dict):
         return None
-    return Form(kept["kind"], kept.get("id"), 0, kept["fields"])
+    return Form(kind, id, 0, {name: value for name, value in fields.items() if _fits(name, value)})
+
+
+def _fits(name: str, value: object) -> bool:
+    """Whether a field can start with it: what another computer kept was not typed here."""
+    if value is None:
+        return True
+    return isinstance(value, float) if name in NUMBERS or name.endswith("_amount") else isinstance(value, str)
 
 
 def forget() -> None:
