@@ -708,6 +708,15 @@ def test_a_day_that_the_person_called_incomplete_is_only_judged_so_far(app: AppT
     assert "You said that some is missing: every amount is a minimum" in shown(app)
 
 
+def test_lines_that_are_undone_stand_in_their_box_again(app: AppTest) -> None:
+    say_who(app)
+    write(app, "1 slice wholemeal toast\n1 banana")
+    assert app.text_area[0].value == ""
+    app._run(pressed(app, "undo", True))
+    assert app.text_area[0].value == "1 slice wholemeal toast\n1 banana"
+    assert not app.warning  # Streamlit's own, on a box with two beginnings
+
+
 def test_one_meal_of_any_earlier_day_is_copied(app: AppTest) -> None:
     an_earlier_day(30, "breakfast: banana\nlunch: 100 g rice")
     say_who(app)
