@@ -158,7 +158,8 @@ def _said(row: UsualNutrient) -> Iterator[str]:
     if row.more_days_words:
         yield escape(row.more_days_words)
     for limit in row.limits:
-        if limit.verdict in ("over", "may_be_over") and limit.words not in row.headline:
+        passed = limit.verdict in ("over", "may_be_over") or limit.tablets_may_pass
+        if passed and limit.words not in row.headline:
             yield f'<span class="above_limit">{escape(capital(limit.words))}</span>'
 
 
