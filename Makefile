@@ -16,7 +16,10 @@ help:
 app: $(VENV)/app-installed
 	$(RUN) streamlit run app.py
 
-test: lint types unit browser
+# The types are checked beside the tests: that is one process, which alone would leave the other core idle.
+test: lint
+	@$(MAKE) --jobs=2 types unit
+	@$(MAKE) browser
 
 lint: $(VENV)/dev-installed
 	$(RUN) ruff check .
@@ -29,7 +32,7 @@ unit: $(VENV)/dev-installed
 	$(RUN) pytest -q -n auto --dist worksteal -m "not browser"
 
 browser: $(VENV)/dev-installed
-	$(RUN) pytest -q -n 2 --dist worksteal -m browser
+	$(RUN) pytest -q -n 2 --dist worksteal -m browser tests/browser
 
 bench: $(VENV)/dev-installed
 	PYTHONPATH=tests $(RUN) bench

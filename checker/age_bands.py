@@ -74,8 +74,9 @@ def _bands(mine: pd.DataFrame) -> Iterator[Band]:
 
 
 def _band(block: pd.DataFrame, sex: str, stage: str) -> Band:
-    block = block.assign(start=block["age_from_months"].fillna(-np.inf), end=block["age_to_months"].fillna(np.inf))
-    block = block.sort_values("start")
-    start, end, row = block["start"].to_numpy(), block["end"].to_numpy(), block.index.to_numpy()
+    start, end = (block[name].to_numpy(np.float64) for name in ("age_from_months", "age_to_months"))
+    start, end = np.where(np.isnan(start), -np.inf, start), np.where(np.isnan(end), np.inf, end)
+    order = np.argsort(start, kind="stable")
+    start, end, row = start[order], end[order], block.index.to_numpy()[order]
     lists = (tuple(start.tolist()), tuple(end.tolist()), tuple(row.tolist()))
     return Band(str(block["role"].iloc[0]), sex, stage, start, end, row, *lists)

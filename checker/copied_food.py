@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 
 from checker.answers import with_answers
-from checker.diary import Answer, Day, Entry, add, add_supplements, new_id
+from checker.diary import Answer, Day, Entry, add, add_supplements, known_foods_only, new_id
 from checker.supplements import Supplement
+from nutrition_data.foods import foods
 
 
 def copied(entries: Iterable[Entry], answers: Iterable[Answer] = ()) -> tuple[Entry, ...]:
@@ -16,18 +18,27 @@ def copied(entries: Iterable[Entry], answers: Iterable[Answer] = ()) -> tuple[En
     What an answer made of an entry stays, as if chosen by hand: the answer was about its own day. So does what an
     answer of the new day would change; the person sees the entry and can change it.
     """
-    known = tuple(answers)
+    return _settled(_renamed(entries), answers)
+
+
+def copying(entries: Iterable[Entry], supplements: Iterable[Supplement] = ()) -> Callable[[Day], Day]:
+    """A change that puts copies of these after what the day holds; made again, it brings the same copies."""
+    fresh, taken = _renamed(entries), tuple(replace(each, id=new_id()) for each in supplements)
+    return lambda day: add_supplements(add(day, _settled(fresh, day.answers)), taken)
+
+
+def _renamed(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """With ids of their own; a food that our table no longer has is not found."""
+    known = known_foods_only(Day(date.min, entries=tuple(entries)), foods().index).entries
     lines: dict[str, str] = {}
-
-    def copy(entry: Entry) -> Entry:
-        settled = entry.by_hand or entry.as_read is not None or with_answers(entry, known) != entry
-        line_id = lines.setdefault(entry.line_id, new_id())
-        return replace(entry, id=new_id(), line_id=line_id, by_hand=settled, as_read=None)
-
-    return tuple(copy(entry) for entry in entries)
+    return tuple(replace(each, id=new_id(), line_id=lines.setdefault(each.line_id, new_id())) for each in known)
 
 
-def with_copies(day: Day, entries: Iterable[Entry], supplements: Iterable[Supplement] = ()) -> Day:
-    """The day with copies of these entries and supplements after its own."""
-    taken = (replace(each, id=new_id()) for each in supplements)
-    return add_supplements(add(day, copied(entries, day.answers)), taken)
+def _settled(entries: Iterable[Entry], answers: Iterable[Answer]) -> tuple[Entry, ...]:
+    known = tuple(answers)
+
+    def settled(entry: Entry) -> Entry:
+        by_hand = entry.by_hand or entry.as_read is not None or with_answers(entry, known) != entry
+        return replace(entry, by_hand=by_hand, as_read=None)
+
+    return tuple(settled(entry) for entry in entries)

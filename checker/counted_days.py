@@ -17,7 +17,7 @@ WHY = {
     "today": "today is not over; it counts once you mark it complete",
     "life_stage": "you were {then} that day, and now you are {now}",
     "low_energy": "it holds only {energy:,.0f} kcal; mark it complete if that was all you had",
-    "unknown_energy": "nothing in it could be counted; choose foods for its lines, or mark it complete",
+    "unknown_energy": "no food in it could be counted; choose foods for its lines, or mark it complete",
 }
 ASKED = ("low_energy", "unknown_energy", "today")
 

@@ -13,6 +13,7 @@ from checker.explanation import amount, figure, listed, nutrient_words, referenc
 from checker.person import Person
 from checker.reference_words import kind_name
 from checker.references import Reference, references
+from checker.report_advice import foods_with_advice
 from checker.report_days import days_said, these_days
 from checker.report_foods import EatenFrom, eaten_from, not_counted
 from checker.report_records import Fact, Finding, LeftOut, Report, ReportNutrient, Strip
@@ -35,7 +36,7 @@ NOT_A_DIAGNOSIS = (
 )
 NOT_LOOKED_AT = (
     "Reference values are for people in good health. Only these four nutrients were looked at: not iron, folate,"
-    " iodine, vitamin D or any other, and not which foods are unwise in pregnancy or with an illness."
+    " iodine, vitamin D or any other, and not which foods are unwise with an illness."
 )
 
 
@@ -78,6 +79,7 @@ def report_from(
         supplements=supplements_taken(days),
         health=_health(person, with_health),
         unknown=not_counted(days),
+        advice=foods_with_advice(person, days),
         reading=(NOT_A_DIAGNOSIS, NOT_LOOKED_AT, _cramps(person)),
         sources=_sources(meant, method_sources if usual else ()),
         program=_program(),

@@ -25,7 +25,7 @@ VERDICTS = {
     "few_days": "No verdict: too few days",
     "cannot_say": "Mean below the AI: this says nothing about the need",
     "no_reference": "No reference value",
-    "shown": "Not judged: the value is only shown",
+    "shown": "Not judged",
     "not_judged": "Not judged",
     "mean_above": "Mean at or above the reference value",
     "likely_enough": "Probably adequate",
@@ -40,7 +40,7 @@ CONFIDENCE = {
 LEFT_OUT = {
     "incomplete": "marked incomplete",
     "low_energy": "with very little energy for a whole day",
-    "unknown_energy": "on which nothing could be counted",
+    "unknown_energy": "without a food that could be counted",
     "today": "not over yet",
     "life_stage": "of another life stage",
     "future": "in the future",
@@ -95,7 +95,9 @@ def findings_of(usual: UsualIntake) -> tuple[Finding, ...]:
 def _finding(each: UsualNutrient, person: Person) -> Finding:
     assert each.mean is not None
     levels = _levels(each, person)
-    passed = "; supplements pass an upper level" if levels and each.status not in ABOVE else ""
+    open_yet = each.limits_of_any == () and any(limit.tablets_may_pass for limit in each.limits)
+    pass_ = "may pass" if open_yet else "pass"
+    passed = f"; supplements {pass_} an upper level" if levels and each.status not in ABOVE else ""
     return Finding(
         nutrient=each.nutrient.id,
         low=each.mean.low,
@@ -114,7 +116,7 @@ def _reasons(each: UsualNutrient) -> list[str]:
     """What stands beside the verdict: what is from food, the confidence or why there is none, the IOM's own words."""
     said = [_parts(each)]
     if each.confidence_words and each.method in CONFIDENCE:
-        said.append(CONFIDENCE[each.method].format(sure=f"{each.confidence_words}{_range_words(each)}"))
+        said += [CONFIDENCE[each.method].format(sure=f"{each.confidence_words}{_range_words(each)}"), each.rough_words]
     if each.method == "none" and each.why_no_probability != each.headline:
         said.append(each.why_no_probability)
     if not each.confidence_words and " At the " not in each.reading:
@@ -128,15 +130,17 @@ def _parts(each: UsualNutrient) -> str:
     """What is from food and what from supplements, where any brings some."""
     if each.food is None or each.taken is None or each.taken.high == 0:
         return ""
-    id, taken = each.nutrient.id, figure(each.nutrient.id, each.taken.best)
+    id, taken = each.nutrient.id, figure(each.nutrient.id, each.taken.low)
     if each.taken.high is None:
-        taken = f"at least {figure(id, each.taken.low)}" if each.taken.low else "an unknown amount"
+        taken = f"at least {taken}" if each.taken.low else "an unknown amount"
+    elif (high := figure(id, each.taken.high)) != taken:
+        taken = f"{taken} to {high}"
     return f"{figure(id, each.food.best)} from food, {taken} from supplements."
 
 
 def _levels(each: UsualNutrient, person: Person) -> list[str]:
     """The upper levels passed on average: of the person's authority, and those that supplements pass of any other."""
-    own = [limit for limit in each.limits if limit.verdict in ("over", "may_be_over")]
+    own = [limit for limit in each.limits if limit.verdict in ("over", "may_be_over") or limit.tablets_may_pass]
     said = [_sentence(limit.words) for limit in own]
     shown = {(person.authority, limit.reference.kind, limit.reference.applies_to) for limit in own}
     others = [

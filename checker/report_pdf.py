@@ -114,6 +114,8 @@ def _page_words(report: Report, room: Room) -> dict[str, object]:
         "health": _run_together(report.health, room.health, room.letters),
         "unknown_title": "What is not known",
         "unknown": _unknown(report, room),
+        "advice_title": "Foods eaten that carry advice in pregnancy or breastfeeding (NHS, FDA, CDC and others)",
+        "advice": _run_together(report.advice, room.health, LONGEST_NAME) if report.advice else [],
         "reading_title": "How to read this",
         "reading": list(report.reading),
         "sources_title": "Sources",
@@ -204,6 +206,7 @@ def _only_what_can_be_drawn(report: Report, drawn: Callable[[str], bool]) -> Rep
         supplements=tuple(replace(one, words=shown(one.words)) for one in report.supplements),
         health=each(report.health),
         unknown=tuple(replace(one, names=each(one.names)) for one in report.unknown),
+        advice=each(report.advice),
     )
     if not boxes:
         return boxed

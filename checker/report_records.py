@@ -71,7 +71,8 @@ class Fact:
 class Report:
     """One page. `usual`: there were enough complete days to speak of usual intake.
 
-    `health` holds what was ticked, or one sentence why nothing is said. Lists are whole: the page cuts them.
+    `health` holds what was ticked, or one sentence why nothing is said; `advice` the foods eaten that carry advice for
+    pregnancy or breastfeeding, empty for who is neither. Lists are whole: the page cuts them.
     """
 
     usual: bool
@@ -85,6 +86,7 @@ class Report:
     supplements: tuple[SupplementTaken, ...]
     health: tuple[str, ...]
     unknown: tuple[NotCounted, ...]
+    advice: tuple[str, ...]
     reading: tuple[str, ...]
     sources: tuple[str, ...]
     program: str

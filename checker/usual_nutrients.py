@@ -33,6 +33,9 @@ from nutrition_data.usual_intake import limit, words
 
 TARGETS = ("recommended", "adequate_intake")
 NONE = Ends(None, None, None)
+# Where the ready-made words for an average say what its confidence says.
+AGREES = {"likely_short": {"below"}, "likely_enough": {"at_or_above"}}
+ALONE = "What is said of an average alone, where no spread of days is known: {words}"
 Cell = tuple[int, int]
 
 
@@ -70,10 +73,20 @@ def usual_nutrient(
     of_need = "" if rule is None else requirement_words(rule, sd_requirement or 0, nutrient.unit)
     of_days = sd_words(variation, other, person)
     why = why_none(reason, nutrient, person, authorities()[person.authority].in_words, cv)
-    read = _reading(total, average, target, open_days) if method == "EAR" and total else ""
-    rough = method != "none" and cv >= limit("near_cv_percent")
+    zones = _zones(total, average, target) if method == "EAR" and total else {}
+    alone = reading(zones) if zones and not (open_days and len(set(zones.values())) > 1) else ""
+    # Words for an average alone may not speak against the confidence, which knows more.
+    read = alone if set(zones.values()) == AGREES.get(status) else ""
+    near = method != "none" and cv >= limit("near_cv_percent")
+    rough = ROUGH.format(nutrient=nutrient_words(nutrient), cv=cv) if near else ""
     least = f"With something not counted it is said of the low end: {sure}." if open_days and sure else ""
-    closing = (why, least, ROUGH.format(nutrient=nutrient_words(nutrient), cv=cv) if rough else "", read, more_words)
+    closing = (
+        why,
+        least,
+        rough,
+        ALONE.format(words=alone) if alone else "",
+        more_words,
+    )
     used = (rule, variation) if method != "none" else ()
     cited = (average, target, *(each.reference for each in limits), *used)
     ids = [each.source_id for each in cited if each is not None] + ([words().source] if method != "none" else [])
@@ -100,6 +113,7 @@ def usual_nutrient(
         pill=PILLS[status],
         headline=first,
         why_no_probability=why or (first if method == "none" else ""),
+        rough_words=rough,
         reading=read,
         more_days=more_days,
         more_days_words=more_words,
@@ -148,12 +162,6 @@ def _sure(status: str, confidence: Ends, open_days: int) -> str:
     if status == "likely_short":
         return confidence_words(confidence.high, "at most")
     return confidence_words(confidence.low, "at least")
-
-
-def _reading(total: Span, average: Reference | None, target: Reference | None, open_days: int) -> str:
-    """The IOM's ready-made words; none where something is not known and the range does not lie in one zone."""
-    zones = _zones(total, average, target)
-    return "" if open_days and len(set(zones.values())) > 1 else reading(zones)
 
 
 def _zones(total: Span, average: Reference | None, target: Reference | None) -> dict[str, str]:

@@ -17,8 +17,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from checker import diary_file, diary_store
+from checker.copied_food import copying
 from checker.diary import Day, add
 from checker.diary_store import NotKept
+from checker.supplements import Supplement
+from diary_rows import MILK
 from test_diary import entry
 
 ROOT = Path(__file__).parent.parent
@@ -388,3 +391,13 @@ def test_a_day_with_a_food_that_is_no_longer_in_the_table_can_be_copied() -> Non
     assert not app.exception
     [copy] = diary_store.load(today).day.entries
     assert (copy.typed, copy.counted) == ("3 slices of gone", False)
+
+
+def test_a_copy_that_waits_to_be_stored_is_the_same_each_time_it_is_made() -> None:
+    """Else what is removed of it meanwhile would come back, under another id."""
+    both = [entry("a", food_id=MILK), entry("b", food_id=MILK)]
+    change = copying(both, [Supplement("s", "", "Magnesium", "magnesium", 100.0, "mg", "nutrient")])
+    first, second = change(Day(TODAY)), change(Day(TODAY))
+    assert first == second
+    assert len({*(each.id for each in first.entries), "a", "b"}) == 4
+    assert first.supplements[0].id != "s"

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from checker import diary_backups, diary_file, diary_store, own_food_store, own_foods
 from checker.diary import Day, add, add_supplements, remove
@@ -231,3 +232,16 @@ def test_a_step_that_was_pushed_out_or_undone_is_not_kept_in_freed_pages(folder:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     assert found_in(folder, (TYPED, PILL)) == []
+
+
+def test_a_copy_made_before_is_not_offered_any_more_once_everything_is_deleted() -> None:
+    diary_store.edit(secret_day(1), TODAY)
+    app = AppTest.from_file(str(Path(__file__).parent.parent / "app.py"), default_timeout=30).run()
+    app.switch_page("checker/pages/my_data.py").run()
+    app.button(key="make_copy_full").click().run()
+    assert TYPED.encode() in app.session_state["copy_full"]
+    app.button(key="delete").click().run()
+    app.button(key="delete_now").click()
+    app.button(key="delete").click().run()  # a run of the test draws a dialog only while its opener is pressed
+    assert not diary_store.database().exists()
+    assert "copy_full" not in app.session_state

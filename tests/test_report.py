@@ -212,6 +212,17 @@ def test_a_day_is_called_complete_only_where_the_person_said_so(complete: tuple[
     assert words in report_from("", Person(30), kept, FINDINGS, TODAY, usual=True).days[0]
 
 
+def test_foods_with_advice_in_pregnancy_are_named_with_their_days_and_to_nobody_else() -> None:
+    """Liver is to be avoided in pregnancy (NHS); coffee only counts towards a limit; milk and bananas carry none."""
+    liver, coffee = entry("fndds-25110140", 100, "liver"), entry("fndds-92101000", 400, "coffee")
+    eaten = [replace(day, entries=foods) for day, foods in zip(days(3), ((liver,), (coffee,), (liver,)), strict=True)]
+    pregnant = report_from("", EXPECTING, eaten, FINDINGS, TODAY, usual=True)
+    assert pregnant.advice == ("Beef liver, cooked: on 2 of 3 days",)
+    assert "Beef liver, cooked: on 2 of 3 days" in words_of(report_pdf(pregnant))
+    assert report_from("", Person(31), eaten, FINDINGS, TODAY, usual=True).advice == ()
+    assert report().advice == ("None was recognised among the foods entered.",)
+
+
 def test_who_the_page_is_about_is_said_without_a_guess() -> None:
     facts = {fact.label: fact.words for fact in report().who}
     assert facts["Age, sex"] == "31 years, female"

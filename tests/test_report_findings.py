@@ -13,6 +13,7 @@ from nutrition_data.nutrients import JUDGED
 from test_report import days
 
 DAYS, ENDS = 4, ("low", "best", "high")
+SALT = {"low": 524.0, "best": 524.0, "high": 1000.0}
 WOMAN = Person(40, "female", potassium_care="no")
 
 
@@ -69,6 +70,13 @@ def test_where_the_low_end_is_below_an_ai_the_page_says_so_beside_the_confidence
     assert "(below the AI at the low end of the range, over 97% at the high end)" in found.confidence
 
 
+def test_a_confidence_from_days_that_differ_much_is_called_rough_on_the_page() -> None:
+    """Women 31 to 50, day_to_day_variation.csv: vitamin B6 57.4% of the mean, magnesium 35.0%; rough from 50% on."""
+    found = usual(300)
+    assert "The figure is rough: vitamin B6 differs much" in finding("vitamin_b6", found).confidence
+    assert "rough" not in finding("magnesium", found).confidence
+
+
 def test_the_page_says_food_and_supplements_together_and_the_level_that_supplements_pass() -> None:
     found = finding("magnesium", usual(300, supplement=400))
     assert (found.low, found.best, found.high) == (700, 700, 700)
@@ -86,6 +94,30 @@ def test_levels_of_other_authorities_that_supplements_pass_are_named_beside_a_me
     assert found.verdict == "Mean at or above the reference value; supplements pass an upper level"
     assert "UK, 10 mg a day from supplements" in found.confidence
     assert "EFSA (Europe), 12 mg a day in all" in found.confidence
+
+
+def test_a_supplement_whose_figure_may_be_the_salt_or_the_mineral_is_said_from_least_to_most() -> None:
+    """1 g of potassium chloride holds 524 mg of potassium; the label may also mean 1,000 mg of potassium."""
+    best = {"magnesium": 300.0, "calcium": 1000.0, "vitamin_b6": 2.0, "potassium": 3000.0}
+    rows = [{"day": str(at), "nutrient": id, **dict.fromkeys(ENDS, best[id])} for at in range(3) for id in JUDGED]
+    ends = {f"supplement_{end}": [much * (id == "potassium") for id in JUDGED] * 3 for end, much in SALT.items()}
+    taken = pd.DataFrame(rows).assign(unit="mg", unknown_entries=0, missing_values=0, supplement_unknown=0, **ends)
+    found = finding("potassium", usual_intake(WOMAN, taken))
+    assert found.confidence.startswith("3,000 from food, 524 to 1,000 from supplements.")
+
+
+def test_tablets_that_may_be_over_their_level_are_not_passed_over() -> None:
+    """500 mg of magnesium oxide are 302 mg of magnesium, or 500 if the label means that; the US level is 350 mg."""
+    best = {"magnesium": 300.0, "calcium": 1000.0, "vitamin_b6": 2.0, "potassium": 3000.0}
+    rows = [{"day": str(at), "nutrient": id, **dict.fromkeys(ENDS, best[id])} for at in range(3) for id in JUDGED]
+    oxide = {"low": 302.0, "best": 302.0, "high": 500.0}
+    ends = {f"supplement_{end}": [much * (id == "magnesium") for id in JUDGED] * 3 for end, much in oxide.items()}
+    taken = pd.DataFrame(rows).assign(unit="mg", unknown_entries=0, missing_values=0, supplement_unknown=0, **ends)
+    found = finding("magnesium", usual_intake(WOMAN, taken))
+    assert "Whether usual intake is below the upper level, 350 mg (from supplements alone), cannot be said" in (
+        found.confidence
+    )
+    assert "supplements pass an upper level" in found.verdict  # EFSA's 250 mg
 
 
 def test_a_page_of_enough_days_names_its_method_and_where_it_is_from() -> None:

@@ -217,6 +217,25 @@ def test_a_supplement_of_an_unknown_amount_is_not_worked_out_as_nothing_taken() 
     assert "From supplements: not known, so nothing is added." in found.working
 
 
+@pytest.mark.parametrize(
+    ("mean", "status", "words"),
+    [
+        (150.0, "likely_short", "very likely it needs to be improved"),
+        (256.0, "not_sure", ""),  # z = -9 / √(26.5² + 96.2²/20) = -0.26, 40%
+        (274.0, "not_sure", ""),
+        (310.0, "likely_enough", ""),  # 91%, and below the RDA of 320
+        (321.0, "likely_enough", "you can be quite sure it is enough"),
+    ],
+)
+def test_the_ready_made_words_for_an_average_never_speak_against_its_confidence(
+    mean: float, status: str, words: str
+) -> None:
+    found = magnesium(20, magnesium=mean)
+    assert found.status == status
+    assert (words in found.reading) if words else (found.reading == "")
+    assert "What is said of an average alone" in found.working
+
+
 def test_ends_that_disagree_are_not_sure_and_both_are_said() -> None:
     found = magnesium(7, magnesium=330.0, spread=0.2)
     assert found.status == "not_sure"

@@ -125,10 +125,12 @@ def problem_words(entry: Entry) -> str:
 
 def food_name(food_id: str) -> str:
     """Our name of a food; its id where the table has it no longer."""
-    from nutrition_data.foods import foods
+    from checker import contributions
 
-    table = foods()
-    return str(table.at[food_id, "name"]) if food_id in table.index else f"{food_id} (no longer in the food table)"
+    try:
+        return contributions.food_name(food_id)
+    except KeyError:
+        return f"{food_id} (no longer in the food table)"
 
 
 def grams_words(grams: float) -> str:

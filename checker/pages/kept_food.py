@@ -56,11 +56,11 @@ def _many(day: Day) -> str:
 
 
 def _copy(source: Day, entries: Sequence[Entry], supplements: Sequence[Supplement]) -> None:
-    from checker.copied_food import with_copies
+    from checker.copied_food import copying
 
     number = len(entries) + len(supplements)
     words = f"Copied {'1 food' if number == 1 else f'{number} foods'} of {source.date:%A} {_date(source.date)}"
-    day_state.edit(lambda day: with_copies(day, entries, supplements), words)
+    day_state.edit(copying(entries, supplements), words)
     st.session_state[key("who_done")] = True
     day_state.say(f"{words}.")
 
@@ -208,7 +208,7 @@ def favourite_row() -> None:
 
 
 def _add_favourite() -> None:
-    from checker.copied_food import with_copies
+    from checker.copied_food import copying
 
     chosen = st.session_state[key("favourite")]
     st.session_state[key("favourite")] = None
@@ -216,7 +216,7 @@ def _add_favourite() -> None:
     if favourite is None:
         return
     words = f"Added {favourite.name}"
-    day_state.edit(lambda day: with_copies(day, favourite.entries, favourite.supplements), words)
+    day_state.edit(copying(favourite.entries, favourite.supplements), words)
     st.session_state[key("who_done")] = True
     day_state.say(f"{words}.")
 

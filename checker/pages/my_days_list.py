@@ -27,8 +27,9 @@ SHAPES = {True: "full", False: "open", None: "half"}
 NO_PERSON = "Nobody was said to be compared for on that day."
 
 
-def balance_html(found: CountedDays) -> str:
-    """How the days that count fall on the week; a sentence where they are lopsided."""
+def balance_html(found: CountedDays, days: Sequence[ListedDay] = ()) -> str:
+    """How the days that count fall on the week; a sentence where they are lopsided, and one where nobody called them
+    complete. `days`: those listed."""
     many = [0] * 7
     for day in found.counted:
         many[day.weekday()] += 1
@@ -41,8 +42,21 @@ def balance_html(found: CountedDays) -> str:
     said = found.balance or f"The days that count: {weekdays} and {weekend}."
     return (
         '<section class="day-list" aria-labelledby="balance"><h3 id="balance">Weekdays and weekend</h3>'
-        f'<p class="small said-first">{escape(said)}</p>'
+        f'<p class="small said-first">{escape(said)}</p>{_unsaid_html(days)}'
         f'<ul class="week" aria-label="Days that count, by day of the week">{cells}</ul></section>'
+    )
+
+
+def _unsaid_html(days: Sequence[ListedDay]) -> str:
+    """Of how many days that count nobody said whether they are complete, and what that does; empty where none is."""
+    counted = [day for day in days if day.left_out is None]
+    unsaid = sum(day.facts.complete is None for day in counted)
+    if not unsaid:
+        return ""
+    which = "all of them" if unsaid == len(counted) else "1 of them" if unsaid == 1 else f"{unsaid} of them"
+    return (
+        f'<p class="small">Taken as complete: {which}, as you did not say. Where food is missing on a day, your'
+        " averages look lower than they were: then press Some is missing.</p>"
     )
 
 

@@ -13,6 +13,7 @@ from checker.explanation import capital, figure
 from checker.pages.marks import symbol, ticks, tile
 from checker.pages.result import cited_html, pill_html
 from checker.pages.result_details import step_html
+from checker.safety import potassium_reference_sentence
 from checker.supplement_cautions import level_cautions, said_of_conditions
 from nutrition_data.sources import source
 
@@ -83,13 +84,17 @@ def _settles(row: UsualNutrient) -> bool:
 
 def _block(row: UsualNutrient, days: pd.DataFrame, usual: UsualIntake) -> str:
     id, name = escape(row.nutrient.id), escape(row.nutrient.name)
-    said = "".join(f"<p>{words}</p>" for words in _said(row)) if not usual.missing_days else ""
+    said = (
+        "".join(f"<p>{words}</p>" for words in (*_said(row), *_whom_it_leaves_out(usual.person, row)))
+        if not usual.missing_days
+        else ""
+    )
     pill = "" if usual.missing_days else pill_html(LOOKS[row.status], row.pill)
     chart = day_chart(days, _lines(row, usual), row.nutrient)
     return (
         f'<section class="nutrient card" id="{id}" aria-labelledby="{id}-name">{tile(row.nutrient.symbol)}'
         f'<div class="head"><h3 id="{id}-name">{name}</h3>{_amount(row, days, usual)}{pill}</div>'
-        f'{chart}<div class="said">{said}</div>{_care(usual.person, row)}{_details(row, days, usual)}</section>'
+        f'{chart}<div class="said">{said}{_care(usual.person, row)}</div>{_details(row, days, usual)}</section>'
     )
 
 
@@ -110,8 +115,14 @@ def _amount(row: UsualNutrient, days: pd.DataFrame, usual: UsualIntake) -> str:
     """The mean a day with its range; before there are enough days, what single days came to."""
     id, unit = row.nutrient.id, escape(row.nutrient.unit)
     if usual.missing_days or row.mean is None:
+        days = days[days["counted"]]
         if days.empty:
             return ""
+        if days["open"].any():
+            return (
+                f'<span class="amount"><b>{figure(id, days["low"].min())}</b> {unit}</span>'
+                '<span class="spread">at least, so far</span>'
+            )
         low, high = figure(id, days["best"].min()), figure(id, days["best"].max())
         between = low if low == high else f"{low} to {high}"
         return f'<span class="amount"><b>{between}</b> {unit}</span><span class="spread">so far</span>'
@@ -140,22 +151,34 @@ def _said(row: UsualNutrient) -> Iterator[str]:
         yield escape(_open_words(row))
     if row.why_no_probability and row.why_no_probability not in row.headline:
         yield escape(row.why_no_probability)
+    if row.rough_words:
+        yield escape(row.rough_words)
     if row.reading and END not in row.reading:  # where the ends disagree, the words for each stand in the working
         yield escape(row.reading)
     if row.more_days_words:
         yield escape(row.more_days_words)
     for limit in row.limits:
-        if limit.verdict in ("over", "may_be_over") and limit.words not in row.headline:
+        passed = limit.verdict in ("over", "may_be_over") or limit.tablets_may_pass
+        if passed and limit.words not in row.headline:
             yield f'<span class="above_limit">{escape(capital(limit.words))}</span>'
+
+
+def _whom_it_leaves_out(person: Person, row: UsualNutrient) -> Iterator[str]:
+    """Whom the potassium value is not meant for, where nobody said that nothing stands against potassium."""
+    said = potassium_reference_sentence(person)
+    if said and row.nutrient.id == "potassium" and person.potassium_care == "unknown" and row.target is not None:
+        yield escape(f"About the {row.target.kind}: {said}")
 
 
 def _parts(row: UsualNutrient) -> str:
     assert row.food is not None
     assert row.taken is not None
     id = row.nutrient.id
-    taken = figure(id, row.taken.best)
+    taken = figure(id, row.taken.low)
     if row.taken.high is None:
-        taken = f"at least {figure(id, row.taken.low)}" if row.taken.low else "an unknown amount"
+        taken = f"at least {taken}" if row.taken.low else "an unknown amount"
+    elif (high := figure(id, row.taken.high)) != taken:
+        taken = f"{taken} to {high}"
     return f"{figure(id, row.food.best)} from food, {taken} from supplements, {row.nutrient.unit} a day."
 
 
@@ -176,9 +199,9 @@ def _lines(row: UsualNutrient, usual: UsualIntake) -> Lines:
 
 def _details(row: UsualNutrient, days: pd.DataFrame, usual: UsualIntake) -> str:
     """The days as a table, and how the verdict was worked out."""
-    name = f'<span class="hidden"> of {escape(row.nutrient.name)}</span>'
+    name = f'<span class="hidden">: {escape(row.nutrient.name)}</span>'
     table = (
-        f'<details><summary><span class="more">The days{name} as a table</span></summary>'
+        f'<details><summary><span class="more">The days as a table{name}</span></summary>'
         f'<div class="scroll" tabindex="0" role="group" aria-label="Days of {escape(row.nutrient.name)}">'
         f"{days_table(days, row.nutrient)}</div></details>"
         if len(days)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 TITLE, HEADING = "My days", "What your days say together"
 FOOT = (
     'How usual intake is worked out: Institute of Medicine 2000, see <a href="sources" target="_self">Sources</a>.'
-    " It is about what you ate, not a diagnosis, and not the reason of cramps."
+    " It is about what you ate: it is no diagnosis, and it does not show why you have cramps."
 )
 NONE_YET = (
     "No day is kept yet. Write down what you eat on the Today page; each day is kept by itself. From 3 complete days"
@@ -94,7 +94,7 @@ def _list(found: Figures) -> None:
     month = st.session_state.get(MONTH)
     with st.container(key="days"):
         st.html('<h2 class="part">Your days</h2>')
-        parts = [balance_html(found.counted)] if found.counted.counted else []
+        parts = [balance_html(found.counted, found.days)] if found.counted.counted else []
         parts += [left_out_html(found.days)]
         parts += [month_html(found.days, found.statuses, month if month in months else months[0])]
         st.html("".join(parts))
