@@ -722,6 +722,12 @@ def test_a_favourite_is_kept_added_with_one_press_renamed_and_removed(app: AppTe
     app._run(merged(pressed(app, "more", "keep"), app._tree.get_widget_states()))
     [kept] = diary_store.favourites()
     assert (kept.name, len(kept.entries)) == ("My usual", 2)
+    app._run(pressed(app, "more", "keep"))
+    next(each for each in app.text_input if each.label == "Name").set_value("my  USUAL")
+    app.button(key="keep_now").click()
+    app._run(merged(pressed(app, "more", "keep"), app._tree.get_widget_states()))
+    assert "is taken by another favourite" in shown(app)
+    assert diary_store.favourites() == (kept,)
     app.run()
     app.button_group(key="favourite").set_value(kept.id).run()
     assert len(names(app)) == 4
