@@ -34,6 +34,12 @@ class UsualLimit:
     verdict: str
     words: str
 
+    @property
+    def tablets_may_pass(self) -> bool:
+        """Whether supplements alone, of known amounts, leave open if they are over it: the salt or the mineral."""
+        most = self.span.high
+        return self.reference.applies_to == "supplement" and self.verdict == "cannot_tell" and most is not None
+
 
 @dataclass(frozen=True)
 class UsualNutrient:
@@ -45,8 +51,8 @@ class UsualNutrient:
     `sd_within` with `sd_words`, `sd_requirement` with `requirement_words`: the figures used, and where they are from.
     `z`, `confidence` (0 to 1, that the usual intake is adequate, with an AI: at or above it). `confidence_words`:
     "about 85%"; "" where there is none, and `why_no_probability` says so. `status`: as in usual_verdicts; `pill` its
-    word. `rough_words`: why the confidence is a rough one, "" where it is not. `reading`: the IOM’s ready-made words for
-    a mean, where the confidence says the same. `more_days`: how many more would probably settle it, None where none
+    word. `rough_words`: why the confidence is a rough one, "" where it is not. `reading`: the IOM’s ready-made words
+    for a mean, where the confidence says the same. `more_days`: how many more would probably settle it, None where none
     are needed or none would; `more_days_words` say so. `limits`: the upper levels of the person's authority;
     `limits_of_any`: those of any authority that food and supplements are over on average. `working`: one step to
     a line. `source_ids`: ids of sources.toml.

@@ -183,7 +183,7 @@ def limit_words(
             return f"{capital(mean)} is not above {level}."
         case "not_over":
             return f"{capital(sure)} sure that your usual intake, {mean}, is below {level}."
-    why = "something is not counted" if high is None else "your amounts and days do not tell"
+    why = "something is not counted" if high is None else "the amounts and days do not tell"
     return f"Whether your usual intake is below {level} ({counts}), cannot be said: {why}."
 
 

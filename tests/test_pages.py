@@ -583,8 +583,10 @@ def test_another_day_is_called_by_its_name_and_never_today(app: AppTest) -> None
     say_who(app)
     write(app, "100 g boiled potatoes")
     assert "<h2>Today: " in shown(app)
+    assert "Close the gap" in shown(app)
     app.button(key="day_before").click().run()
     write(app, "100 g boiled potatoes")
+    assert "Close the gap" not in shown(app), "nothing can be eaten any more on a day that is over"
     yesterday = date.today() - timedelta(days=1)
     assert f"<h2>{yesterday:%A} {yesterday.day} {yesterday:%B}" in shown(app)
     said = re.sub(r"<[^>]*>", " ", shown(app).split("<h1>")[1])

@@ -170,6 +170,13 @@ def test_a_level_of_another_authority_that_tablets_pass_is_said_in_a_sentence() 
     assert "do not stop on your own" in said
 
 
+@pytest.mark.parametrize(("care", "is_said"), [("unknown", True), ("no", False)])
+def test_whom_the_potassium_value_leaves_out_is_said_until_the_person_answered(care: str, is_said: bool) -> None:
+    for days_ago in (1, 2, 3):
+        keep(days_ago, person=replace(WOMAN, potassium_care=care))
+    assert ("About the AI: It does not apply with kidney disease." in block(page(), "potassium")) == is_said
+
+
 def test_days_that_nobody_called_complete_are_said_to_be_taken_so() -> None:
     keep(1), keep(2), keep(3, complete=True)
     assert "Taken as complete: 2 of them, as you did not say." in shown(opened())

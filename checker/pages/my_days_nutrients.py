@@ -13,6 +13,7 @@ from checker.explanation import capital, figure
 from checker.pages.marks import symbol, ticks, tile
 from checker.pages.result import cited_html, pill_html
 from checker.pages.result_details import step_html
+from checker.safety import potassium_reference_sentence
 from checker.supplement_cautions import level_cautions, said_of_conditions
 from nutrition_data.sources import source
 
@@ -83,7 +84,11 @@ def _settles(row: UsualNutrient) -> bool:
 
 def _block(row: UsualNutrient, days: pd.DataFrame, usual: UsualIntake) -> str:
     id, name = escape(row.nutrient.id), escape(row.nutrient.name)
-    said = "".join(f"<p>{words}</p>" for words in _said(row)) if not usual.missing_days else ""
+    said = (
+        "".join(f"<p>{words}</p>" for words in (*_said(row), *_whom_it_leaves_out(usual.person, row)))
+        if not usual.missing_days
+        else ""
+    )
     pill = "" if usual.missing_days else pill_html(LOOKS[row.status], row.pill)
     chart = day_chart(days, _lines(row, usual), row.nutrient)
     return (
@@ -153,8 +158,16 @@ def _said(row: UsualNutrient) -> Iterator[str]:
     if row.more_days_words:
         yield escape(row.more_days_words)
     for limit in row.limits:
-        if limit.verdict in ("over", "may_be_over") and limit.words not in row.headline:
+        passed = limit.verdict in ("over", "may_be_over") or limit.tablets_may_pass
+        if passed and limit.words not in row.headline:
             yield f'<span class="above_limit">{escape(capital(limit.words))}</span>'
+
+
+def _whom_it_leaves_out(person: Person, row: UsualNutrient) -> Iterator[str]:
+    """Whom the potassium value is not meant for, where nobody said that nothing stands against potassium."""
+    said = potassium_reference_sentence(person)
+    if said and row.nutrient.id == "potassium" and person.potassium_care == "unknown" and row.target is not None:
+        yield escape(f"About the {row.target.kind}: {said}")
 
 
 def _parts(row: UsualNutrient) -> str:
