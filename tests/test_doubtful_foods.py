@@ -16,7 +16,7 @@ def names(text: str) -> dict[str, tuple[str, ...]]:
 
 
 def test_a_food_that_was_weighed_is_in_no_doubt() -> None:
-    assert names("200 g milk") == {}
+    assert names("200 g whole milk") == {}
 
 
 def test_the_food_whose_low_and_high_lie_furthest_apart_comes_first() -> None:
