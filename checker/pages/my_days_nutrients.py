@@ -173,7 +173,7 @@ def _said(row: UsualNutrient, doubtful: Sequence[str]) -> Iterator[str]:
 def _weighed_first(row: UsualNutrient, doubtful: Sequence[str]) -> str:
     if not doubtful or not row.more_days_words.endswith(WEIGH):
         return ""
-    return f" It helps most for {listed([inside_a_sentence(name) for name in doubtful])}."
+    return f" It helps most for {listed([f'“{inside_a_sentence(name)}”' for name in doubtful])}."
 
 
 def _whom_it_leaves_out(person: Person, row: UsualNutrient) -> Iterator[str]:
