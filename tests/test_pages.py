@@ -694,6 +694,31 @@ def test_an_empty_day_offers_the_last_day_and_copies_all_of_it(app: AppTest) -> 
     ]
 
 
+def test_a_day_before_the_first_one_offers_a_copy_of_a_later_day_and_no_example(app: AppTest) -> None:
+    an_earlier_day(-1, "2 cups milk")
+    app.run()
+    assert [each.label for each in app.button if each.key in ("copy_other", "example")] == ["Copy from another day"]
+
+
+def test_a_day_that_the_person_called_incomplete_is_only_judged_so_far(app: AppTest) -> None:
+    say_who(app)
+    write(app, "1 slice wholemeal toast")
+    assert "<h2>Today: " in shown(app)
+    diary_store.edit(lambda day: replace(day, complete=False), date.today())
+    app.run()
+    assert "<h2>So far: " in shown(app)
+    assert "You said that some is missing: every amount is a minimum" in shown(app)
+
+
+def test_lines_that_are_undone_stand_in_their_box_again(app: AppTest) -> None:
+    say_who(app)
+    write(app, "1 slice wholemeal toast\n1 banana")
+    assert app.text_area[0].value == ""
+    app._run(pressed(app, "undo", True))
+    assert app.text_area[0].value == "1 slice wholemeal toast\n1 banana"
+    assert not app.warning  # Streamlit's own, on a box with two beginnings
+
+
 def test_one_meal_of_any_earlier_day_is_copied(app: AppTest) -> None:
     an_earlier_day(30, "breakfast: banana\nlunch: 100 g rice")
     say_who(app)

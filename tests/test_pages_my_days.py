@@ -59,7 +59,7 @@ def page() -> str:
     """The usual intake of the kept days as HTML, without Streamlit."""
     found = figures(diary_store.load(TODAY).day.person, history(), TODAY)
     assert found.usual is not None
-    return usual_html(found.usual, found.frames)
+    return usual_html(found.usual, found.frames, found.doubtful)
 
 
 def shown(app: AppTest) -> str:

@@ -187,6 +187,14 @@ def undo() -> None:
         return
     if found is not None:
         _say_undone(found.words, found.left)
+        _write_again()
+
+
+def _write_again() -> None:
+    """Lines that an undo took out of the day stand in their box again, unless something else is written there."""
+    box = shown_day.key("lines")
+    if box in st.session_state and not st.session_state[box]:
+        st.session_state[box] = diary_store.load(today(), shown().member_id, shown().on).day.draft
 
 
 def _say_undone(words: str, left: int) -> None:

@@ -45,6 +45,22 @@ def offer_copy(day: Day, last: Day) -> None:
             copy_dialog(day)
 
 
+def any_other(day: Day) -> bool:
+    """Whether another day, also a later one, holds anything to copy."""
+    if not diary_store.database().exists():
+        return False
+    try:
+        return any(not each.example and each.date != day.date for each in diary_store.days(shown().member_id))
+    except NotRead:
+        return False
+
+
+def offer_other(day: Day) -> None:
+    """The way to copy from a later day, where no earlier one holds any food."""
+    if st.button("Copy from another day", key="copy_other", type="tertiary"):
+        copy_dialog(day)
+
+
 def _day_name(on: date) -> str:
     words = short_words(on, shown_day.today())
     return words[:1].lower() + words[1:] if words.startswith("Y") else words

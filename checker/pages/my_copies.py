@@ -210,8 +210,8 @@ def _bring_back_dialog(contents: DiaryContents) -> None:
         st.html('<p class="subline">Nothing is kept here yet, so nothing is replaced.</p>')
     else:
         st.html(
-            '<p class="subline">What is kept here now is replaced. It is put aside in a file beside the database first,'
-            " which can be brought back the same way.</p>"
+            '<p class="subline">What is kept here now is replaced. A copy of it is made first: it stands above, under'
+            " “Daily copies”, so you can go back.</p>"
         )
     if st.button("Bring it back", type="primary", key="bring_back_now"):
         bar = st.progress(0.0, "Putting it in place …")

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from nutrition_data.conditions import Statement
 
 ASK_FIRST = "With kidney disease, ask your doctor or dietitian before you add any of these."
+SOME_MISSING = "You said that some is missing: every amount is a minimum, and there may be less to go than stands here."
 UNCHECKED = "a caution not yet checked against a source"
 HOW = f'<details class="how"><summary><span class="more">How to read the bars</span></summary>{LEGEND}</details>'
 
@@ -68,7 +69,7 @@ def day_html(person: Person, day: Day, judgement: Judgement | None = None, table
     once = {each.text: cited_html(each.text, each.source, each.mark) for each in said}
     of_foods = notes_of_entries(person, day.entries, table)
     beside = Beside(
-        notes=(*once.values(), *(_safety(note) for note in of_foods)),
+        notes=(*_some_missing(day), *once.values(), *(_safety(note) for note in of_foods)),
         potassium=potassium_sentence(person),
         cautions=care,
         offered=condition_statements(person, "suggestions"),
@@ -76,6 +77,16 @@ def day_html(person: Person, day: Day, judgement: Judgement | None = None, table
         others=under_html(person, judged),
     )
     return result_html(judged, person.cramps, day, beside)
+
+
+def _some_missing(day: Day | None) -> tuple[str, ...]:
+    """What stands first where the person said that the day is not complete."""
+    return (_note_line(SOME_MISSING, ""),) if day is not None and day.complete is False else ()
+
+
+def _headline(judgement: Judgement, day: Day | None) -> str:
+    """The sentence of the day; of a day that is not complete it only holds so far."""
+    return judgement.headline.replace("Today: ", "So far: ", 1) if _some_missing(day) else judgement.headline
 
 
 def _brings(row: NutrientJudgement) -> bool:
@@ -102,7 +113,7 @@ def result_html(
             f'<ul class="notes">{"".join(folded)}</ul></details>'
         )
     return (
-        f'<div class="result" role="region" aria-label="Result"><h2>{escape(judgement.headline)}</h2>'
+        f'<div class="result" role="region" aria-label="Result"><h2>{escape(_headline(judgement, day))}</h2>'
         f'<p class="subline">{escape(judgement.subline)} {escape(ONE_DAY)}</p>{JUMP if cramps else ""}{care}'
         f"{body}{beside.others}{HOW}</div>{summary_bar(judgement)}"
     )

@@ -97,9 +97,12 @@ def _plan_said() -> str | None:
 
 
 def _nothing_yet(day: Day, last: Day | None) -> None:
-    """What an empty day can start with: the food of the last day, or, with none, an example."""
+    """What an empty day can start with: the food of the last day, of a later one, or, with none, an example."""
     if last is not None:
         kept_food.offer_copy(day, last)
+        return
+    if kept_food.any_other(day):
+        kept_food.offer_other(day)
         return
     if not database().exists():
         place = f"<code>{escape(str(database()))}</code>"
@@ -125,7 +128,8 @@ def _right(day: Day) -> None:
 def _result(day: Day) -> tuple[Judgement, str]:
     """The result panel, worked out once for each person, list of foods, list of supplements and choice of foods."""
     shown = st.session_state.get("result")
-    asked = (day.date, day_state.today(), day.person, day.entries, day.supplements, day.preferences, revision())
+    said = (day.person, day.entries, day.supplements, day.complete, day.preferences)
+    asked = (day.date, day_state.today(), *said, revision())
     if shown is None or shown[0] != asked:
         from checker.pages.result import day_html, day_judgement
 
