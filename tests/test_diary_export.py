@@ -137,6 +137,7 @@ def test_a_diary_json_of_an_earlier_version_is_taken_in(database: Place) -> None
     import_document(document_of(days).encode())
     assert diary_store.load(TODAY).day == days[1]
     assert diary_store.load(TODAY, on=YESTERDAY).day == days[0]
+    assert diary_store.load(TODAY.replace(day=3)).day.person == Person(41), "a new day starts with who they were last"
 
 
 def test_a_file_without_a_column_that_came_later_is_taken_in(database: Place) -> None:
