@@ -117,9 +117,9 @@ def _add_usual(food_id: str, name: str) -> None:
 
 
 def _lines(day: Day) -> None:
+    st.session_state.setdefault(key("lines"), day.draft)
     st.text_area(
         "What you ate, one line for each meal or food",
-        value=day.draft,
         key=key("lines"),
         height=148,
         placeholder=WORKED_EXAMPLE,
