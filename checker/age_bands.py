@@ -55,16 +55,43 @@ def bands(authority: str) -> tuple[Band, ...]:
     return tuple(_bands(mine))
 
 
+@dataclass(frozen=True)
+class _Row:
+    """One row of the table: `key` is its nutrient, what it counts as and applies to."""
+
+    row: int
+    sex: str
+    life_stage: str
+    role: str
+    key: tuple[str, str, str]
+    start: float
+    end: float
+
+
+def _rows(mine: pd.DataFrame) -> list[_Row]:
+    roles = {id: kind.role for id, kind in kinds().items()}
+    names = ("sex", "life_stage", "kind", "nutrient", "applies_to")
+    columns = [mine.index.tolist(), *(mine[name].astype("object").tolist() for name in names)]
+    starts, ends = (mine[name].to_numpy(np.float64) for name in ("age_from_months", "age_to_months"))
+    columns += [np.where(np.isnan(starts), -np.inf, starts).tolist(), np.where(np.isnan(ends), np.inf, ends).tolist()]
+    found = []
+    for row, sex, stage, kind, nutrient, applies_to, start, end in zip(*columns, strict=True):
+        counted_as = roles[kind] if roles[kind] in CHOSEN_ROLES else kind
+        found.append(_Row(row, sex, stage, roles[kind], (nutrient, counted_as, applies_to), start, end))
+    return found
+
+
 def _bands(mine: pd.DataFrame) -> Iterator[Band]:
-    roles = mine["kind"].map({id: kind.role for id, kind in kinds().items()})
-    mine = mine.assign(role=roles, counted_as=roles.where(roles.isin(CHOSEN_ROLES), mine["kind"]))
+    rows = _rows(mine)
     for sex in SEXES:
-        of_age: dict[tuple[str, ...], Band] = {}
+        of_age: dict[tuple[str, str, str], Band] = {}
         for stage in LIFE_STAGES:
             stages = (stage,) if stage == "none" else (stage, "pregnant_or_lactating")
-            rows = mine[mine["sex"].isin(["both", sex]) & mine["life_stage"].isin(stages)]
-            for names, block in rows.groupby(["nutrient", "counted_as", "applies_to"], sort=False):
-                key = tuple(str(name) for name in names)
+            blocks: dict[tuple[str, str, str], list[_Row]] = {}
+            for each in rows:
+                if each.sex in ("both", sex) and each.life_stage in stages:
+                    blocks.setdefault(each.key, []).append(each)
+            for key, block in blocks.items():
                 band = _band(block, sex, stage)
                 if stage == "none":
                     of_age[key] = band
@@ -73,9 +100,8 @@ def _bands(mine: pd.DataFrame) -> Iterator[Band]:
                 yield band
 
 
-def _band(block: pd.DataFrame, sex: str, stage: str) -> Band:
-    block = block.assign(start=block["age_from_months"].fillna(-np.inf), end=block["age_to_months"].fillna(np.inf))
-    block = block.sort_values("start")
-    start, end, row = block["start"].to_numpy(), block["end"].to_numpy(), block.index.to_numpy()
-    lists = (tuple(start.tolist()), tuple(end.tolist()), tuple(row.tolist()))
-    return Band(str(block["role"].iloc[0]), sex, stage, start, end, row, *lists)
+def _band(block: list[_Row], sex: str, stage: str) -> Band:
+    sorted_block = sorted(block, key=lambda each: each.start)
+    starts, ends, rows = zip(*((each.start, each.end, each.row) for each in sorted_block), strict=True)
+    arrays = (np.array(starts, np.float64), np.array(ends, np.float64), np.array(rows, np.intp))
+    return Band(block[0].role, sex, stage, *arrays, starts, ends, rows)

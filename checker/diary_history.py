@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.diary_access import read
 from checker.diary_places import database
+from checker.diary_recall import LastRead
 from checker.supplements import Supplement
 
 if TYPE_CHECKING:
@@ -73,21 +74,22 @@ def history(member_id: str | None = None, first: date | None = None, last: date 
     def stored(connection: Connection, member: str) -> History:
         from checker.diary_members import state
 
-        asked, now, known = (database(), member, first, last), state(connection), _remembered()
-        if asked not in known or known[asked][0] != now:
-            while len(known) >= REMEMBERED:
-                known.pop(next(iter(known)), None)
-            known[asked] = now, _history(connection, member, first, last)
-        return known[asked][1]
+        asked, now, last_read = (database(), member, first, last), state(connection), _last_read()
+        assert now is not None  # nobody is asked of a file in which nothing was made yet
+        found = last_read.answer(asked, now)
+        if found is None:
+            found = _history(connection, member, first, last)
+            last_read.keep(asked, now, found)
+        return found
 
     found = read(member_id, stored, None)
     return found or History((), _frame([]), (), ())
 
 
 @cache
-def _remembered() -> dict[Any, tuple[Any, History]]:
+def _last_read() -> LastRead[History]:
     """What was read last; forgotten, as all that is remembered, when own foods change."""
-    return {}
+    return LastRead(REMEMBERED)
 
 
 def _history(connection: Connection, member: str, first: date | None, last: date | None) -> History:

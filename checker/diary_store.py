@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker import diary_household, diary_notices
@@ -29,6 +28,7 @@ from checker.diary_household import (
     still_holds,
 )
 from checker.diary_places import NotKept, NotRead, database, folder
+from checker.diary_recall import LastRead
 from checker.diary_records import Backup, DayLine, Diary, Favourite, Member, UndoneStep
 
 if TYPE_CHECKING:
@@ -44,8 +44,7 @@ __all__ = [
 ]
 # fmt: on
 
-REMEMBERED = 16
-_last_read: dict[tuple[Path, str | None, date, date], tuple[tuple[str, int], Diary]] = {}
+_last_read = LastRead[Diary](most=16)
 
 
 def load(today: date, member_id: str | None = None, on: date | None = None) -> Diary:
@@ -88,8 +87,8 @@ def _load(today: date, member_id: str | None, on: date | None) -> Diary:
         state = diary_members.state(connection)
         if state is None:
             return Diary(Day(on or today))
-        if asked in _last_read and _last_read[asked][0] == state:
-            return _last_read[asked][1]
+        if (known := _last_read.answer(asked, state)) is not None:
+            return known
         members = diary_members.members(connection)
         member = diary_members.chosen(members, member_id)
         if member is None:
@@ -100,9 +99,7 @@ def _load(today: date, member_id: str | None, on: date | None) -> Diary:
         else:
             day = diary_days.day_in(connection, row, on or today)
             found = Diary(day, member, members, diary_days.last_words(connection, row["id"]))
-    while len(_last_read) >= REMEMBERED:
-        _last_read.pop(next(iter(_last_read)), None)
-    _last_read[asked] = (state, found)
+    _last_read.keep(asked, state, found)
     return found
 
 

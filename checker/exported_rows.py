@@ -23,6 +23,8 @@ from nutrition_data.errors import InputError
 Row = dict[str, Any]
 # What a damaged record makes Python raise.
 DAMAGE = (Unreadable, InputError, KeyError, TypeError, ValueError, AttributeError, ArithmeticError)
+# Days that a page can step from, as it never shows one before; the calendar ends with the year 9999.
+FIRST_DAY, LAST_DAY = "1900-01-01", "2999-12-31"
 MOST_WHOLE = 2**53  # beyond it JSON's numbers are not exact, and no database holds much more
 
 
@@ -156,6 +158,8 @@ def _check_record(table: Table, place: int, kept: Row) -> None:
             person_of(kept["person"])
             preferences_of(kept["preferences"])
         elif table is tables.days:
+            if not FIRST_DAY <= str(kept["date"]) <= LAST_DAY:
+                raise Unreadable("date")
             person_of(kept["person"])
             person_of(kept["example_person"])
             preferences_of(kept["preferences"])

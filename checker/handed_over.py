@@ -44,7 +44,7 @@ def page_pdf(
     from checker.report_pdf import report_pdf
 
     dates = set(counted)
-    days = [kept.day for kept in kept_days() if kept.member_id == member_id and kept.day.date in dates]
+    days = [kept.day for kept in kept_days(member_id) if kept.day.date in dates]
     reasons = left_out_of(each.reason for each in left_out)
     return report_pdf(report_of(name.strip(), days, usual, today, left_out=reasons, with_health=with_health))
 

@@ -14,7 +14,7 @@ from checker.line_parts import Part, parts_of, says_not_eaten
 from checker.matching import Match, exact_match, explained_words, heads_of, left_over, match, names_of, near_matches
 from checker.own_name_marks import with_own_names
 from checker.part_reading import WHOLE, Reading, food_text, text_of
-from checker.part_readings import best_reading
+from checker.part_readings import best_reading, stays_apart
 from checker.portion_sizes import portion_size
 from checker.read_foods import ReadFood, amount_problem, left_out, not_found, shown, too_long, unread
 from checker.run_together import taken_apart
@@ -219,6 +219,8 @@ def _foods_of(line: str) -> tuple[ReadFood, ...]:
         return (_read_answered(line, about, marks),)
     exact = named or (exact_match(text_of(line, marks, parts[0].food, len(marks))) if len(parts) > 1 else None)
     sequence = words_of(text_of(line, marks, parts[0].food, len(marks)))
+    if len(parts) > 1 and stays_apart(sequence):
+        exact = None
     if exact and (len(parts) == 1 or not heads_of(exact).isdisjoint(sequence)):
         amount = None if named else parts[0].amount
         others = tuple(other for other in match(sequence) if other.food_id != exact.food_id)

@@ -132,11 +132,21 @@ def _named_in_full(found: Match, sequence: tuple[str, ...]) -> bool:
     return all(word in own or words.word_roles().get(word, "food") != "food" for word in sequence)
 
 
+def stays_apart(sequence: tuple[str, ...]) -> bool:
+    """Whether these are two foods, though the table has one of both names: tea with milk is no milky tea."""
+    roles = words.word_roles()
+    return frozenset(word for word in sequence if word.isalpha() and roles.get(word, "food") == "food") in (
+        words.read_apart()
+    )
+
+
 def _together(
     line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], singles: list[Reading], first: int, last: int
 ) -> Reading | None:
     """The reading of several parts as one food ("macaroni and cheese"), if the table has it whole."""
     later = parts[first + 1 : last + 1]
+    if stays_apart(words_of(food_text(line, marks, parts, first, last))):
+        return None
     kin = _kin(line, marks, parts, singles, first, last)
     if kin:
         return kin

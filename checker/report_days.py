@@ -57,7 +57,8 @@ def _energy(days: Sequence[Day]) -> list[str]:
     of_days = [
         sum(per_gram.get(entry.food_id or "", 0.0) * (entry.grams or 0.0) for entry in day.entries) for day in days
     ]
-    open_ended = any(not entry.counted for day in days for entry in day.entries)
+    unmeasured = {id for id, place in values.places.items() if values.missing[place, at]}
+    open_ended = any(not entry.counted or entry.food_id in unmeasured for day in days for entry in day.entries)
     mean = f"{'at least ' if open_ended else ''}{sum(of_days) / len(days):,.0f} kcal"
     if len(days) == 1:
         return [f"Energy from food, to see whether some was forgotten: {mean}."]

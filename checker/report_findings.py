@@ -95,7 +95,9 @@ def findings_of(usual: UsualIntake) -> tuple[Finding, ...]:
 def _finding(each: UsualNutrient, person: Person) -> Finding:
     assert each.mean is not None
     levels = _levels(each, person)
-    passed = "; supplements pass an upper level" if levels and each.status not in ABOVE else ""
+    open_yet = each.limits_of_any == () and any(limit.tablets_may_pass for limit in each.limits)
+    pass_ = "may pass" if open_yet else "pass"
+    passed = f"; supplements {pass_} an upper level" if levels and each.status not in ABOVE else ""
     return Finding(
         nutrient=each.nutrient.id,
         low=each.mean.low,
@@ -138,7 +140,7 @@ def _parts(each: UsualNutrient) -> str:
 
 def _levels(each: UsualNutrient, person: Person) -> list[str]:
     """The upper levels passed on average: of the person's authority, and those that supplements pass of any other."""
-    own = [limit for limit in each.limits if limit.verdict in ("over", "may_be_over")]
+    own = [limit for limit in each.limits if limit.verdict in ("over", "may_be_over") or limit.tablets_may_pass]
     said = [_sentence(limit.words) for limit in own]
     shown = {(person.authority, limit.reference.kind, limit.reference.applies_to) for limit in own}
     others = [

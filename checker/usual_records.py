@@ -34,6 +34,12 @@ class UsualLimit:
     verdict: str
     words: str
 
+    @property
+    def tablets_may_pass(self) -> bool:
+        """Whether supplements alone, of known amounts, leave open if they are over it: the salt or the mineral."""
+        most = self.span.high
+        return self.reference.applies_to == "supplement" and self.verdict == "cannot_tell" and most is not None
+
 
 @dataclass(frozen=True)
 class UsualNutrient:

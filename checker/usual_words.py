@@ -139,6 +139,10 @@ def reading(zones: Mapping[str, str]) -> str:
     return " ".join([best, *others])
 
 
+# What helps where the amounts leave it open; the page names the foods that it helps most for.
+WEIGH = "Say how much you had, or weigh it."
+
+
 def more_days_words(nutrient: Nutrient, more: float, method: str, rough: bool, unbounded: bool) -> str:
     """What more days would do. `more` infinite: no number would do; `rough`: the range of the amounts is why."""
     name = nutrient_words(nutrient)
@@ -147,7 +151,7 @@ def more_days_words(nutrient: Nutrient, more: float, method: str, rough: bool, u
         if unbounded:
             return f"{alone}: something is not counted. Choose a food or copy the label for it."
         if rough:
-            return f"{alone}: your amounts are too rough. Say how much you had, or weigh it."
+            return f"{alone}: your amounts are too rough. {WEIGH}"
         if method == "AI":
             return f"{alone}: an average that is not above an AI proves nothing."
         return f"{alone}: your average is so near the reference value that it depends on what you yourself need."
@@ -183,7 +187,7 @@ def limit_words(
             return f"{capital(mean)} is not above {level}."
         case "not_over":
             return f"{capital(sure)} sure that your usual intake, {mean}, is below {level}."
-    why = "something is not counted" if high is None else "your amounts and days do not tell"
+    why = "something is not counted" if high is None else "the amounts and days do not tell"
     return f"Whether your usual intake is below {level} ({counts}), cannot be said: {why}."
 
 

@@ -99,6 +99,12 @@ def in_company(one_food: bool) -> dict[tuple[str, str], str]:
 
 
 @cache
+def read_apart() -> frozenset[frozenset[str]]:
+    """Words of foods that are two, though the table has a food of both names: tea with milk is no milky tea."""
+    return frozenset(frozenset(row["words"].split()) for row in rows_of("read_apart"))
+
+
+@cache
 def ranking() -> dict[str, float]:
     """What counts for and against a name when foods are ranked, each number with its reason in the file."""
     return {row["name"]: float(row["value"]) for row in rows_of("ranking")}

@@ -15,8 +15,8 @@ from checker.counted_days import DayRecord, counted_days
 from checker.diary import Day, add
 from checker.diary_csv import days_csv, entries_csv
 from checker.diary_file import forget
+from checker.handed_over import page_pdf
 from checker.person import Person
-from checker.report_file import report_file
 from checker.supplements import Supplement
 from checker.usual_intake import usual_intake
 from diary_rows import BANANA, CHIA_DRIED, MILK
@@ -100,9 +100,9 @@ def test_the_page_for_a_midwife_is_of_one_person_and_of_the_days_that_count() ->
     members = diary_store.load(TODAY).members
     usual = usual_intake(Person(31), pd.DataFrame(columns=["day", "nutrient", "low", "best", "high", "unit"]))
     records = [DayRecord(TODAY, True, 500.0, "none"), DayRecord(YESTERDAY, False, None, "none")]
-    made = report_file("Ana", members[0].id, counted_days(records, TODAY, "none"), usual, TODAY)
-    said = " ".join(PdfReader(io.BytesIO(made.data)).pages[0].extract_text().split())
-    assert made.name == "intake-2026-03-02.pdf"
-    assert "1 complete day: 2 March 2026" in said
+    found = counted_days(records, TODAY, "none")
+    made = page_pdf(members[0].id, usual, found.counted, found.left_out, TODAY, name="Ana")
+    said = " ".join(PdfReader(io.BytesIO(made)).pages[0].extract_text().split())
+    assert "1 day: 2 March 2026, a weekday; said to be complete by the person." in said
     assert "Left out: 1 day marked incomplete." in said
     assert "HYPERLINK" not in said  # another person's

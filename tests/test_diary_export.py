@@ -137,6 +137,7 @@ def test_a_diary_json_of_an_earlier_version_is_taken_in(database: Place) -> None
     import_document(document_of(days).encode())
     assert diary_store.load(TODAY).day == days[1]
     assert diary_store.load(TODAY, on=YESTERDAY).day == days[0]
+    assert diary_store.load(TODAY.replace(day=3)).day.person == Person(41), "a new day starts with who they were last"
 
 
 def test_a_file_without_a_column_that_came_later_is_taken_in(database: Place) -> None:
@@ -256,6 +257,8 @@ REFUSED: dict[str, tuple[Callable[[dict[str, Any]], Any], str]] = {
         "“entries”, row ",
     ),
     "grams that no sum can hold": (changed("entries", grams=1e16, grams_high=1e16), "“entries”, row 4"),
+    "a day before all others": (changed("days", date="1899-12-31"), "“days”, row 3"),
+    "a day after all others": (changed("days", date="3000-01-01"), "“days”, row 3"),
     "a meal that is none": (changed("entries", meal="elevenses"), "“entries”, row 4"),
     "a day that is none": (changed("days", date="2026-02-30"), "“date”: expected a date"),
     "an id too long": (changed("members", id="x" * 33), "at most 32 letters"),
@@ -263,7 +266,10 @@ REFUSED: dict[str, tuple[Callable[[dict[str, Any]], Any], str]] = {
     "answers that are none": (changed("days", answers=[{"key": 1}]), "“days”, row 3"),
     "a day of nobody": (changed("days", member_id="nobody"), "a row of “members”"),
     "an entry of no day": (changed("entries", day_id="none"), "a row of “days”"),
-    "one day twice": (lambda each: each["tables"]["days"].append(each["tables"]["days"][0]), "only once"),
+    "one day twice": (
+        lambda each: each["tables"]["days"].append(each["tables"]["days"][0]),
+        "“days”, row 4, “id”: expected each only once",
+    ),
 }
 
 

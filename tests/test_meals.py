@@ -27,7 +27,7 @@ TEXTS: list[tuple[str, list[str]]] = [
     ("lunch: 2 eggs; cheese; dinner: rice", ["lunch", "lunch", "dinner"]),
     ("porridge, lunch: soup", ["", "lunch"]),
     ("tea: sausage and chips", ["dinner", "dinner"]),
-    ("tea with milk", [""]),
+    ("tea with milk", ["", ""]),
     ("tea: milk", [""]),
     ("dessert: apple", [""]),
     ("LUNCH:\ndessert:\napple", ["lunch"]),

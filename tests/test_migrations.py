@@ -165,6 +165,16 @@ def test_the_first_page_of_an_empty_diary_loads_no_database_and_makes_no_file(fo
     assert not folder.exists()
 
 
+def test_the_first_page_of_an_empty_diary_is_shown_without_database_and_tables(root: Path, folder: Path) -> None:
+    script = (
+        "import sys; from streamlit.testing.v1 import AppTest;"
+        f"assert not AppTest.from_file({str(root / 'app.py')!r}, default_timeout=60).run().exception;"
+        "sys.stdout.write(str({'sqlalchemy', 'alembic', 'sqlite3', 'pandas', 'scipy', 'typst'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", script], capture_output=True, check=True).stdout == b"set()"
+    assert not folder.exists()
+
+
 @pytest.mark.parametrize("table", metadata.sorted_tables, ids=lambda table: table.name)
 def test_every_table_can_be_made_on_a_server_too(table: object) -> None:
     made = str(CreateTable(table).compile(dialect=postgresql.dialect()))  # type: ignore[arg-type]

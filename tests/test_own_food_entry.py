@@ -15,6 +15,7 @@ from checker.own_food_entry import (
     portions_text,
     recipe_of,
 )
+from checker.own_foods import is_own
 from nutrition_data.errors import InputError
 from own_food_examples import BREAD
 
@@ -96,3 +97,19 @@ def test_a_form_without_a_name_says_so(name: str) -> None:
         food_of(None, name, "", "100 g", None, {"calcium": (1.0, "mg")}, "")
     with pytest.raises(InputError, match="nothing is written yet"):
         recipe_of(None, name, "", ingredients_in("500 g whole milk"), None, 1.0)
+
+
+def test_what_an_amount_of_a_label_holds_is_said_with_the_figures_it_has() -> None:
+    """Of 250 mg, 2,468 mg and 0.2468 mg in 100 g, half is in 50 g; what is not printed is not known."""
+    printed = {"calcium": (250.0, "mg"), "potassium": (2468.0, "mg"), "vitamin_b6": (0.2468, "mg")}
+    food = food_of(None, "Bar", "", "100 g", None, printed, "")
+    said = {each.name: each.words for each in held_by_food(food, 50.0)}
+    assert (said["Calcium"], said["Potassium"], said["Vitamin B6"]) == ("125 mg", "1,234 mg", "0.123 mg")
+    assert said["Magnesium"] == "not known"
+
+
+def test_a_form_of_a_kept_food_keeps_its_id_and_a_new_one_gets_its_own() -> None:
+    made = [food_of(id, "Bar", "", "100 g", None, {"calcium": (1.0, "mg")}, "").id for id in ("own:kept", None, None)]
+    assert made[0] == "own:kept"
+    assert is_own(made[1])
+    assert len(set(made)) == 3

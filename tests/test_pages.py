@@ -583,8 +583,10 @@ def test_another_day_is_called_by_its_name_and_never_today(app: AppTest) -> None
     say_who(app)
     write(app, "100 g boiled potatoes")
     assert "<h2>Today: " in shown(app)
+    assert "Close the gap" in shown(app)
     app.button(key="day_before").click().run()
     write(app, "100 g boiled potatoes")
+    assert "Close the gap" not in shown(app), "nothing can be eaten any more on a day that is over"
     yesterday = date.today() - timedelta(days=1)
     assert f"<h2>{yesterday:%A} {yesterday.day} {yesterday:%B}" in shown(app)
     said = re.sub(r"<[^>]*>", " ", shown(app).split("<h1>")[1])
@@ -745,6 +747,12 @@ def test_a_favourite_is_kept_added_with_one_press_renamed_and_removed(app: AppTe
     app._run(merged(pressed(app, "more", "keep"), app._tree.get_widget_states()))
     [kept] = diary_store.favourites()
     assert (kept.name, len(kept.entries)) == ("My usual", 2)
+    app._run(pressed(app, "more", "keep"))
+    next(each for each in app.text_input if each.label == "Name").set_value("my  USUAL")
+    app.button(key="keep_now").click()
+    app._run(merged(pressed(app, "more", "keep"), app._tree.get_widget_states()))
+    assert "is taken by another favourite" in shown(app)
+    assert diary_store.favourites() == (kept,)
     app.run()
     app.button_group(key="favourite").set_value(kept.id).run()
     assert len(names(app)) == 4

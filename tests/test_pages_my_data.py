@@ -129,12 +129,13 @@ def test_each_person_has_their_own_days_and_one_can_be_deleted_alone(page: AppTe
     assert eaten() == ["banana"]
 
 
-def test_a_person_without_a_name_is_asked_for_one_and_nobody_is_added(page: AppTest) -> None:
+@pytest.mark.parametrize(("name", "words"), [("   ", "one is empty. Write a name"), ("you", "two are the same")])
+def test_a_person_without_a_name_of_their_own_is_asked_for_one(page: AppTest, name: str, words: str) -> None:
     page.button(key="add_person").click().run()
     page.button(key="add_person").click()
-    page.text_input(key="person_name").set_value("   ")
+    page.text_input(key="person_name").set_value(name)
     page.button(key="person_save").click().run()
-    assert "nothing is written" in shown(page)
+    assert words in shown(page)
     assert len(diary_store.load(date.today()).members) == 1
 
 

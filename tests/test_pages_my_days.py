@@ -13,8 +13,9 @@ from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.testing.v1 import AppTest
 
 from checker import diary_store
-from checker.diary import Day, Entry, add, add_supplements, new_id, supplements_of
+from checker.diary import Day, Entry, add, add_supplements, entries_of, new_id, supplements_of
 from checker.diary_history import history
+from checker.doubtful_foods import doubtful_foods
 from checker.handed_over import Period, table_csv
 from checker.pages.my_days_figures import figures
 from checker.pages.my_days_nutrients import usual_html
@@ -59,7 +60,7 @@ def page() -> str:
     """The usual intake of the kept days as HTML, without Streamlit."""
     found = figures(diary_store.load(TODAY).day.person, history(), TODAY)
     assert found.usual is not None
-    return usual_html(found.usual, found.frames)
+    return usual_html(found.usual, found.frames, found.doubtful)
 
 
 def shown(app: AppTest) -> str:
@@ -280,3 +281,14 @@ def test_the_table_holds_the_days_of_one_person_in_the_period_alone() -> None:
     lines = table_csv(member.id, Period(7, TODAY)).decode("utf-8-sig").splitlines()
     assert len(lines) == 2
     assert (TODAY - timedelta(days=1)).isoformat() in lines[1]
+
+
+def test_where_amounts_are_too_rough_the_foods_to_weigh_first_are_named() -> None:
+    eaten = entries_of(read_line("1 latte, 1 bowl of oatmeal with milk, 1 jacket potato with beans, 1 banana"))
+    for days_ago in range(1, 8):
+        keep(days_ago, *eaten)
+    magnesium = block(page(), "magnesium")
+    assert "your amounts are too rough. Say how much you had, or weigh it. It helps most for “" in magnesium
+    named = magnesium.split("It helps most for ")[1].split("</p>")[0]
+    widest = doubtful_foods(history().rows)["magnesium"]
+    assert [name.lower() in named.lower() for name in widest] == [True, True]

@@ -7,15 +7,18 @@ from datetime import date, timedelta
 import pytest
 from pypdf import PdfReader
 
-from checker.diary import Day, Entry
+from checker.diary import Day, Entry, add
+from checker.own_foods import LabelValue, OwnFood
 from checker.person import Person
 from checker.report import report_from
+from checker.report_days import days_said
 from checker.report_foods import EatenFrom, NotCounted
 from checker.report_pdf import report_pdf
 from checker.report_records import Fact, Finding, LeftOut, Report
 from checker.report_supplements import SupplementTaken
 from checker.supplements import Supplement
 from diary_rows import BANANA, CHIA_DRIED, MILK
+from own_food_examples import shown
 
 MONDAY = date(2026, 11, 2)
 TODAY = date(2026, 11, 23)
@@ -197,6 +200,16 @@ def test_days_are_said_with_what_was_left_out_and_why() -> None:
         "Energy from food, to see whether some was forgotten: at least 413 kcal a day (lowest day 413, highest 413).",
         "Left out: 2 days marked incomplete.",
     )
+
+
+def test_energy_that_a_label_does_not_say_is_not_taken_for_none() -> None:
+    """A cookie whose label has calcium alone: 268 kcal are 200 g of milk (61) and 150 g of banana (97), USDA."""
+    cookie = OwnFood("own:cookie", "Oat cookie", "100 g", (LabelValue("calcium", 100.0, "mg"),))
+    eaten = [entry(MILK, 200), entry(BANANA, 150)]
+    for more, words in (([], ": 268 kcal"), ([entry(cookie.id, 50)], ": at least 268 kcal")):
+        with shown(cookie):
+            said = days_said([add(Day(date(2026, 3, 1)), [*eaten, *more])], (), usual=False)
+        assert words in said[1]
 
 
 @pytest.mark.parametrize(

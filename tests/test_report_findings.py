@@ -106,6 +106,20 @@ def test_a_supplement_whose_figure_may_be_the_salt_or_the_mineral_is_said_from_l
     assert found.confidence.startswith("3,000 from food, 524 to 1,000 from supplements.")
 
 
+def test_tablets_that_may_be_over_their_level_are_not_passed_over() -> None:
+    """500 mg of magnesium oxide are 302 mg of magnesium, or 500 if the label means that; the US level is 350 mg."""
+    best = {"magnesium": 300.0, "calcium": 1000.0, "vitamin_b6": 2.0, "potassium": 3000.0}
+    rows = [{"day": str(at), "nutrient": id, **dict.fromkeys(ENDS, best[id])} for at in range(3) for id in JUDGED]
+    oxide = {"low": 302.0, "best": 302.0, "high": 500.0}
+    ends = {f"supplement_{end}": [much * (id == "magnesium") for id in JUDGED] * 3 for end, much in oxide.items()}
+    taken = pd.DataFrame(rows).assign(unit="mg", unknown_entries=0, missing_values=0, supplement_unknown=0, **ends)
+    found = finding("magnesium", usual_intake(WOMAN, taken))
+    assert "Whether usual intake is below the upper level, 350 mg (from supplements alone), cannot be said" in (
+        found.confidence
+    )
+    assert "supplements pass an upper level" in found.verdict  # EFSA's 250 mg
+
+
 def test_a_page_of_enough_days_names_its_method_and_where_it_is_from() -> None:
     found = usual(150)
     page = report_of("Ana", days(DAYS), found, date(2026, 11, 23), left_out=left_out_of(["incomplete"] * 2 + ["empty"]))

@@ -120,3 +120,4 @@ def test_the_days_needed_are_the_fewest_that_do(distance: float, sd_r: float, sd
 def test_no_number_of_days_settles_what_lies_within_the_spread_of_need() -> None:
     assert np.isinf(days_needed([26.4, 26.5], 26.5, 86, 1)).tolist() == [True, True]
     assert float(days_needed(26.6, 26.5, 86, 1)) == math.ceil(86**2 / (26.6**2 - 26.5**2))
+    assert float(days_needed(30, 10, 80, 1.5)) == 22  # 80^2 / ((30 / 1.5)^2 - 10^2) = 6400 / 300 = 21.3

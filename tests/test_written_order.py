@@ -20,7 +20,7 @@ LINES: list[tuple[str, list[tuple[str, float | None]]]] = [
     ("steak 8oz ribeye", [("Beef, steak, ribeye", 226.8)]),
     ("egg 1 large hard boiled", [("Egg, whole, boiled", 50)]),
     ("chicken breast (4oz, grilled)", [("Chicken breast, grilled", 113.4)]),
-    ("tea with milk x3", [("Tea, hot, with milk", None)]),
+    ("tea with milk x3", [("Tea, hot, leaf, black", None), ("Milk, NFS", 60)]),  # 20 g in each
     ("toast and butter x2", [("Bread, NS as to major flour, toasted", 50), ("Butter", 10)]),
     ("alpen no added sugar 50g", [("Cereal, granola", 50)]),
     ("mac and cheese 1/2 cup", [("Macaroni or noodles with cheese", 115)]),  # 230 g a cup

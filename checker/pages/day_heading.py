@@ -67,7 +67,7 @@ def _step_words(on: date, now: date) -> str:
 
 
 def _step(days: int) -> None:
-    show_day(min(shown().on + timedelta(days=days), shown_day.today()))
+    show_day(max(min(shown().on + timedelta(days=days), shown_day.today()), FIRST_DAY))
 
 
 def _people(member: Member, members: Sequence[Member]) -> None:

@@ -232,8 +232,6 @@ def _store(each: Waiting) -> None:
 
 def still_right(member_id: str) -> None:
     """What was said of a person still holds today."""
-    from checker import diary_store
-
     try:
         diary_store.still_holds(member_id, today())
     except NotKept as problem:

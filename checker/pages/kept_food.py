@@ -115,7 +115,11 @@ def copy_dialog(day: Day) -> None:
         format_func=lambda on: f"{short_words(on, shown_day.today())} ({offered[on].entries})",
         key="copy_day",
     )
-    source = diary_store.day_on(shown().member_id, on)
+    try:
+        source = diary_store.day_on(shown().member_id, on)
+    except NotRead as problem:
+        st.html(problem_html(str(problem)))
+        return
     if source is None:
         return
     meals = dict(by_meal(source.entries))
@@ -162,10 +166,18 @@ def keep_dialog(day: Day) -> None:
         "Name", value=suggested[:NAME_LENGTH], key=f"keep_name_{what}", placeholder="My usual breakfast"
     )
     if st.button("Keep", type="primary", key="keep_now"):
-        problem = _kept(" ".join((name or "").split()), entries, taken)
+        said = " ".join((name or "").split())
+        problem = _taken(said) or _kept(said, entries, taken)
         if problem is None:
             st.rerun()
         st.html(problem_html(problem))
+
+
+def _taken(name: str, but: str | None = None) -> str | None:
+    """What is wrong with a name that another favourite has than the one of the id `but`: it would take its place."""
+    if any(each.name.casefold() == name.casefold() and each.id != but for each in favourites()):
+        return f"Name: “{name}” is taken by another favourite. Write another name."
+    return None
 
 
 def _named(id: str, foods: dict[str, Entry]) -> str:
@@ -253,7 +265,7 @@ def favourites_dialog() -> None:
         rename = st.button("Rename", type="primary", key="favourite_rename")
         remove = st.button("Remove", key="favourite_remove")
     if rename:
-        problem = _renamed(chosen, " ".join((name or "").split()), known)
+        problem = _renamed(chosen, " ".join((name or "").split()))
         if problem is None:
             st.rerun()
         st.html(problem_html(problem))
@@ -264,12 +276,10 @@ def favourites_dialog() -> None:
         st.html(problem_html(problem))
 
 
-def _renamed(favourite: Favourite, name: str, known: Sequence[Favourite]) -> str | None:
+def _renamed(favourite: Favourite, name: str) -> str | None:
     if name == favourite.name:
         return None
-    if any(each.name.casefold() == name.casefold() and each.id != favourite.id for each in known):
-        return f"Name: “{name}” is taken by another favourite. Write another name."
-    return _kept(name, favourite.entries, favourite.supplements) or _removed(favourite)
+    return _taken(name, favourite.id) or _kept(name, favourite.entries, favourite.supplements) or _removed(favourite)
 
 
 def _removed(favourite: Favourite) -> str | None:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from checker.counted_days import CountedDays, DayRecord, LeftOut, counted_days
 from checker.day_figures import chart_frames, day_statuses, totals
+from checker.doubtful_foods import doubtful_foods
 from checker.intake import intake, with_supplements
 from checker.supplement_amounts import supplement_intake
 from checker.usual_intake import UsualIntake, usual_intake
@@ -39,7 +40,7 @@ class Figures:
     """`days`: newest first. `usual` None: nobody was said to be compared for, or no day is kept.
 
     `amounts`: as from `with_supplements` by day. `frames`: by nutrient, as `day_charts` takes them. `statuses`: `day`
-    and a column for each nutrient, each day alone.
+    and a column for each nutrient, each day alone. `doubtful`: by nutrient the foods it helps most to weigh.
     """
 
     person: Person | None
@@ -49,6 +50,7 @@ class Figures:
     amounts: pd.DataFrame
     frames: Mapping[str, pd.DataFrame]
     statuses: pd.DataFrame
+    doubtful: Mapping[str, tuple[str, ...]]
 
 
 def figures(person: Person | None, kept: History, today: date) -> Figures:
@@ -58,7 +60,7 @@ def figures(person: Person | None, kept: History, today: date) -> Figures:
     left_out = {each.date: each for each in counted.left_out}
     listed = tuple(ListedDay(day, left_out.get(day.date)) for day in reversed(kept.days))
     if person is None or not kept.days:
-        return Figures(person, listed, counted, None, amounts, {}, pd.DataFrame())
+        return Figures(person, listed, counted, None, amounts, {}, pd.DataFrame(), {})
     dates = [on.isoformat() for on in counted.counted]
     found = totals(amounts)
     people = {
@@ -74,6 +76,7 @@ def figures(person: Person | None, kept: History, today: date) -> Figures:
         amounts=amounts,
         frames=chart_frames(found, dates),
         statuses=day_statuses(found, amounts, people),
+        doubtful=doubtful_foods(kept.rows[kept.rows["day"].isin(dates)]),
     )
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
 from checker.comparison import Span
 from checker.conditions import said as condition_statements
 from checker.day_charts import Band, Lines, day_chart, days_table
-from checker.explanation import capital, figure
+from checker.explanation import capital, figure, listed
 from checker.pages.marks import symbol, ticks, tile
 from checker.pages.result import cited_html, pill_html
 from checker.pages.result_details import step_html
 from checker.safety import potassium_reference_sentence
+from checker.servings import inside_a_sentence
 from checker.supplement_cautions import level_cautions, said_of_conditions
+from checker.usual_words import WEIGH
 from nutrition_data.sources import source
 
 if TYPE_CHECKING:
@@ -57,9 +59,14 @@ NOT_ONE_DAY = "One day never shows what you usually eat: only complete days toge
 ESTIMATE = "From food and supplements as you wrote them down, so an estimate."
 
 
-def usual_html(usual: UsualIntake, days: Mapping[str, pd.DataFrame]) -> str:
-    """The leading sentence and the four blocks. `days`: by nutrient, the frame of `day_charts`."""
-    blocks = "".join(_block(each, days[each.nutrient.id], usual) for each in usual.nutrients)
+def usual_html(usual: UsualIntake, days: Mapping[str, pd.DataFrame], doubtful: Mapping[str, tuple[str, ...]]) -> str:
+    """The leading sentence and the four blocks. `days`: by nutrient, the frame of `day_charts`.
+
+    `doubtful`: by nutrient the foods it helps most to weigh.
+    """
+    blocks = "".join(
+        _block(each, days[each.nutrient.id], usual, doubtful.get(each.nutrient.id, ())) for each in usual.nutrients
+    )
     notes = "".join(f"<li>{escape(note)}</li>" for note in usual.notes) if not usual.missing_days else ""
     notes = f'<ul class="fine-print">{notes}</ul>' if notes else ""
     return (
@@ -82,10 +89,10 @@ def _settles(row: UsualNutrient) -> bool:
     return row.more_days is not None and row.more_days_words[:1].isdigit()
 
 
-def _block(row: UsualNutrient, days: pd.DataFrame, usual: UsualIntake) -> str:
+def _block(row: UsualNutrient, days: pd.DataFrame, usual: UsualIntake, doubtful: Sequence[str]) -> str:
     id, name = escape(row.nutrient.id), escape(row.nutrient.name)
     said = (
-        "".join(f"<p>{words}</p>" for words in (*_said(row), *_whom_it_leaves_out(usual.person, row)))
+        "".join(f"<p>{words}</p>" for words in (*_said(row, doubtful), *_whom_it_leaves_out(usual.person, row)))
         if not usual.missing_days
         else ""
     )
@@ -141,7 +148,7 @@ def _spread(id: str, mean: Span) -> str:
     return "" if low == high else f"{low} to {high}"
 
 
-def _said(row: UsualNutrient) -> Iterator[str]:
+def _said(row: UsualNutrient, doubtful: Sequence[str]) -> Iterator[str]:
     """The sentences under the chart, as HTML: the verdict first, then what belongs to it."""
     first = capital(row.headline.removeprefix(f"{row.nutrient.name}: "))
     yield f"<b>{escape(first)}</b>"
@@ -156,10 +163,17 @@ def _said(row: UsualNutrient) -> Iterator[str]:
     if row.reading and END not in row.reading:  # where the ends disagree, the words for each stand in the working
         yield escape(row.reading)
     if row.more_days_words:
-        yield escape(row.more_days_words)
+        yield escape(row.more_days_words + _weighed_first(row, doubtful))
     for limit in row.limits:
-        if limit.verdict in ("over", "may_be_over") and limit.words not in row.headline:
+        passed = limit.verdict in ("over", "may_be_over") or limit.tablets_may_pass
+        if passed and limit.words not in row.headline:
             yield f'<span class="above_limit">{escape(capital(limit.words))}</span>'
+
+
+def _weighed_first(row: UsualNutrient, doubtful: Sequence[str]) -> str:
+    if not doubtful or not row.more_days_words.endswith(WEIGH):
+        return ""
+    return f" It helps most for {listed([f'“{inside_a_sentence(name)}”' for name in doubtful])}."
 
 
 def _whom_it_leaves_out(person: Person, row: UsualNutrient) -> Iterator[str]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from checker import diary_store
 from checker.diary_store import Member
 from checker.pages import day_state
+from checker.pages.day_heading import NAME_LENGTH, names_problem
 from checker.pages.label import plain
 from checker.pages.messages import problem_html
-
-NAME_LENGTH = 60
 
 
 def people() -> None:
@@ -27,33 +26,33 @@ def people() -> None:
         with st.container(horizontal=True, key=f"person_{member.id}", vertical_alignment="center"):
             st.markdown(f"**{plain(member.name)}** :small[{days:,} {'day' if days == 1 else 'days'}]", width="stretch")
             if st.button("Rename", key=f"rename_{member.id}", type="tertiary"):
-                _rename_dialog(member)
+                _rename_dialog(member, [each.name for each in members if each.id != member.id])
             if st.button("Delete", key=f"delete_{member.id}", type="tertiary"):
                 _delete_dialog(member, days)
     if st.button("Add a person", key="add_person"):
-        _add_dialog()
+        _add_dialog([each.name for each in members])
 
 
 @st.dialog("Add a person")
-def _add_dialog() -> None:
-    _named("", "Add", lambda name: f"{diary_store.add_member(name).name} was added.")
+def _add_dialog(others: Sequence[str]) -> None:
+    _named("", others, "Add", lambda name: f"{diary_store.add_member(name).name} was added.")
 
 
 @st.dialog("Rename")
-def _rename_dialog(member: Member) -> None:
+def _rename_dialog(member: Member, others: Sequence[str]) -> None:
     def rename(name: str) -> str:
         diary_store.rename_member(member.id, name)
         return f"Renamed to {name}."
 
-    _named(member.name, "Save", rename)
+    _named(member.name, others, "Save", rename)
 
 
-def _named(now: str, press: str, done: Callable[[str], str]) -> None:
+def _named(now: str, others: Sequence[str], press: str, done: Callable[[str], str]) -> None:
     name = st.text_input("Name", value=now, max_chars=NAME_LENGTH, key="person_name")
     if st.button(press, type="primary", key="person_save"):
         said = " ".join((name or "").split())
-        if not said:
-            st.html(problem_html("Name: nothing is written; write the name you want to see, such as Ana."))
+        if (wrong := names_problem([*others, said])) is not None:
+            st.html(problem_html(wrong))
             return
         try:
             day_state.say(done(said))

@@ -142,8 +142,8 @@ def _result(day: Day) -> tuple[Judgement, str]:
 
 
 def _gap(day: Day) -> None:
-    """What would bring the day to its values; worked out only when it is asked for."""
-    if day.person is not None and day.recorded:
+    """What would bring the day to its values; only when it is asked for, and never for a day that is over."""
+    if day.person is not None and day.recorded and day.date >= day_state.today():
         from checker.pages.close_gap import close_gap
 
         close_gap(day, _result(day)[0])

@@ -58,7 +58,9 @@ def _opened() -> int:
     person = diary_store.load(today).day.person
     found = figures(person, history(), today)
     assert found.usual is not None
-    html = usual_html(found.usual, found.frames) + balance_html(found.counted) + left_out_html(found.days)
+    html = (
+        usual_html(found.usual, found.frames, found.doubtful) + balance_html(found.counted) + left_out_html(found.days)
+    )
     return len(html + month_html(found.days, found.statuses, months_of(found.days)[0]))
 
 

@@ -1,0 +1,31 @@
+"""Which foods make the range of many days wide: those that it helps most to weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from checker.contributions import food_name
+from checker.intake import entry_amounts
+from nutrition_data.nutrients import JUDGED
+from nutrition_data.usual_intake import limit
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def doubtful_foods(rows: pd.DataFrame) -> Mapping[str, tuple[str, ...]]:
+    """By judged nutrient the names of the foods whose low and high lie furthest apart over all these diary rows.
+
+    The widest first, at most as many as usual_intake.toml names; a food without an end is not among them, as weighing
+    would not end it.
+    """
+    amounts = entry_amounts(rows)
+    amounts = amounts.assign(width=amounts["high"] - amounts["low"]).dropna(subset=["width", "food_id"])
+    widths = amounts[amounts["width"] > 0].groupby(["nutrient", "food_id"], sort=False)["width"].sum()
+    most = int(limit("doubtful_foods_named"))
+    found = {}
+    for nutrient in JUDGED:
+        if nutrient in widths.index.get_level_values("nutrient"):
+            found[nutrient] = tuple(food_name(id) for id in widths[nutrient].nlargest(most).index)
+    return found
