@@ -948,3 +948,13 @@ def test_an_earlier_answer_can_be_changed_after_it_led_to_the_next_question(app:
     answer(app, "milk", "whole")
     assert "Whole milk" in entries(app)[0]
     assert "Which plant milk?" not in shown(app)
+
+
+def test_an_amount_typed_into_the_search_is_the_amount_that_is_added(app: AppTest) -> None:
+    say_who(app)
+    app.text_input(key="query").set_value("200 g boiled potatoes").run()
+    found = next(each for each in app.button if str(each.key).startswith("found_"))
+    assert "200 g" in found.label
+    found.click().run()
+    [entry] = diary_store.load(date.today()).day.entries
+    assert (entry.grams, entry.assumed) == (200.0, False)

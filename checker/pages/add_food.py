@@ -21,6 +21,7 @@ from checker.pages.shown_day import key
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
+    from checker.assumed_sizes import PortionSize
     from checker.reading import ReadLine
 
 DRAFT, MODE = "draft", "mode"
@@ -68,6 +69,7 @@ def _search() -> None:
 
 def _results(query: str) -> None:
     from checker.food_search import search
+    from checker.searched_amounts import searched_size
     from nutrition_data.foods import foods
 
     found = search(query[:QUERY_LENGTH], FOUND_LIMIT)
@@ -82,14 +84,17 @@ def _results(query: str) -> None:
     for match in found:
         food = table.loc[match.food_id]
         group = "" if food["group"] == "other" else f", {food['group']}"
+        size = searched_size(query, match.food_id)
         portion = f"{food['usual_portion']}, {food['usual_portion_g']:,.0f} g{group}"
+        if size is not None:
+            portion = f"{size.how}, {size.grams:,.0f} g{group}"
         st.button(
             row(match.name, "Add", portion),
             key=f"found_{match.food_id}",
             type="tertiary",
             wrap=True,
-            on_click=_add_usual,
-            args=(match.food_id, match.name),
+            on_click=_add_found,
+            args=(match.food_id, match.name, size),
         )
 
 
@@ -99,13 +104,13 @@ def live_pause() -> str | bool:
     return "200ms" if "pandas" in sys.modules else True
 
 
-def _add_usual(food_id: str, name: str) -> None:
-    """Adds the usual portion at once, assumed as where no amount is typed; it can be changed afterwards."""
+def _add_found(food_id: str, name: str, size: PortionSize | None) -> None:
+    """Adds the amount that was typed, else the usual portion, assumed; it can be changed afterwards."""
     from checker.answers import added
     from checker.portion_sizes import portion_size
     from checker.reading import ReadFood
 
-    size = portion_size(food_id, None)
+    size = size or portion_size(food_id, None)
     entry = picked(
         ReadFood(name, food_id, size.low, size.grams, size.high, size.pieces, size.measure, size.how, size.assumed)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import threading
 from collections.abc import Callable
 from html import escape
@@ -211,3 +212,4 @@ def _load_tables() -> None:
     foods_html(Person(30.0), day, judgement, day.preferences)
     rules_html(Person(30.0, life_stage="pregnant"), day.entries)
     diary_access.get_ready()
+    importlib.import_module("checker.pages.my_days_panels")
