@@ -1,0 +1,423 @@
+"""The Today page as a diary: other days, other people, meals, undo, copies, favourites, and two tabs."""
+
+import errno
+import os
+import re
+from dataclasses import asdict, replace
+from datetime import date, timedelta
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
+from streamlit.testing.v1 import AppTest
+
+from checker import diary_store
+from checker.diary import Day, Entry, add, change, entries_of, remove
+from checker.diary_places import NotKept
+from checker.meals import in_meal, in_meals, read_by_meal
+from checker.reading import amount_of
+from test_pages import (
+    again,
+    app,
+    at,
+    entries,
+    entry_rows,
+    open_first_entry,
+    press_in_dialog,
+    pressed,
+    say_who,
+    shown,
+    write,
+)
+
+__all__ = ["app"]
+
+
+def test_after_midnight_the_day_stays_until_today_is_asked_for(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    say_who(app)
+    write(app, "banana")
+    at(monkeypatch, date(2099, 1, 2))  # a Friday
+    app.run()
+    assert len(entries(app)) == 1
+    assert "It is Friday 2 January 2099 now." in shown(app)
+    app.button(key="go_today").click().run()
+    assert entries(app) == []
+    assert "What did you eat today?" in shown(app)
+    assert "It is Friday" not in shown(app)
+    assert any(each.key == "who_change" and "31" in each.label for each in app.button)  # the person is kept
+
+
+def test_what_is_entered_after_midnight_belongs_to_the_day_that_is_shown(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at(monkeypatch, date(2026, 3, 2))  # a Monday
+    app = again()
+    say_who(app)
+    at(monkeypatch, date(2026, 3, 3))
+    write(app, "banana")
+    assert "It is Tuesday now." in shown(app)
+    assert "What did you eat on Monday 2 March?" in shown(app)
+    assert [line.date for line in diary_store.days()] == [date(2026, 3, 2)]
+
+
+def test_a_clock_set_back_moves_no_day(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    at(monkeypatch, date(2026, 3, 3))
+    app = again()
+    say_who(app)
+    write(app, "banana")
+    at(monkeypatch, date(2026, 3, 2))
+    write(app, "100 g rice")
+    assert len(entries(app)) == 2
+    assert "It is Monday now." in shown(app)
+    assert [(line.date, line.entries) for line in diary_store.days()] == [(date(2026, 3, 3), 2)]
+
+
+def test_an_earlier_day_is_shown_and_changed_and_today_stays_as_it_is(app: AppTest) -> None:
+    say_who(app)
+    write(app, "banana")
+    app.button(key="day_before").click().run()
+    yesterday = date.today() - timedelta(days=1)
+    assert f"What did you eat on {yesterday:%A} {yesterday.day} {yesterday:%B}" in shown(app)
+    assert entries(app) == []
+    write(app, "100 g rice\n50 g cheddar")
+    assert len(entries(app)) == 2
+    app.button(key="day_after").click().run()
+    assert [entry for entry in entries(app) if "Banana" in entry] == entries(app) != []
+    assert [line.entries for line in diary_store.days()] == [2, 1]
+
+
+def test_words_written_on_one_day_do_not_follow_to_another(app: AppTest) -> None:
+    app.button_group(key="mode").set_value("Write the whole day").run()
+    app.text_area(key="lines").set_value("half a papaya").run()
+    app.button(key="day_before").click().run()
+    assert [box.value for box in app.text_area] == [""]
+    app.button(key="day_after").click().run()
+    assert [box.value for box in app.text_area] == ["half a papaya"]
+
+
+def test_a_day_that_has_not_come_is_refused_with_a_sentence(app: AppTest) -> None:
+    tomorrow = date.today() + timedelta(days=1)
+    app.button(key="day_choose").click().run()
+    app.button(key="day_choose").click()
+    app.date_input(key="day_chosen").set_value(tomorrow)
+    app.button(key="day_show").click().run()
+    assert "has not come yet. Choose today or an earlier day." in shown(app)
+    assert "What did you eat today?" in shown(app)
+
+
+@pytest.mark.parametrize("back", [0, 1, 400])
+def test_any_day_up_to_today_can_be_chosen(app: AppTest, back: int) -> None:
+    day = date.today() - timedelta(days=back)
+    app.button(key="day_choose").click().run()
+    app.button(key="day_choose").click()
+    app.date_input(key="day_chosen").set_value(day)
+    app.button(key="day_show").click().run()
+    words = "today" if back == 0 else f"on {day:%A} {day.day} {day:%B}"
+    assert f"What did you eat {words}" in shown(app)
+
+
+def test_each_person_of_the_household_has_days_and_fields_of_their_own(app: AppTest) -> None:
+    say_who(app, age=44, care="Yes")
+    diary_store.add_member("Anna")
+    app.run()
+    anna = app.selectbox(key="member").options.index("Anna")
+    app.selectbox(key="member").select_index(anna).run()
+    assert "What did Anna eat today?" in shown(app)
+    assert entries(app) == []
+    assert [each.value for each in app.number_input if each.label == "Age in years"] == [None]
+    assert [each.label for each in app.checkbox if each.value] == []
+    write(app, "100 g rice\n50 g cheddar")
+    app.selectbox(key="member").select_index(0).run()
+    assert entries(app) == []
+    assert [each.value for each in app.number_input if each.label == "Age in years"] == [44]
+
+
+def test_a_person_is_added_and_renamed_in_a_dialog(app: AppTest) -> None:
+    say_who(app)
+    app.run()
+    app.button(key="people").click().run()
+    app.button(key="people").click()
+    [name] = [each for each in app.text_input if each.label == "Add a person: their name"]
+    name.set_value("Anna")
+    app.button(key="people_save").click().run()
+    assert "What did Anna eat today?" in shown(app)
+    assert app.selectbox(key="member").options == ["You", "Anna"]
+    app.button(key="people").click().run()
+    app.button(key="people").click()
+    next(each for each in app.text_input if each.value == "Anna").set_value("you")
+    app.button(key="people_save").click().run()
+    assert "Names: two are the same." in shown(app)
+    next(each for each in app.text_input if each.value == "you").set_value("Bea")
+    app.button(key="people").click()
+    app.button(key="people_save").click().run()
+    assert "What did Bea eat today?" in shown(app)
+
+
+def test_another_day_is_called_by_its_name_and_never_today(app: AppTest) -> None:
+    say_who(app)
+    write(app, "100 g boiled potatoes")
+    assert "<h2>Today: " in shown(app)
+    assert "Close the gap" in shown(app)
+    app.button(key="day_before").click().run()
+    write(app, "100 g boiled potatoes")
+    assert "Close the gap" not in shown(app), "nothing can be eaten any more on a day that is over"
+    yesterday = date.today() - timedelta(days=1)
+    assert f"<h2>{yesterday:%A} {yesterday.day} {yesterday:%B}" in shown(app)
+    said = re.sub(r"<[^>]*>", " ", shown(app).split("<h1>")[1])
+    assert not re.search(r"\btoday\b", said, re.IGNORECASE), re.findall(r".{60}[Tt]oday.{40}", said)
+
+
+def test_the_first_visit_says_where_the_diary_lies_and_a_later_one_does_not(app: AppTest, tmp_path: Path) -> None:
+    assert f"kept on this computer only, in <code>{tmp_path / 'diary.db'}</code>" in shown(app)
+    say_who(app)
+    assert "kept on this computer only" not in shown(app)
+
+
+def test_an_empty_day_of_somebody_known_shows_one_line_and_the_search(app: AppTest) -> None:
+    say_who(app)
+    an_earlier_day(1, "banana")
+    after = again()
+    assert [each.key for each in after.button if each.key == "who_change"] == ["who_change"]
+    assert [each.label for each in after.number_input] == []
+
+
+def names(app: AppTest) -> list[str]:
+    """The name of each food in the list."""
+    return [unescape(name) for row in entry_rows(app) for name in re.findall(r'class="name">([^<]*)<', row)]
+
+
+def test_the_last_change_is_said_and_undone_also_after_a_reload(app: AppTest) -> None:
+    say_who(app)
+    write(app, "banana\n100 g rice")
+    open_first_entry(app)
+    press_in_dialog(app, "change_remove")
+    assert "Removed Banana." in shown(app)
+    assert len(names(app)) == 1
+    after = again()
+    after._run(pressed(after, "undo", True))
+    assert names(after)[0] == "Banana"
+    assert len(names(after)) == 2
+    assert "Undone: removed Banana." in shown(after)
+    after._run(pressed(after, "undo", True))
+    assert names(after) == []
+    assert "Undone: added 2 foods." in shown(after)
+
+
+def test_an_undo_leaves_alone_what_was_changed_since_and_says_so(app: AppTest) -> None:
+    say_who(app)
+    write(app, "banana\n100 g rice")
+    first = diary_store.load(date.today()).day.entries[0].id
+    diary_store.edit(lambda day: in_meal(day, first, "lunch"), date.today())
+    app._run(pressed(app, "undo", True))
+    assert names(app) == ["Banana"]
+    assert "1 entry was changed since and stays as it is now." in shown(app)
+
+
+def test_a_change_that_waits_for_the_disk_is_undone_before_it_is_stored(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*given: object, **named: object) -> None:
+        raise NotKept("Your day could not be saved.")
+
+    say_who(app)
+    write(app, "banana")
+    with monkeypatch.context() as disk:
+        disk.setattr("checker.diary_store.edit", full)
+        write(app, "100 g rice")
+        assert len(names(app)) == 2
+        app._run(pressed(app, "undo", True))
+        assert names(app) == ["Banana"]
+
+
+def test_a_meal_is_typed_chosen_or_changed_and_groups_the_list(app: AppTest) -> None:
+    say_who(app)
+    write(app, "banana")
+    assert "list-head" not in shown(app)
+    app.button_group(key="meal").set_value("dinner").run()
+    write(app, "100 g rice\nbreakfast: 1 slice wholemeal toast")
+    eaten = diary_store.load(date.today()).day.entries
+    assert [entry.meal for entry in eaten] == ["", "dinner", "breakfast"]
+    assert re.findall(r'list-head">([^<]*)', shown(app)) == ["Breakfast", "Dinner", "No meal said"]
+    open_first_entry(app)
+    next(each for each in app.button_group if each.key == f"entry_meal_{eaten[2].id}").set_value("lunch")
+    press_in_dialog(app, "change_save")
+    changed = diary_store.load(date.today()).day.entries[2]
+    assert changed == replace(eaten[2], meal="lunch")  # its meal and nothing else
+
+
+def an_earlier_day(back: int, text: str) -> None:
+    """Stores a day of the first member."""
+    eaten = [entry for line, meal in read_by_meal(text) for entry in in_meals(entries_of(line), line, meal)]
+    diary_store.edit(lambda day: add(day, eaten), date.today(), on=date.today() - timedelta(days=back))
+
+
+def test_an_empty_day_offers_the_last_day_and_copies_all_of_it(app: AppTest) -> None:
+    an_earlier_day(1, "2 cups milk\nbreakfast: banana")
+    app.run()
+    [button] = [each for each in app.button if each.key == "copy_last_day"]
+    assert button.label.startswith("Copy yesterday, ")
+    assert button.label.endswith("(2 foods)")
+    button.click().run()
+    yesterday = diary_store.day_on(None, date.today() - timedelta(days=1))
+    copies = diary_store.load(date.today()).day.entries
+    assert yesterday is not None
+    assert {each.id for each in copies}.isdisjoint(each.id for each in yesterday.entries)
+    own = ("id", "line_id")
+    assert [{**asdict(each), **dict.fromkeys(own)} for each in copies] == [
+        {**asdict(each), **dict.fromkeys(own)} for each in yesterday.entries
+    ]
+
+
+def test_a_day_before_the_first_one_offers_a_copy_of_a_later_day_and_no_example(app: AppTest) -> None:
+    an_earlier_day(-1, "2 cups milk")
+    app.run()
+    assert [each.label for each in app.button if each.key in ("copy_other", "example")] == ["Copy from another day"]
+
+
+def test_a_day_that_the_person_called_incomplete_is_only_judged_so_far(app: AppTest) -> None:
+    say_who(app)
+    write(app, "1 slice wholemeal toast")
+    assert "<h2>Today: " in shown(app)
+    diary_store.edit(lambda day: replace(day, complete=False), date.today())
+    app.run()
+    assert "<h2>So far: " in shown(app)
+    assert "You said that some is missing: every amount is a minimum" in shown(app)
+
+
+def test_lines_that_are_undone_stand_in_their_box_again(app: AppTest) -> None:
+    say_who(app)
+    write(app, "1 slice wholemeal toast\n1 banana")
+    assert app.text_area[0].value == ""
+    app._run(pressed(app, "undo", True))
+    assert app.text_area[0].value == "1 slice wholemeal toast\n1 banana"
+    assert not app.warning  # Streamlit's own, on a box with two beginnings
+
+
+def test_one_meal_of_any_earlier_day_is_copied(app: AppTest) -> None:
+    an_earlier_day(30, "breakfast: banana\nlunch: 100 g rice")
+    say_who(app)
+    write(app, "1 slice wholemeal toast")
+    app._run(pressed(app, "more", "copy"))
+    states = pressed(app, "more", "copy")
+    what = next(each for each in app.radio if each.label == "What")
+    what.set_value("lunch")
+    app.button(key="copy_now").click()
+    app._run(merged(states, app._tree.get_widget_states()))
+    assert [each.meal for each in diary_store.load(date.today()).day.entries] == ["", "lunch"]
+
+
+def merged(press: WidgetStates, fields: WidgetStates) -> WidgetStates:
+    """A press on the list together with what the fields hold now."""
+    fields.widgets.append(press.widgets[-1])
+    return fields
+
+
+def test_a_favourite_is_kept_added_with_one_press_renamed_and_removed(app: AppTest) -> None:
+    say_who(app)
+    write(app, "banana\n100 g rice")
+    app._run(pressed(app, "more", "keep"))
+    next(each for each in app.text_input if each.label == "Name").set_value("My usual")
+    app.button(key="keep_now").click()
+    app._run(merged(pressed(app, "more", "keep"), app._tree.get_widget_states()))
+    [kept] = diary_store.favourites()
+    assert (kept.name, len(kept.entries)) == ("My usual", 2)
+    app._run(pressed(app, "more", "keep"))
+    next(each for each in app.text_input if each.label == "Name").set_value("my  USUAL")
+    app.button(key="keep_now").click()
+    app._run(merged(pressed(app, "more", "keep"), app._tree.get_widget_states()))
+    assert "is taken by another favourite" in shown(app)
+    assert diary_store.favourites() == (kept,)
+    app.run()
+    app.button_group(key="favourite").set_value(kept.id).run()
+    assert len(names(app)) == 4
+    app.button_group(key="favourite").set_value(kept.id).run()
+    assert len(names(app)) == 6  # pressed again, added again
+    app._run(pressed(app, "more", "favourites"))
+    next(each for each in app.text_input if each.label == "Name").set_value("Breakfast")
+    app.button(key="favourite_rename").click()
+    app._run(merged(pressed(app, "more", "favourites"), app._tree.get_widget_states()))
+    assert [each.name for each in diary_store.favourites()] == ["Breakfast"]
+    app._run(pressed(app, "more", "favourites"))
+    app.button(key="favourite_remove").click()
+    app._run(merged(pressed(app, "more", "favourites"), app._tree.get_widget_states()))
+    assert diary_store.favourites() == ()
+    assert len(names(app)) == 6
+
+
+@pytest.mark.parametrize("back", [0, 1])
+def test_whether_a_day_is_complete_is_said_and_taken_back_with_one_press(app: AppTest, back: int) -> None:
+    an_earlier_day(back, "banana")
+    app.run()
+    if back:
+        app.button(key="day_before").click().run()
+    on = date.today() - timedelta(days=back)
+    for press, kept in ((True, True), (False, False), (False, None)):
+        app._run(pressed(app, "complete", press))
+        day = diary_store.day_on(None, on)
+        assert day is not None
+        assert day.complete is kept
+        assert shown(app).count('aria-pressed="true">That is all I ate') == (kept is True)
+
+
+def test_words_are_kept_while_they_are_written(app: AppTest) -> None:
+    app.button_group(key="mode").set_value("Write the whole day").run()
+    for said in (["lines", "half a pa"], ["lines", "half a papaya"], ["lines-7", "of another day"], "damage"):
+        app._run(pressed(app, "draft", said, "draft"))
+    assert diary_store.load(date.today()).day.draft == "half a papaya"
+
+
+@pytest.mark.parametrize("button", ["Save anyway", "Keep the other"])
+@pytest.mark.parametrize("removed", [False, True])
+def test_an_entry_that_another_tab_changed_meanwhile_is_said_and_the_person_chooses(
+    app: AppTest, button: str, removed: bool
+) -> None:
+    say_who(app)
+    write(app, "100 g banana")
+    [entry] = diary_store.load(date.today()).day.entries
+
+    def elsewhere(day: Day) -> Day:
+        return remove(day, entry.id) if removed else change(day, entry.id, amount_of(str(entry.food_id), 70.0, "g"))
+
+    dialog = in_dialog(entry)
+    diary_store.edit(elsewhere, date.today())
+    next(each for each in dialog.number_input if each.label == "Amount").set_value(150.0)
+    dialog.button(key="change_save").click().run()
+    assert ("it was removed" if removed else "it is Banana, 70 g now") in shown(dialog)
+    assert next(each for each in dialog.number_input if each.label == "Amount").value == 150.0
+    next(each for each in dialog.button if each.label == button).click().run()
+    other = [] if removed else [70.0]
+    expected = [150.0] if button == "Save anyway" else other
+    assert [each.grams for each in diary_store.load(date.today()).day.entries] == expected
+
+
+def in_dialog(entry: Entry) -> AppTest:
+    """The dialog of an entry as it was opened, which stays open from run to run as it does in a browser."""
+
+    def page(entry: "Entry") -> None:
+        from checker.pages.entry_dialog import change_dialog
+
+        change_dialog(entry)
+
+    return AppTest.from_function(page, args=(entry,), default_timeout=30).run()
+
+
+def test_food_that_waits_for_a_full_disk_is_stored_on_its_own_day(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*given: object, **named: object) -> None:
+        raise NotKept(f"Your day could not be saved ({os.strerror(errno.ENOSPC)}).")
+
+    say_who(app)
+    write(app, "100 g rice")
+    today = date.today()
+    with monkeypatch.context() as disk:
+        disk.setattr("checker.diary_store.edit", full)
+        write(app, "banana")
+        assert "could not be saved" in shown(app)
+        app.button(key="day_before").click().run()
+        assert entries(app) == []
+    write(app, "50 g cheddar")
+    assert "could not be saved" not in shown(app)
+    stored = {line.date: line.entries for line in diary_store.days()}
+    assert stored == {today - timedelta(days=1): 1, today: 2}
