@@ -53,7 +53,8 @@ async ([pressed, changed]) => {
   const before = text();
   const began = performance.now();
   document.querySelector(pressed).click();
-  const there = await new Promise((resolve) => {
+  const there = await new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error(`${pressed} changed nothing of ${changed} within 20 s`)), 20000);
     const watch = new MutationObserver(() => {
       if (text() !== before) { watch.disconnect(); resolve(performance.now() - began); }
     });
@@ -171,7 +172,7 @@ def _interactions(ours: Page) -> Iterator[Figure]:
         return float(ours.evaluate("window.foundAfter"))
 
     def open_dialog() -> float:
-        drawn = ours.evaluate(PRESS, [".st-key-entries button", "[role=dialog] button"])[1]
+        drawn = ours.evaluate(PRESS, [".st-key-entries .row > button", "[role=dialog] button"])[1]
         _rest(ours)
         return float(drawn)
 
