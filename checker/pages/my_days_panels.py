@@ -12,6 +12,7 @@ import streamlit as st
 from checker.diary import Day
 from checker.diary_places import NotKept, NotRead, database
 from checker.pages import day_state, shell
+from checker.pages.chosen_person import choose
 from checker.pages.entry_list import pressed_buttons
 from checker.pages.messages import note_html, problem_html, status_html
 from checker.pages.shown_day import show, shown
@@ -43,9 +44,7 @@ def my_days_page() -> None:
 
 @st.fragment
 def _days() -> None:
-    from checker import diary_store
-
-    diary = diary_store.load(day_state.today(), shown().member_id)
+    diary = day_state.stored(day_state.today())
     problem = st.session_state.get(day_state.PROBLEM) or diary.problem
     if problem:
         st.html(problem_html(problem))
@@ -171,7 +170,7 @@ def _keep(store: Callable[[str | None], object]) -> None:
 
 
 def _other_member() -> None:
-    show(shown().on, st.session_state[WHOSE])
+    choose(st.session_state[WHOSE])
 
 
 def _date(value: object) -> date | None:
