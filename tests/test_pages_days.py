@@ -281,8 +281,9 @@ def test_a_day_that_the_person_called_incomplete_is_only_judged_so_far(app: AppT
     assert "<h2>Today: " in shown(app)
     diary_store.edit(lambda day: replace(day, complete=False), date.today())
     app.run()
-    assert "<h2>So far: " in shown(app)
+    assert "<h2>So far: not sure yet for " in shown(app)
     assert "You said that some is missing: every amount is a minimum" in shown(app)
+    assert set(re.findall(r'class="pill ([a-z_]+)"', shown(app))) == {"not_sure"}
 
 
 def test_lines_that_are_undone_stand_in_their_box_again(app: AppTest) -> None:

@@ -72,6 +72,11 @@ def block(html: str, nutrient: str) -> str:
     return html.split(f'<section class="nutrient card" id="{nutrient}"')[1].split("</section>")[0]
 
 
+def of_day(html: str, on: str) -> str:
+    """What that day alone came to, in the list."""
+    return html.split(f'id="day-{on}"')[1].split("</ul>")[0]
+
+
 def press(app: AppTest, event: str, value: str) -> AppTest:
     """What the page sends when a button of the list is pressed."""
     [heard] = [each for each in app.get("bidi_component") if "days_list" in each.proto.id]
@@ -116,7 +121,9 @@ def test_a_day_that_is_said_to_be_incomplete_is_left_out_with_its_reason_and_can
     app = opened()
     assert "From 4 complete days" in shown(app)
     on = (TODAY - timedelta(days=2)).isoformat()
+    assert '<li class="short"' in of_day(shown(app), on)
     html = shown(press(app, "missing", on))
+    assert not re.search('<li class="(short|below|little_short|not_judged)"', of_day(html, on))
     assert "From 3 complete days" in html
     assert "1 day is left out" in html
     assert "You marked it as not complete." in html

@@ -62,7 +62,7 @@ def figures(person: Person | None, kept: History, today: date) -> Figures:
     if person is None or not kept.days:
         return Figures(person, listed, counted, None, amounts, {}, pd.DataFrame(), {})
     dates = [on.isoformat() for on in counted.counted]
-    found = totals(amounts)
+    found = totals(amounts, [each.date.isoformat() for each in kept.days if each.complete is False])
     people = {
         each.date.isoformat(): replace(each.person, potassium_care=person.potassium_care)
         for each in kept.days

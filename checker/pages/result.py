@@ -52,7 +52,8 @@ class Beside:
 
 def day_judgement(person: Person, day: Day, table: pd.DataFrame | None = None) -> Judgement:
     """One day with entries, judged; `table`: the day's rows, where they are there already."""
-    return judge(person, rows(day) if table is None else table, day.supplements, understood(day.preferences)[0])
+    table = rows(day) if table is None else table
+    return judge(person, table, day.supplements, understood(day.preferences)[0], whole=day.complete is not False)
 
 
 def day_html(person: Person, day: Day, judgement: Judgement | None = None, table: pd.DataFrame | None = None) -> str:
@@ -79,14 +80,9 @@ def day_html(person: Person, day: Day, judgement: Judgement | None = None, table
     return result_html(judged, person.cramps, day, beside)
 
 
-def _some_missing(day: Day | None) -> tuple[str, ...]:
+def _some_missing(day: Day) -> tuple[str, ...]:
     """What stands first where the person said that the day is not complete."""
-    return (_note_line(SOME_MISSING, ""),) if day is not None and day.complete is False else ()
-
-
-def _headline(judgement: Judgement, day: Day | None) -> str:
-    """The sentence of the day; of a day that is not complete it only holds so far."""
-    return judgement.headline.replace("Today: ", "So far: ", 1) if _some_missing(day) else judgement.headline
+    return (_note_line(SOME_MISSING, ""),) if day.complete is False else ()
 
 
 def _brings(row: NutrientJudgement) -> bool:
@@ -113,7 +109,7 @@ def result_html(
             f'<ul class="notes">{"".join(folded)}</ul></details>'
         )
     return (
-        f'<div class="result" role="region" aria-label="Result"><h2>{escape(_headline(judgement, day))}</h2>'
+        f'<div class="result" role="region" aria-label="Result"><h2>{escape(judgement.headline)}</h2>'
         f'<p class="subline">{escape(judgement.subline)} {escape(ONE_DAY)}</p>{JUMP if cramps else ""}{care}'
         f"{body}{beside.others}{HOW}</div>{summary_bar(judgement)}"
     )
