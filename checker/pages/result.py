@@ -70,7 +70,7 @@ def day_html(person: Person, day: Day, judgement: Judgement | None = None, table
     once = {each.text: cited_html(each.text, each.source, each.mark) for each in said}
     of_foods = notes_of_entries(person, day.entries, table)
     beside = Beside(
-        notes=(*_some_missing(day), *once.values(), *(_safety(note) for note in of_foods)),
+        notes=(*_some_missing(day), *once.values(), *(safety_html(note) for note in of_foods)),
         potassium=potassium_sentence(person),
         cautions=care,
         offered=condition_statements(person, "suggestions"),
@@ -227,9 +227,11 @@ def _to_go(row: NutrientJudgement, care: str | None) -> str:
     return f'<p class="gap">{" ".join(sentences)}</p>' if sentences else ""
 
 
-def _safety(note: SafetyNote) -> str:
+def safety_html(note: SafetyNote, when: str = "") -> str:
+    """What is said of a food that was entered, with whose advice it is; `when`: the days it is about."""
     unchecked = UNCHECKED if note.mark == "unverified" else ""
-    return _note_line(note.sentence, "; ".join(words for words in (note.source, unchecked) if words))
+    said = "; ".join(words for words in (note.source, unchecked) if words)
+    return _note_line(note.sentence, ". ".join(words for words in (said, when) if words))
 
 
 def cited_html(sentence: str, source_id: str, mark: str) -> str:
