@@ -101,7 +101,7 @@ def _load(today: date, member_id: str | None, on: date | None) -> Diary:
             found = Diary(diary_members.fresh_day(connection, member.id, on or today), member, members)
         else:
             day = diary_days.day_in(connection, row, on or today)
-            found = Diary(day, member, members, diary_days.last_words(connection, row["id"]))
+            found = Diary(day, member, members, diary_days.last_words(connection, row))
     _last_read.keep(asked, state, found)
     return found
 
@@ -130,6 +130,8 @@ def edit(
         )
         after = change(before)
         day_id = diary_days.write(connection, member, row, before, after)
+        if before.example and not after.example:
+            diary_days.forget_example_steps(connection, day_id)
         if words and (done := step(before, after, words)).worth_undoing:
             diary_days.note(connection, day_id, done)
         if (own_person(after), after.preferences) != (own_person(before), before.preferences):
@@ -147,7 +149,7 @@ def undo(today: date, member_id: str | None = None, on: date | None = None) -> U
     def written(connection: Connection) -> UndoneStep | None:
         member = diary_members.made_member(connection, member_id)
         row = diary_days.row_of(connection, member, on or today, today)
-        last = None if row is None else diary_days.last_step(connection, row["id"])
+        last = None if row is None else diary_days.last_step(connection, row)
         if row is None or last is None:
             return None
         before = diary_days.day_in(connection, row, on or today)

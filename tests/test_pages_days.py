@@ -295,6 +295,21 @@ def test_lines_that_are_undone_stand_in_their_box_again(app: AppTest) -> None:
     assert not app.warning  # Streamlit's own, on a box with two beginnings
 
 
+def test_after_the_example_day_nothing_of_it_is_left_to_undo(app: AppTest) -> None:
+    app.button(key="example").click().run()
+    write(app, "banana")
+    assert "Added banana. <button" in shown(app)
+    app._run(pressed(app, "undo", True))
+    assert "Undone: added banana." in shown(app)
+    app.button(key="start_today").click().run()
+    assert 'class="undo"' not in shown(app)
+    app.button(key="example").click().run()
+    write(app, "banana")
+    app.button(key="start_today").click().run()
+    assert entries(app) == []
+    assert 'class="undo"' not in shown(app)
+
+
 def test_one_meal_of_any_earlier_day_is_copied(app: AppTest) -> None:
     an_earlier_day(30, "breakfast: banana\nlunch: 100 g rice")
     say_who(app)

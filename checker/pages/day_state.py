@@ -261,6 +261,8 @@ def start_own_day() -> None:
         diary_store.start_day(today(), member_id=shown().member_id, on=shown().on)
     except NotKept as problem:
         st.session_state[PROBLEM] = str(problem)
+        return
+    st.session_state.pop(shown_day.key(UNDONE), None)
 
 
 def delete_everything() -> None:
