@@ -133,6 +133,8 @@ def test_an_entry_can_be_changed_and_removed(open_page: Open) -> None:
     add_by_search(page, "banana", "Banana")
     page.locator(ENTRY).first.click()
     dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Amount").wait_for()
+    settle(page)
     dialog.get_by_label("Amount").fill("3")
     dialog.get_by_label("Amount").press("Enter")
     settle(page)
