@@ -28,7 +28,7 @@ from checker.preferences import NO_PREFERENCES, Preferences
 from checker.reference_words import comparison, may_pass, notes, which_words
 from checker.references import Reference, references, target
 from checker.safety import portions_sentence
-from checker.settling import KindAmounts, kind_amounts, settling, supplement_settling, worth
+from checker.settling import KindAmounts, kind_amounts, rest_settling, settling, supplement_settling, worth
 from checker.supplement_amounts import supplement_rows
 from checker.supplements import Supplement
 from checker.working import working
@@ -130,7 +130,8 @@ class _Taken:
 class _Recorded:
     """What was eaten and taken of one nutrient: the day's foods and their shares, the supplements, and both sums.
 
-    `kinds`: what the foods would give as the other foods they can be, see `kind_amounts`.
+    `kinds`: what the foods would give as the other foods they can be, see `kind_amounts`. `whole`: whether that is all;
+    where it is not, `food` is a minimum like that of a day with a food that was not found.
     """
 
     rows: pd.DataFrame
@@ -139,6 +140,7 @@ class _Recorded:
     food: Span
     supplements: _Taken
     taken: Span
+    whole: bool
 
 
 def judge(
@@ -146,10 +148,12 @@ def judge(
     rows: pd.DataFrame,
     supplements: Sequence[Supplement] = (),
     preferences: Preferences = NO_PREFERENCES,
+    whole: bool = True,
 ) -> Judgement:
     """Judges the diary rows (see `intake`; a column `typed` names what was not found) of one day for one person.
 
     `supplements`: what was taken beside them; `preferences`: which foods are no sources for this person.
+    `whole`: False where the person said that some of the day is missing, which makes every amount a minimum.
     A day without food and supplements gives the person's reference values, status "empty", and no verdict.
     """
     amounts = entry_amounts(rows)
@@ -159,17 +163,18 @@ def judge(
     shares = {id: amounts.iloc[place :: len(BATCH_ORDER)] for place, id in enumerate(BATCH_ORDER)}
     uncounted, not_known = int(shares[JUDGED[0]]["unknown"].sum()), taken.not_known
     kinds = kind_amounts(rows)
+    empty = rows.empty and taken.rows.empty
+    whole = whole or empty
     judged = [
         _judge_nutrient(
             person,
             by_id[id],
-            _Recorded(rows, shares[id], kinds, _span(shares[id]), taken, taken.spans[id]),
+            _Recorded(rows, shares[id], kinds, _span(shares[id], whole=whole), taken, taken.spans[id], whole),
             preferences,
         )
         for id in JUDGED
     ]
     judged.sort(key=lambda each: ORDER.index(each.status))
-    empty = rows.empty and taken.rows.empty
     names = {status: [_name(each) for each in judged if each.status == status] for status in PILLS}
     not_meant = [
         nutrient_words(each.nutrient) for each in judged if each.status == "not_judged" and not each.references
@@ -180,9 +185,10 @@ def judge(
         for each in judged
         if each.may_pass and each.status in ("met", "enough") and each.taken is not None and each.taken.high is not None
     ]
+    is_minimum = bool(uncounted or not_known) or not whole
     return Judgement(
         nutrients=tuple(judged),
-        headline=NOTHING_YET if empty else headline(names, not_meant, passing, bool(uncounted or not_known)),
+        headline=NOTHING_YET if empty else headline(names, not_meant, passing, is_minimum),
         subline=explanation.NO_SUPPLEMENT if empty else subline(names, uncounted, not_known, len(taken.rows)),
         uncounted=uncounted,
         uncounted_supplements=not_known,
@@ -209,11 +215,14 @@ def _taken(supplements: tuple[Supplement, ...]) -> _Taken:
     )
 
 
-def _span(amounts: pd.DataFrame, prefix: str = "") -> Span:
-    """The sum of what entries gave; what is not known is left out of best, and one without an end leaves it open."""
+def _span(amounts: pd.DataFrame, prefix: str = "", whole: bool = True) -> Span:
+    """The sum of what entries gave; what is not known is left out of best, and one without an end leaves it open.
+
+    So does what is missing of a day that is not `whole`.
+    """
     low, best, high = (amounts[f"{prefix}{edge}"].to_numpy("float64") for edge in ("low", "best", "high"))
     most = float(high.sum())
-    return Span(float(low.sum()), float(np.nansum(best)), None if most != most else most)
+    return Span(float(low.sum()), float(np.nansum(best)), most if whole and most == most else None)
 
 
 def _judge_nutrient(
@@ -239,7 +248,7 @@ def _judge_nutrient(
     gave = (*contributions(rows, amounts), *taken_contributions(recorded.supplements.rows, nutrient.id))
     gave = tuple(sorted(gave, key=lambda each: -each.amount))
     uncounted = explanation.uncounted_sentences(
-        int(amounts["unknown"].sum()), recorded.supplements.unknown[nutrient.id]
+        int(amounts["unknown"].sum()), recorded.supplements.unknown[nutrient.id], recorded.whole
     )
     settled = _settled_by(nutrient, compared, recorded) if status == "not_sure" else Settled(None)
     spans = (None if rows.empty else food, None if recorded.supplements.rows.empty else taken)
@@ -291,18 +300,20 @@ def _settled_by(nutrient: Nutrient, compared: Sequence[Compared], recorded: _Rec
     rows_that_apply = [each.reference for each in compared]
 
     def firm_from_food(low: NDArray[np.float64], high: NDArray[np.float64]) -> NDArray[np.bool_]:
-        return are_firm(rows_that_apply, low, high, recorded.taken)
+        return are_firm(rows_that_apply, low, high if recorded.whole else np.full(len(high), np.inf), recorded.taken)
 
-    def firm_from_supplements(taken: Span) -> bool:
-        return status_of(compare(rows_that_apply, recorded.food, taken)) != "not_sure"
+    def firm_from_supplements(taken: Span, food: Span = recorded.food) -> bool:
+        return status_of(compare(rows_that_apply, food, taken)) != "not_sure"
 
     found = (
         settling(recorded.rows, recorded.amounts, recorded.kinds, firm_from_food),
         supplement_settling(recorded.supplements.rows, nutrient.id, firm_from_supplements),
+        None if recorded.whole else rest_settling(firm_from_supplements(recorded.taken, _span(recorded.amounts))),
     )
     best = min((each for each in found if each is not None), key=worth, default=None)
     if best is not None:
         place = "supplement" if best.doubt in ("no_label", "stands_for") else "food"
-        return Settled(explanation.settled_by(best, nutrient), place, best.entry_index)
+        at = None if best.doubt == "rest" else best.entry_index
+        return Settled(explanation.settled_by(best, nutrient), place, at)
     words = next((words for each in compared if (words := which_words(each))), None)
     return Settled(words)

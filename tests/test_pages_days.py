@@ -281,8 +281,9 @@ def test_a_day_that_the_person_called_incomplete_is_only_judged_so_far(app: AppT
     assert "<h2>Today: " in shown(app)
     diary_store.edit(lambda day: replace(day, complete=False), date.today())
     app.run()
-    assert "<h2>So far: " in shown(app)
+    assert "<h2>So far: not sure yet for " in shown(app)
     assert "You said that some is missing: every amount is a minimum" in shown(app)
+    assert set(re.findall(r'class="pill ([a-z_]+)"', shown(app))) == {"not_sure"}
 
 
 def test_lines_that_are_undone_stand_in_their_box_again(app: AppTest) -> None:
@@ -292,6 +293,21 @@ def test_lines_that_are_undone_stand_in_their_box_again(app: AppTest) -> None:
     app._run(pressed(app, "undo", True))
     assert app.text_area[0].value == "1 slice wholemeal toast\n1 banana"
     assert not app.warning  # Streamlit's own, on a box with two beginnings
+
+
+def test_after_the_example_day_nothing_of_it_is_left_to_undo(app: AppTest) -> None:
+    app.button(key="example").click().run()
+    write(app, "banana")
+    assert "Added banana. <button" in shown(app)
+    app._run(pressed(app, "undo", True))
+    assert "Undone: added banana." in shown(app)
+    app.button(key="start_today").click().run()
+    assert 'class="undo"' not in shown(app)
+    app.button(key="example").click().run()
+    write(app, "banana")
+    app.button(key="start_today").click().run()
+    assert entries(app) == []
+    assert 'class="undo"' not in shown(app)
 
 
 def test_one_meal_of_any_earlier_day_is_copied(app: AppTest) -> None:

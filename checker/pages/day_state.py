@@ -49,18 +49,18 @@ def today() -> date:
 
 def diary() -> Diary:
     """The stored diary with this tab's unstored changes on top, and on its person what was ticked in this tab."""
-    stored = _stored()
+    kept = stored(shown().on)
     own_food_store.sync()
-    if stored.problem is not None and UNSTORED not in st.session_state:
-        st.session_state[PROBLEM] = stored.problem
+    if kept.problem is not None and UNSTORED not in st.session_state:
+        st.session_state[PROBLEM] = kept.problem
     waiting = _waiting_here()
-    day = _without_lost_foods(_all([each.change for each in waiting])(stored.day))
+    day = _without_lost_foods(_all([each.change for each in waiting])(kept.day))
     ticked = _ticked().get(shown().member_id)
     if day.person is not None and ticked is not None:
         day = replace(day, person=with_health(day.person, ticked))
-    undo = next((each.words for each in reversed(waiting) if each.words), stored.undo)
+    undo = next((each.words for each in reversed(waiting) if each.words), kept.undo)
     st.session_state[TOUCHED] = False
-    return replace(stored, day=day, undo=undo, problem=st.session_state.get(PROBLEM))
+    return replace(kept, day=day, undo=undo, problem=st.session_state.get(PROBLEM))
 
 
 def diary_since(before: Diary) -> Diary:
@@ -68,16 +68,16 @@ def diary_since(before: Diary) -> Diary:
     return diary() if st.session_state.get(TOUCHED, True) else before
 
 
-def _stored() -> Diary:
-    """The day shown as it is stored."""
-    found = diary_store.load(today(), shown().member_id, shown().on)
+def stored(on: date) -> Diary:
+    """A day of the person shown as it is stored."""
+    found = diary_store.load(today(), shown().member_id, on)
     if found.member is not None and shown().member_id is None:
         _hold_on_to(found.member.id)
     return found
 
 
 def _hold_on_to(member_id: str) -> None:
-    """What was done before the diary knew anybody belongs to the first member, by id from here on."""
+    """What was done before the diary said whose the day is belongs to that member, by id from here on."""
     shown_day.follow_member(member_id)
     if UNSTORED in st.session_state:
         st.session_state[UNSTORED] = [replace(each, member_id=each.member_id or member_id) for each in _waiting()]
@@ -109,7 +109,7 @@ def person_with_ticks(person: Person) -> Person:
 
 def health() -> Health:
     """The conditions and medicines ticked in this tab, else those kept in the file."""
-    day = _stored().day
+    day = stored(shown().on).day
     ticked = _ticked().get(shown().member_id)
     if ticked is not None:
         return replace(ticked, kept=False) if ticked.kept and _was_taken_off(day.person) else ticked
@@ -259,6 +259,8 @@ def start_own_day() -> None:
         diary_store.start_day(today(), member_id=shown().member_id, on=shown().on)
     except NotKept as problem:
         st.session_state[PROBLEM] = str(problem)
+        return
+    st.session_state.pop(shown_day.key(UNDONE), None)
 
 
 def delete_everything() -> None:
@@ -291,7 +293,7 @@ def begin_anew() -> None:
 
 FORGOTTEN = (
     *("result", "who_done", "query", "lines", "written", "health_used", "health_drawn"),
-    *("days_figures", "days_month", "hand_over_made", "hand_over_name"),
+    *("days_figures", "days_notes", "days_month", "hand_over_made", "hand_over_name"),
     *("copy_full", "copy_foods", "copy_days", "copy_read"),
     *(HEALTH, GAP, SAID, UNDONE, UNSTORED, PROBLEM, shown_day.SHOWN),
     *(own_food_draft.OPEN, own_food_draft.TYPED, own_food_draft.PROBLEM),
