@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 HEALTH = "health"
 GAP = "gap"
 UNSTORED, PROBLEM, SAID, UNDONE = "unstored_changes", "store_problem", "said", "undone"
+WRITE_AGAIN = "write_again"  # whether the last undo may have taken lines out of the day
+FORGET = "forget_written"  # whether days were deleted whose words may still wait in the tab
 TOUCHED = "diary_touched"  # whether anything was changed since the diary was last read here
 Change = Callable[[Day], Day]
 
@@ -37,6 +39,7 @@ class Waiting:
     member_id: str | None
     words: str
     draft: bool = False  # only the words being written: a later change of them takes its place
+    stored: Callable[[], None] | None = None  # what is to be done once it is
 
 
 def today() -> date:
@@ -139,21 +142,21 @@ def _take_off_record() -> None:
         st.session_state[PROBLEM] = str(problem)
 
 
-def edit(change: Change, words: str = "") -> None:
+def edit(change: Change, words: str = "", stored: Callable[[], None] | None = None) -> None:
     """Changes the day; where that cannot be stored, keeps the change in this tab and says so.
 
-    `words` say what was done, for the undo; a change without them is not to be undone.
+    `words` say what was done, for the undo; a change without them is not to be undone. `stored` is called once it is.
     """
-    _store_all([*_waiting(), Waiting(change, shown().on, shown().member_id, words)])
+    _store_all([*_waiting(), Waiting(change, shown().on, shown().member_id, words, stored=stored)])
     if words:
         st.session_state.pop(shown_day.key(UNDONE), None)
 
 
-def keep_draft(text: str) -> None:
-    """Keeps words that are written and not yet read."""
+def keep_draft(change: Change, stored: Callable[[], None]) -> None:
+    """Keeps words that are written and not yet read; `stored` is called once they are in the diary."""
     on, member_id = shown().on, shown().member_id
     others = [each for each in _waiting() if not (each.draft and (each.on, each.member_id) == (on, member_id))]
-    _store_all([*others, Waiting(lambda day: replace(day, draft=text), on, member_id, "", draft=True)])
+    _store_all([*others, Waiting(change, on, member_id, "", draft=True, stored=stored)])
 
 
 def edit_unless(changed_since: Callable[[Day], bool], change: Change, words: str = "") -> bool:
@@ -187,14 +190,7 @@ def undo() -> None:
         return
     if found is not None:
         _say_undone(found.words, found.left)
-        _write_again()
-
-
-def _write_again() -> None:
-    """Lines that an undo took out of the day stand in their box again, unless something else is written there."""
-    box = shown_day.key("lines")
-    if box in st.session_state and not st.session_state[box]:
-        st.session_state[box] = diary_store.load(today(), shown().member_id, shown().on).day.draft
+        st.session_state[WRITE_AGAIN] = True
 
 
 def _say_undone(words: str, left: int) -> None:
@@ -220,6 +216,8 @@ def _store_all(waiting: list[Waiting]) -> None:
         except NotKept as problem:
             st.session_state[UNSTORED], st.session_state[PROBLEM] = waiting, str(problem)
             return
+        if waiting[0].stored is not None:
+            waiting[0].stored()
         waiting = waiting[1:]
     _all_stored()
 
@@ -290,10 +288,11 @@ def begin_anew() -> None:
     for kept in [str(name) for name in st.session_state]:
         if kept.split("-")[0] in FORGOTTEN:
             st.session_state.pop(kept, None)
+    st.session_state[FORGET] = True
 
 
 FORGOTTEN = (
-    *("result", "who_done", "query", "lines", "health_used", "health_drawn"),
+    *("result", "who_done", "query", "lines", "written", "health_used", "health_drawn"),
     *("days_figures", "days_notes", "days_month", "hand_over_made", "hand_over_name"),
     *("copy_full", "copy_foods", "copy_days", "copy_read"),
     *(HEALTH, GAP, SAID, UNDONE, UNSTORED, PROBLEM, shown_day.SHOWN),

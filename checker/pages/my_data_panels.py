@@ -27,7 +27,7 @@ def my_data_page() -> None:
 
 @st.fragment
 def _panels() -> None:
-    from checker.pages import my_copies, my_people
+    from checker.pages import my_copies, my_people, written_lines
 
     said = st.session_state.pop(day_state.SAID, "")
     if said:
@@ -53,6 +53,7 @@ def _panels() -> None:
             with st.container(key="people_panel"):
                 _delete(NOT_READ)
     st.html(status_html(said))
+    written_lines.forget_waiting()
 
 
 def _where() -> None:
