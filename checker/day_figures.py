@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -17,17 +17,19 @@ Floats = NDArray[np.float64]
 ENDS = ("low", "best", "high")
 
 
-def totals(amounts: pd.DataFrame) -> pd.DataFrame:
+def totals(amounts: pd.DataFrame, not_whole: Collection[str] = ()) -> pd.DataFrame:
     """Food and supplements together: `day`, `nutrient`, `low`, `best`, `high` (NaN = no upper end), `open`.
 
-    `amounts`: as from `with_supplements` by day. `open`: something of that day is not known, so best is a minimum.
+    `amounts`: as from `with_supplements` by day. `not_whole`: the days of which some is missing, as ISO dates. `open`:
+    something of that day is not known, so best is a minimum.
     """
     found = amounts.loc[amounts["nutrient"].isin(JUDGED), ["day", "nutrient"]].reset_index(drop=True)
     rows = amounts[amounts["nutrient"].isin(JUDGED)].reset_index(drop=True)
     for end in ENDS:
         found[end] = rows[end] + rows[f"supplement_{end}"]
     counts = rows[["unknown_entries", "missing_values", "supplement_unknown"]]
-    return found.assign(open=(counts > 0).any(axis="columns"))
+    missing = found["day"].isin(set(not_whole))
+    return found.assign(high=found["high"].mask(missing), open=(counts > 0).any(axis="columns") | missing)
 
 
 def chart_frames(found: pd.DataFrame, counted: Sequence[str]) -> Mapping[str, pd.DataFrame]:

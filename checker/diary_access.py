@@ -59,12 +59,12 @@ def read_all(ask: Callable[[Connection], Found], nothing: Found) -> Found:
 
 
 def read(member_id: str | None, ask: Callable[[Connection, str], Found], nothing: Found) -> Found:
-    """What the diary answers for a member (None: the first); `nothing` where there is nobody. Raises NotRead."""
+    """What the diary answers for a member (None: the one chosen last); `nothing` where nobody is. Raises NotRead."""
 
     def asked(connection: Connection) -> Found:
         from checker import diary_members
 
-        member = diary_members.chosen(diary_members.members(connection), member_id)
+        member = diary_members.chosen(connection, diary_members.members(connection), member_id)
         return nothing if member is None else ask(connection, member.id)
 
     return read_all(asked, nothing)

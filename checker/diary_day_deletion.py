@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def delete_day(on: date, member_id: str | None = None) -> None:
-    """Deletes all of one day of a member (None: the first), from the copies too. Raises NotKept."""
+    """Deletes all of one day of a member (None: the one chosen last), from the copies too. Raises NotKept."""
     from sqlalchemy import delete, select
 
     from checker import diary_members

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -178,18 +178,34 @@ def note(connection: Connection, day_id: str, done: Step) -> None:
         connection.execute(_OLDER_STEPS, {"of_day": day_id, "before": ids[-1]})
 
 
-def last_step(connection: Connection, day_id: str) -> tuple[int, Step] | None:
-    """The newest step of a day and its id. Raises Damaged."""
+def last_step(connection: Connection, row: Mapping[Any, Any]) -> tuple[int, Step] | None:
+    """The newest step of the day of a row, and its id; of an example only what was done on it. Raises Damaged."""
+    found = next(_steps(connection, row["id"], most=1), None)
+    return found if found is not None and (found[1].example or not row["example"]) else None
+
+
+def last_words(connection: Connection, row: Mapping[Any, Any]) -> str | None:
+    """The words of that step."""
+    if row["example"]:
+        last = last_step(connection, row)
+        return None if last is None else last[1].words
+    return connection.execute(_LAST_WORDS, {"of_day": row["id"]}).scalar()
+
+
+def forget_example_steps(connection: Connection, day_id: str) -> None:
+    """What was done on an example is not there to be undone on the own day that follows it. Raises Damaged."""
+    for id, each in _steps(connection, day_id):
+        if each.example:
+            forget_step(connection, id)
+
+
+def _steps(connection: Connection, day_id: str, most: int = STEPS_KEPT) -> Iterator[tuple[int, Step]]:
+    """The steps of a day with their ids, newest first."""
     steps = tables.steps
-    last = select(steps.c.id, steps.c.words, steps.c.changes).where(steps.c.day_id == day_id)
+    kept = select(steps.c.id, steps.c.words, steps.c.changes).where(steps.c.day_id == day_id)
     with damage_noticed():
-        found = connection.execute(last.order_by(desc(steps.c.id)).limit(1)).first()
-        return None if found is None else (int(found[0]), step_of(str(found[1]), found[2]))
-
-
-def last_words(connection: Connection, day_id: str) -> str | None:
-    """The words of the newest step of a day."""
-    return connection.execute(_LAST_WORDS, {"of_day": day_id}).scalar()
+        for id, words, changes in connection.execute(kept.order_by(desc(steps.c.id)).limit(most)).all():
+            yield int(id), step_of(str(words), changes)
 
 
 def forget_step(connection: Connection, step_id: int) -> None:

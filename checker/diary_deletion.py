@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, delete
 from sqlalchemy.exc import DBAPIError
 
-from checker import diary_backups, diary_faults, diary_file
+from checker import diary_backups, diary_faults, diary_file, diary_members
 from checker import diary_tables as tables
 from checker.diary_places import NotKept, database, document_taken_in, earlier_document
 from checker.diary_turns import turn
@@ -18,7 +18,7 @@ from checker.diary_turns import turn
 def delete_member(member_id: str) -> None:
     """Everything of one person: days, steps, favourites. What the household shares stays. Raises NotKept, Damaged."""
     with diary_file.writing() as connection:
-        connection.execute(delete(tables.members).where(tables.members.c.id == member_id))
+        diary_members.drop_member(connection, member_id)
     forget_earlier_copies()
 
 

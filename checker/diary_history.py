@@ -66,7 +66,7 @@ class History:
 
 
 def history(member_id: str | None = None, first: date | None = None, last: date | None = None) -> History:
-    """The recorded days of a member (None: the first) from `first` to `last`, both included. Raises NotRead.
+    """The recorded days of a member (None: the one chosen last) from `first` to `last`, both included. Raises NotRead.
 
     The tables are those of whoever asks next, too: not to be written into.
     """

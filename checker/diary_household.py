@@ -55,6 +55,13 @@ def add_member(name: str) -> Member:
     return write(lambda connection: diary_members.added_member(connection, name))
 
 
+def choose_member(member_id: str) -> None:
+    """Notes whose days were chosen, for the next time nobody is named. Raises NotKept."""
+    from checker import diary_members
+
+    write(lambda connection: diary_members.choose(connection, member_id))
+
+
 def rename_member(member_id: str, name: str) -> None:
     """Another name for a person of the household. Raises NotKept."""
     from checker import diary_members

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from checker import diary_tables as tables
 from checker.diary import Day, new_id, own_person
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from checker.person import Person
 
 FIRST_NAME = "You"
+LAST_CHOSEN = "last_chosen"
 _STATE = select(tables.diaries.c.token, tables.diaries.c.revision)
 _MEMBERS = select(tables.members.c.id, tables.members.c.name, tables.members.c.said_on).order_by(tables.members.c.place)
 
@@ -46,9 +47,38 @@ def members(connection: Connection) -> tuple[Member, ...]:
     return tuple(Member(*row) for row in connection.execute(_MEMBERS))
 
 
-def chosen(known: tuple[Member, ...], member_id: str | None) -> Member | None:
-    """The member of that id; the first one where none is named, or the one named has been deleted."""
-    return next((each for each in known if each.id == member_id), known[0] if known else None)
+def chosen(connection: Connection, known: tuple[Member, ...], member_id: str | None) -> Member | None:
+    """The member of that id; where none is named the one chosen last; the first where that one has been deleted."""
+    asked = last_chosen(connection) if member_id is None and len(known) > 1 else member_id
+    return next((each for each in known if each.id == asked), known[0] if known else None)
+
+
+def last_chosen(connection: Connection) -> str | None:
+    """The id of the member whose days were chosen last; None where nobody was, or what is noted is no id."""
+    kept = tables.settings.c
+    try:
+        found = connection.execute(select(kept.value).where(kept.name == LAST_CHOSEN)).scalar()
+    except ValueError:  # no JSON; who is shown is not worth the diary
+        return None
+    return found if isinstance(found, str) else None
+
+
+def choose(connection: Connection, member_id: str) -> None:
+    """Notes whose days were chosen; nobody who has been deleted."""
+    if any(each.id == member_id for each in members(connection)):
+        _forget_chosen(connection)
+        connection.execute(insert(tables.settings).values(name=LAST_CHOSEN, value=member_id))
+
+
+def drop_member(connection: Connection, member_id: str) -> None:
+    """Everything of one member: days, steps, favourites, and that they were chosen."""
+    if last_chosen(connection) == member_id:
+        _forget_chosen(connection)
+    connection.execute(delete(tables.members).where(tables.members.c.id == member_id))
+
+
+def _forget_chosen(connection: Connection) -> None:
+    connection.execute(delete(tables.settings).where(tables.settings.c.name == LAST_CHOSEN))
 
 
 def made_member(connection: Connection, member_id: str | None) -> str:
@@ -59,7 +89,7 @@ def made_member(connection: Connection, member_id: str | None) -> str:
             "The person this page shows was deleted elsewhere, so nothing was saved. Load this page again and choose"
             " whose day it is."
         )
-    found = chosen(known, member_id)
+    found = chosen(connection, known, member_id)
     return found.id if found is not None else added_member(connection, FIRST_NAME).id
 
 

@@ -110,7 +110,7 @@ def _read_all(connection: Connection) -> None:
         rows = connection.execute(select(tables.days)).mappings().all()
     for row in rows:
         diary_days.day_in(connection, row)
-        diary_days.last_step(connection, row["id"])
+        diary_days.last_step(connection, row)
 
 
 def _set_aside(path: Path) -> Path:

@@ -33,7 +33,10 @@ class SupplementChange:
 
 @dataclass(frozen=True)
 class Step:
-    """One change of a day. `words` say what was done; of the rest of the day what it was before and after."""
+    """One change of a day. `words` say what was done; of the rest of the day what it was before and after.
+
+    `example`: it was done on an example, and is no step of the person's own day.
+    """
 
     words: str
     entries: tuple[EntryChange, ...]
@@ -41,6 +44,7 @@ class Step:
     drafts: tuple[str, str]
     answers: tuple[tuple[Answer, ...], tuple[Answer, ...]]
     complete: tuple[bool | None, bool | None]
+    example: bool = False
 
     @property
     def worth_undoing(self) -> bool:
@@ -65,6 +69,7 @@ def step(before: Day, after: Day, words: str) -> Step:
         (before.draft, after.draft),
         (before.answers, after.answers),
         (before.complete, after.complete),
+        after.example,
     )
 
 
@@ -133,6 +138,7 @@ def step_of(words: str, kept: object) -> Step:
         (str(found["drafts"][0]), str(found["drafts"][1])),
         (tuple(map(answer_of, found["answers"][0])), tuple(map(answer_of, found["answers"][1]))),
         (found["complete"][0], found["complete"][1]),
+        found.get("example") is True,
     )
 
 

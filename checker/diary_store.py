@@ -17,6 +17,7 @@ from checker.diary_household import (
     add_member,
     backups,
     backups_on,
+    choose_member,
     delete_everything,
     delete_member,
     favourites,
@@ -39,8 +40,8 @@ if TYPE_CHECKING:
 # fmt: off
 __all__ = [
     "Backup", "DayLine", "Diary", "Favourite", "Member", "NotKept", "NotRead", "UndoneStep", "add_member", "backups",
-    "backups_on", "database", "delete_everything", "delete_member", "favourites", "folder", "keep_backups",
-    "remove_favourite", "rename_member", "restore", "save_favourite", "still_holds",
+    "backups_on", "choose_member", "database", "delete_everything", "delete_member", "favourites", "folder",
+    "keep_backups", "remove_favourite", "rename_member", "restore", "save_favourite", "still_holds",
 ]
 # fmt: on
 
@@ -48,7 +49,9 @@ _last_read = LastRead[Diary](most=16)
 
 
 def load(today: date, member_id: str | None = None, on: date | None = None) -> Diary:
-    """The day `on` (None: today) of a member (None: the first), empty where nothing is stored; nothing is written.
+    """The day `on` (None: today) of a member, empty where nothing is stored; nothing is written.
+
+    `member_id` None, here and below: who was chosen last, else the first.
 
     A diary that cannot be opened is an empty day and a `problem`.
     """
@@ -90,7 +93,7 @@ def _load(today: date, member_id: str | None, on: date | None) -> Diary:
         if (known := _last_read.answer(asked, state)) is not None:
             return known
         members = diary_members.members(connection)
-        member = diary_members.chosen(members, member_id)
+        member = diary_members.chosen(connection, members, member_id)
         if member is None:
             return Diary(Day(on or today), members=members)
         row = diary_days.row_of(connection, member.id, on or today, today)
@@ -98,7 +101,7 @@ def _load(today: date, member_id: str | None, on: date | None) -> Diary:
             found = Diary(diary_members.fresh_day(connection, member.id, on or today), member, members)
         else:
             day = diary_days.day_in(connection, row, on or today)
-            found = Diary(day, member, members, diary_days.last_words(connection, row["id"]))
+            found = Diary(day, member, members, diary_days.last_words(connection, row))
     _last_read.keep(asked, state, found)
     return found
 
@@ -127,6 +130,8 @@ def edit(
         )
         after = change(before)
         day_id = diary_days.write(connection, member, row, before, after)
+        if before.example and not after.example:
+            diary_days.forget_example_steps(connection, day_id)
         if words and (done := step(before, after, words)).worth_undoing:
             diary_days.note(connection, day_id, done)
         if (own_person(after), after.preferences) != (own_person(before), before.preferences):
@@ -144,7 +149,7 @@ def undo(today: date, member_id: str | None = None, on: date | None = None) -> U
     def written(connection: Connection) -> UndoneStep | None:
         member = diary_members.made_member(connection, member_id)
         row = diary_days.row_of(connection, member, on or today, today)
-        last = None if row is None else diary_days.last_step(connection, row["id"])
+        last = None if row is None else diary_days.last_step(connection, row)
         if row is None or last is None:
             return None
         before = diary_days.day_in(connection, row, on or today)
@@ -178,7 +183,7 @@ def days(member_id: str | None = None) -> tuple[DayLine, ...]:
 
 
 def day_on(member_id: str | None, on: date) -> Day | None:
-    """What is stored for that day of a member (None: the first), None where nothing is. Raises NotRead."""
+    """What is stored for that day of a member, None where nothing is. Raises NotRead."""
 
     def stored(connection: Connection, member: str) -> Day | None:
         from checker import diary_days

@@ -69,7 +69,8 @@ def take_in() -> str | None:
 
 
 def _add(connection: Connection, days: Iterable[Day]) -> None:
-    member = diary_members.made_member(connection, None)
+    known = diary_members.members(connection)
+    member = known[0].id if known else diary_members.made_member(connection, None)
     for day in days:
         row = diary_days.row_on(connection, member, day.date)
         if row is None:

@@ -12,6 +12,7 @@ from nutrition_data.nutrients import Nutrient
 from nutrition_data.reference_values import authorities, reference_values
 
 NO_SUPPLEMENT = "No supplement is entered."
+SOME_MISSING = "You said that some of this day is missing."
 CANNOT_BE_JUDGED = "Below an AI, what you need cannot be judged from intake alone."
 ONE_DAY = "This is one day; it says little about what you usually eat."
 MANY_WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
@@ -115,10 +116,11 @@ def uncounted_words(uncounted: int, what: str = "food") -> str:
     return f"{many} {what} is not counted." if uncounted == 1 else f"{many} {what}s are not counted."
 
 
-def uncounted_sentences(foods: int, supplements: int) -> tuple[str, ...]:
+def uncounted_sentences(foods: int, supplements: int, whole: bool = True) -> tuple[str, ...]:
     """What is not in the amounts, and what that makes them; none where everything is."""
     said = [uncounted_words(foods)] if foods else []
     said += [uncounted_words(supplements, "supplement")] if supplements else []
+    said += [] if whole else [SOME_MISSING]
     return (*said, "Every amount is a minimum.") if said else ()
 
 
@@ -131,6 +133,8 @@ def settled_by(settling: Settling, nutrient: Nutrient) -> str:
     match settling.doubt:
         case "not_found":
             return f"Choose a food for {settling.name}: until then {name} is a minimum."
+        case "rest":
+            return f"Add what is missing: until then {name} is a minimum."
         case "no_value":
             return f"{settling.name} has no measured {name}: choose a similar food that has."
         case "no_label":

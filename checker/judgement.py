@@ -1,7 +1,7 @@
 """One day of one person, judged: what the result panel shows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -28,7 +28,7 @@ from checker.preferences import NO_PREFERENCES, Preferences
 from checker.reference_words import comparison, may_pass, notes, which_words
 from checker.references import Reference, references, target
 from checker.safety import portions_sentence
-from checker.settling import KindAmounts, kind_amounts, settling, supplement_settling, worth
+from checker.settling import KindAmounts, kind_amounts, rest_settling, settling, supplement_settling, worth
 from checker.supplement_amounts import ENDS, supplement_rows
 from checker.supplements import Supplement
 from checker.working import working
@@ -131,7 +131,8 @@ class _Recorded:
     """What was eaten and taken of one nutrient: the day's foods and their shares, the supplements, and both sums.
 
     `eaten`: the foods that were found. `kinds`: what the foods would give as the other foods they can be, see
-    `kind_amounts`.
+    `kind_amounts`. `whole`: whether that is all; where it is not, `food` is a minimum like that of a day with a food
+    that was not found.
     """
 
     rows: pd.DataFrame
@@ -141,6 +142,7 @@ class _Recorded:
     food: Span
     supplements: _Taken
     taken: Span
+    whole: bool
 
 
 def judge(
@@ -148,10 +150,12 @@ def judge(
     rows: pd.DataFrame,
     supplements: Sequence[Supplement] = (),
     preferences: Preferences = NO_PREFERENCES,
+    whole: bool = True,
 ) -> Judgement:
     """Judges the diary rows (see `intake`; a column `typed` names what was not found) of one day for one person.
 
     `supplements`: what was taken beside them; `preferences`: which foods are no sources for this person.
+    `whole`: False where the person said that some of the day is missing, which makes every amount a minimum.
     A day without food and supplements gives the person's reference values, status "empty", and no verdict.
     """
     shares = entry_shares(rows)
@@ -160,17 +164,18 @@ def judge(
     uncounted, not_known = int(shares[JUDGED[0]].unknown.sum()), taken.not_known
     kinds = kind_amounts(rows)
     eaten = tuple(str(each) for each in rows["food_id"] if isinstance(each, str))
+    empty = rows.empty and taken.rows.empty
+    whole = whole or empty
     judged = [
         _judge_nutrient(
             person,
             by_id[id],
-            _Recorded(rows, eaten, shares[id], kinds, _eaten(shares[id]), taken, taken.spans[id]),
+            _Recorded(rows, eaten, shares[id], kinds, _eaten(shares[id], whole), taken, taken.spans[id], whole),
             preferences,
         )
         for id in JUDGED
     ]
     judged.sort(key=lambda each: ORDER.index(each.status))
-    empty = rows.empty and taken.rows.empty
     names = {status: [_name(each) for each in judged if each.status == status] for status in PILLS}
     not_meant = [
         nutrient_words(each.nutrient) for each in judged if each.status == "not_judged" and not each.references
@@ -181,9 +186,10 @@ def judge(
         for each in judged
         if each.may_pass and each.status in ("met", "enough") and each.taken is not None and each.taken.high is not None
     ]
+    is_minimum = bool(uncounted or not_known) or not whole
     return Judgement(
         nutrients=tuple(judged),
-        headline=NOTHING_YET if empty else headline(names, not_meant, passing, bool(uncounted or not_known)),
+        headline=NOTHING_YET if empty else headline(names, not_meant, passing, is_minimum),
         subline=explanation.NO_SUPPLEMENT if empty else subline(names, uncounted, not_known, len(taken.rows)),
         uncounted=uncounted,
         uncounted_supplements=not_known,
@@ -210,12 +216,14 @@ def _taken(supplements: tuple[Supplement, ...]) -> _Taken:
     )
 
 
-def _eaten(shares: EntryShares) -> Span:
-    return _span(shares.low, shares.best, shares.high)
+def _eaten(shares: EntryShares, whole: bool = True) -> Span:
+    """The sum of what entries gave; what is missing of a day that is not `whole` leaves it open."""
+    found = _span(shares.low, shares.best, shares.high)
+    return found if whole else replace(found, high=None)
 
 
 def _span(low: NDArray[np.float64], best: NDArray[np.float64], high: NDArray[np.float64]) -> Span:
-    """The sum of what entries gave; what is not known is left out of best, and one without an end leaves it open."""
+    """The sum of several amounts; what is not known is left out of best, and one without an end leaves it open."""
     most = float(high.sum())
     return Span(float(low.sum()), float(np.nansum(best)), None if most != most else most)
 
@@ -241,7 +249,9 @@ def _judge_nutrient(
         found = sources(person, nutrient.id, max(aim - total.low, 0), recorded.eaten, preferences=preferences)
     gave = (*contributions(shares), *taken_contributions(recorded.supplements.rows, nutrient.id))
     gave = tuple(sorted(gave, key=lambda each: -each.amount))
-    uncounted = explanation.uncounted_sentences(int(shares.unknown.sum()), recorded.supplements.unknown[nutrient.id])
+    uncounted = explanation.uncounted_sentences(
+        int(shares.unknown.sum()), recorded.supplements.unknown[nutrient.id], recorded.whole
+    )
     settled = _settled_by(nutrient, compared, recorded) if status == "not_sure" else Settled(None)
     spans = (None if rows.empty else food, None if recorded.supplements.rows.empty else taken)
     return NutrientJudgement(
@@ -292,18 +302,20 @@ def _settled_by(nutrient: Nutrient, compared: Sequence[Compared], recorded: _Rec
     rows_that_apply = [each.reference for each in compared]
 
     def firm_from_food(low: NDArray[np.float64], high: NDArray[np.float64]) -> NDArray[np.bool_]:
-        return are_firm(rows_that_apply, low, high, recorded.taken)
+        return are_firm(rows_that_apply, low, high if recorded.whole else np.full(len(high), np.inf), recorded.taken)
 
-    def firm_from_supplements(taken: Span) -> bool:
-        return status_of(compare(rows_that_apply, recorded.food, taken)) != "not_sure"
+    def firm_from_supplements(taken: Span, food: Span = recorded.food) -> bool:
+        return status_of(compare(rows_that_apply, food, taken)) != "not_sure"
 
     found = (
         settling(recorded.rows, recorded.shares, recorded.kinds, firm_from_food),
         supplement_settling(recorded.supplements.rows, nutrient.id, firm_from_supplements),
+        None if recorded.whole else rest_settling(firm_from_supplements(recorded.taken, _eaten(recorded.shares))),
     )
     best = min((each for each in found if each is not None), key=worth, default=None)
     if best is not None:
         place = "supplement" if best.doubt in ("no_label", "stands_for") else "food"
-        return Settled(explanation.settled_by(best, nutrient), place, best.entry_index)
+        at = None if best.doubt == "rest" else best.entry_index
+        return Settled(explanation.settled_by(best, nutrient), place, at)
     words = next((words for each in compared if (words := which_words(each))), None)
     return Settled(words)

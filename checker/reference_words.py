@@ -121,7 +121,7 @@ def notes(compared: Sequence[Compared], taken: Span, met: bool) -> tuple[str, ..
         for each in compared
         if each.reference.judges == "shown" and each.reference.role != PER_PROTEIN
     ]
-    said += [_may_be_over(each) for each in compared if may_pass(each, taken) and (met or taken.high)]
+    said += [_may_be_over(each, taken) for each in compared if may_pass(each, taken) and (met or taken.high)]
     below = any(each.reference.role == "recommended" and each.verdict == "below" for each in compared if each.decides)
     said += [
         f"Whether it is also below the {_row_words(each.reference)} cannot be told yet."
@@ -139,13 +139,14 @@ def may_pass(compared: Compared, taken: Span) -> bool:
     )
 
 
-def _may_be_over(compared: Compared) -> str:
+def _may_be_over(compared: Compared, taken: Span) -> str:
     reference, span = compared.reference, compared.span
     assert reference.value is not None
     whose = "Supplements" if reference.applies_to == "supplement" else "Food and supplements together"
     level = f"the upper level of {_value_words(reference, reference.value)}"
     if span.high is None:
-        return f"Whether {whose[:1].lower()}{whose[1:]} are above {level} cannot be told until the label is copied."
+        when = "until the label is copied" if taken.high is None else "yet"
+        return f"Whether {whose[:1].lower()}{whose[1:]} are above {level} cannot be told {when}."
     amounts = f"{figure(reference.nutrient, span.low)} to {figure(reference.nutrient, span.high)} {reference.unit}"
     return f"{whose} may be above {level}: they come to {amounts}."
 

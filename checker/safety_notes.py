@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Protocol
 
 import numpy as np
 import pandas as pd
 
 from checker.day_limits import limits_of_day
-from checker.diary import Entry
 from checker.food_records import FoodRecord, normalised, record_of
 from checker.guards import note_guards
 from checker.person import Person
@@ -16,6 +17,17 @@ from nutrition_data.food_safety import DenyRule, food_safety
 from nutrition_data.foods import foods
 
 MOST_LETTERS = 60  # of what was typed, in a note on it
+
+
+class Eaten(Protocol):
+    """What was entered, such as an entry of the diary: the words typed, and the food and its grams where known."""
+
+    @property
+    def typed(self) -> str: ...
+    @property
+    def food_id(self) -> str | None: ...
+    @property
+    def grams(self) -> float | None: ...
 
 
 @dataclass(frozen=True)
@@ -40,19 +52,26 @@ def notes(
     `grams`: what was eaten of each food in all, for notes that hang on an amount; else the usual portion counts.
     `typed`: all words typed for a food, which may say more than its name ("raw milk"): they only ever add notes.
     """
-    found = []
+    found: list[SafetyNote] = []
     for food_id in dict.fromkeys(food_ids):
-        record = record_of(food_id)
         eaten = None if grams is None else grams.get(food_id)
-        words = "" if typed is None else normalised(typed.get(food_id, ""))
-        for rule in told_rules(person):
-            called = told_of(rule, record, words, eaten)
-            if called:
-                found.append(SafetyNote(food_id, rule.note.format(food=called), rule.authority, rule.mark, rule.id))
+        found += _notes_on_food(person, food_id, eaten, "" if typed is None else typed.get(food_id, ""))
     return tuple(found)
 
 
-def notes_of_entries(person: Person, entries: Iterable[Entry], rows: pd.DataFrame) -> tuple[SafetyNote, ...]:
+@lru_cache(maxsize=4096)
+def _notes_on_food(person: Person, food_id: str, eaten: float | None, typed: str) -> tuple[SafetyNote, ...]:
+    """The notes on one food; remembered, as the same foods are eaten again and again."""
+    record, words = record_of(food_id), normalised(typed)
+    named = [(rule, told_of(rule, record, words, eaten)) for rule in told_rules(person)]
+    return tuple(
+        SafetyNote(food_id, rule.note.format(food=called), rule.authority, rule.mark, rule.id)
+        for rule, called in named
+        if called
+    )
+
+
+def notes_of_entries(person: Person, entries: Iterable[Eaten], rows: pd.DataFrame) -> tuple[SafetyNote, ...]:
     """Everything said of the entries of a day (`rows`: the same as of `checker.diary.rows`), each note once.
 
     Of each food with all words typed for it and all that was eaten of it, of words that are no food, then of the day.
@@ -82,16 +101,22 @@ def day_notes(person: Person, rows: pd.DataFrame) -> tuple[SafetyNote, ...]:
     By the best amounts; a food or value that is not known adds nothing, so that what is said holds of what is known.
     """
     told, found = note_guards(person), []
-    told_limits = [row for row in limits_of_day(person) if row.note and told.intersection(row.note_for)]
-    if not told_limits:
-        return ()
-    table, grams = foods(), rows["grams"].to_numpy("float64")
-    at = table.index.get_indexer(pd.Index(rows["food_id"], dtype=object))
-    for row in told_limits:
-        amounts = np.where(at < 0, np.nan, table[row.column].to_numpy("float64")[at]) * grams / 100
+    food_ids, grams = rows["food_id"].tolist(), rows["grams"].to_numpy("float64")
+    for row in limits_of_day(person):
+        if not row.note or not told.intersection(row.note_for):
+            continue
+        known = _per_100_g(row.column)
+        amounts = np.array([known.get(food_id, np.nan) for food_id in food_ids]) * grams / 100
         if np.nansum(amounts) > row.limit:
             found.append(SafetyNote("", row.note.format(words=row.words), row.authority, row.mark, row.column))
     return tuple(found)
+
+
+@cache
+def _per_100_g(column: str) -> Mapping[str, float]:
+    """A column of the foods by food_id, NaN where it was not measured."""
+    values = foods()[column]
+    return dict(zip(values.index.tolist(), values.to_numpy("float64").tolist(), strict=True))
 
 
 def offer_note(person: Person, food_id: str, rules: Sequence[str]) -> str:
@@ -125,6 +150,7 @@ def attributed(sentence: str, authority: str) -> str:
     return f"{sentence.removesuffix('.')} ({authority.replace('(', '').replace(')', '')})."
 
 
+@lru_cache(maxsize=64)
 def told_rules(person: Person) -> list[DenyRule]:
     """The rules with a note that is meant for this person; those that only tell how much or how often come last."""
     told = note_guards(person)

@@ -18,6 +18,7 @@ Firm = Callable[[Floats, Floats], Flags]
 Spans = list[tuple[float, float]]
 KindAmounts = Mapping[str, Mapping[int, Spans]]
 EVERY, SOME, NONE = "every", "some", "none"
+REST = "the rest of the day"
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,8 @@ class Settling:
     """One entry that leaves a verdict open. `entry_index`: its position in the rows.
 
     `doubt`: kind (which food), amount (how much), not_found, or no_value (not measured); of a supplement no_label (its
-    contents are not known) or stands_for (what its figure is). `settles`: whether knowing it
+    contents are not known) or stands_for (what its figure is); or rest, what is missing of a day that is not whole,
+    which is no entry. `settles`: whether knowing it
     makes the verdict firm for every answer, for some or for none. `width` is its high - low, None = unbounded.
     `about`, `say`: of a kind, what is asked ("milk") and what to say ("which milk"); else empty.
     """
@@ -87,6 +89,11 @@ def supplement_settling(supplements: pd.DataFrame, nutrient_id: str, firm: Calla
         name, doubt = str(supplements["name"].iloc[entry]), "no_label" if unknown[entry] else "stands_for"
         found.append(Settling(entry, name, doubt, settles, width))
     return min(found, key=worth, default=None)
+
+
+def rest_settling(firm: bool) -> Settling:
+    """What is missing of a day that is not whole; `firm`: whether the verdict holds if nothing more comes."""
+    return Settling(-1, REST, "rest", SOME if firm else NONE, None)
 
 
 def worth(each: Settling) -> tuple[int, float, int]:

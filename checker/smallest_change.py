@@ -43,15 +43,17 @@ def plans(
     keep: Sequence[str] = (),
     leave_out: Sequence[str] = (),
     wanted: int | None = None,
+    whole: bool = True,
 ) -> Plans:
     """Up to `wanted` clearly different plans for one day (diary rows), each re-checkable by adding it and judging.
 
     `keep`: food ids that every plan must hold, `leave_out`: food ids that none may hold. `wanted` None: as many as
-    planning.toml says. Deterministic.
+    planning.toml says. `whole`: as of `judge`. Deterministic.
     """
     wanted = int(limit("plans")) if wanted is None else wanted
     rows = rows.reset_index(drop=True)
     day = day_amounts(rows)
+    day = day if whole else replace(day, unbounded=True)
     aim = aims(person, rows, day, supplements, preferences)
     notes = day_notes(person, preferences, aim)
     if np.isnan(aim.limits.targets).all():

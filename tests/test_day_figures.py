@@ -63,6 +63,22 @@ def test_each_day_has_the_verdicts_that_the_first_page_gives_it(person: Person) 
         assert found.loc[day.date.isoformat()].to_dict() == judged
 
 
+def test_a_day_that_is_not_whole_has_the_verdicts_that_the_first_page_gives_it() -> None:
+    days, person = kept(), PEOPLE[0]
+    amounts = amounts_of(days)
+    dates = [day.date.isoformat() for day in days]
+    found = totals(amounts, not_whole=frozenset(dates[1:]))
+    assert found.groupby("day")["open"].all().tolist() == [False, True, True, True, True, True]
+    said = day_statuses(found, amounts, dict.fromkeys(dates, person)).set_index("day")
+    for day in days[1:]:
+        judged = judge(person, diary.rows(day), day.supplements, whole=False).nutrients
+        assert said.loc[day.date.isoformat()].to_dict() == {each.nutrient.id: each.status for each in judged}
+    assert not said.loc[dates[1:]].isin(["short", "below", "little_short", "not_judged"]).any(axis=None)
+    assert (
+        said.loc[dates[0]].tolist() == day_statuses(totals(amounts), amounts, {dates[0]: person}).iloc[0, 1:].tolist()
+    )
+
+
 def test_each_day_is_judged_for_who_the_person_was_on_it() -> None:
     days = kept()[:2]
     amounts = amounts_of(days)

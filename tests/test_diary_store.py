@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from checker import diary_backups, diary_file, diary_repair, diary_store
-from checker.diary import Answer, AsRead, Day, add, with_example
+from checker.diary import Answer, AsRead, Day, add, remove, with_example
 from checker.diary_document import document_of
 from checker.diary_store import NotKept, NotRead
 from checker.person import Person
@@ -363,6 +363,31 @@ EXAMPLE_PERSON = Person(31, "female", "pregnant", potassium_care="no")
 
 def example(day: Day) -> Day:
     return with_example(day, EXAMPLE_PERSON, [entry("a")])
+
+
+def test_what_was_done_on_the_example_cannot_be_undone_on_the_own_day_that_follows() -> None:
+    diary_store.edit(example, TODAY)
+    diary_store.edit(adding("b"), TODAY, words="added to the example")
+    diary_store.edit(lambda day: remove(day, "a"), TODAY, words="removed from the example")
+    assert diary_store.load(TODAY).undo == "removed from the example"
+    diary_store.start_day(TODAY)
+    assert diary_store.load(TODAY).undo is None
+    assert diary_store.undo(TODAY) is None
+    assert diary_store.load(TODAY).day.entries == ()
+
+
+def test_what_was_done_before_the_example_is_undone_after_it_and_never_in_it() -> None:
+    diary_store.edit(adding("mine"), TODAY, words="added")
+    diary_store.edit(lambda day: remove(day, "mine"), TODAY, words="removed")
+    diary_store.edit(example, TODAY)
+    assert (diary_store.load(TODAY).undo, diary_store.undo(TODAY)) == (None, None)
+    diary_store.edit(adding("b"), TODAY, words="added to the example")
+    diary_store.undo(TODAY)
+    assert diary_store.load(TODAY).undo is None
+    diary_store.start_day(TODAY)
+    assert diary_store.load(TODAY).undo == "removed"
+    diary_store.undo(TODAY)
+    assert [each.id for each in diary_store.load(TODAY).day.entries] == ["mine"]
 
 
 def test_the_person_of_the_example_does_not_become_the_user() -> None:

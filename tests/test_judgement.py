@@ -482,6 +482,59 @@ def test_food_that_was_not_found_raises_no_word_about_upper_levels() -> None:
     assert not any("may be above" in note for each in day.nutrients for note in each.notes)
 
 
+# --- a day of which the person said that some is missing ---
+
+
+@pytest.mark.parametrize(
+    ("grams", "expected"),
+    # Calcium of whole milk: EAR 800 (650.4 g), RDA 1,000 (813.0 g), UL 2,500 (2,032.5 g).
+    [(100, "not_sure"), (651, "not_sure"), (812, "not_sure"), (814, "met"), (2032, "met"), (2033, "above_limit")],
+)
+def test_of_a_day_that_is_not_whole_only_what_is_reached_is_decided(grams: float, expected: str) -> None:
+    calcium = of(judge(WOMAN, rows([weighed(MILK, grams)]), whole=False), "calcium")
+    assert (calcium.status, calcium.high) == (expected, None)
+
+
+def test_a_day_that_is_not_whole_is_said_so_far_and_never_called_short() -> None:
+    day = judge(WOMAN, rows([weighed(MILK, 700)]), whole=False)
+    assert {each.status for each in day.nutrients} == {"not_sure"}
+    assert day.headline == "So far: not sure yet for magnesium, calcium, vitamin B6 and potassium."
+    calcium = of(day, "calcium")
+    assert calcium.settled_by == "Add what is missing: until then calcium is a minimum."
+    assert calcium.settled.entry_index is None
+    assert calcium.to_go_words == "139 mg to go or less, as something is not counted"
+    assert "You said that some of this day is missing.\nEvery amount is a minimum." in calcium.working
+    assert "is below it" not in calcium.working
+
+
+def test_of_a_day_that_is_not_whole_an_entry_settles_a_verdict_only_by_reaching_it() -> None:
+    # Milk 50 to 900 g: calcium 62 to 1,107 of 1,000. On a whole day it decides; here the rest stays open.
+    day = rows([(MILK, 50, 700, 900)])
+    assert of(judge(WOMAN, day), "calcium").settled_by == "Say how much whole milk you had: it decides calcium."
+    open_day = judge(WOMAN, day, whole=False)
+    assert of(open_day, "calcium").settled_by == "Say how much whole milk you had: it may decide calcium."
+    assert of(open_day, "magnesium").settled_by == "Add what is missing: until then magnesium is a minimum."
+
+
+def test_a_supplement_settles_a_day_that_is_not_whole_only_by_reaching_it() -> None:
+    # 400 mg of magnesium oxide: 241 to 400 mg of magnesium; with 6 of the milk 247 to 406; EAR 265, RDA 320, UL 350.
+    magnesium = of(judge(WOMAN, rows([weighed(MILK, 50)]), [OXIDE], whole=False), "magnesium")
+    assert magnesium.settled_by == "Say what the figure on magnesium oxide stands for: it may decide magnesium."
+
+
+def test_where_food_is_missing_no_label_is_asked_for_that_was_copied() -> None:
+    # Calcium 2,000 mg of the mineral or of its carbonate (801): UL 2,500 of food and supplements together.
+    pill = Supplement("c", "", "calcium carbonate", "calcium_carbonate", 2000, "mg", "not_said")
+    calcium = of(judge(WOMAN, rows([weighed(MILK, 700)]), [pill], whole=False), "calcium")
+    assert calcium.status == "met"
+    assert any("above the upper level of 2,500 mg cannot be told yet." in note for note in calcium.notes)
+    assert not any("label" in note for note in calcium.notes)
+
+
+def test_a_day_on_which_nothing_is_written_yet_is_no_open_day() -> None:
+    assert judge(WOMAN, rows([]), whole=False) == judge(WOMAN, rows([]))
+
+
 def test_under_the_who_the_month_of_pregnancy_settles_calcium() -> None:
     # WHO/FAO 2004: 1,200 mg in the third trimester only; before it the value of her age, 1,000.
     who = Person(30, life_stage="pregnant", authority="WHO_FAO", potassium_care="no")

@@ -209,7 +209,7 @@ def test_a_reload_keeps_the_person_the_day_and_the_line_not_read(app: AppTest) -
 
 def test_words_written_but_not_added_yet_survive_a_reload(app: AppTest) -> None:
     app.button_group(key="mode").set_value("Write the whole day").run()
-    app.text_area(key="lines").set_value("half a papaya").run()
+    app._run(pressed(app, "draft", ["lines", "half a papaya", "1"], "draft"))
     assert again().text_area(key="lines").value == "half a papaya"
 
 

@@ -89,7 +89,7 @@ def test_an_earlier_day_is_shown_and_changed_and_today_stays_as_it_is(app: AppTe
 
 def test_words_written_on_one_day_do_not_follow_to_another(app: AppTest) -> None:
     app.button_group(key="mode").set_value("Write the whole day").run()
-    app.text_area(key="lines").set_value("half a papaya").run()
+    app._run(pressed(app, "draft", ["lines", "half a papaya", "1"], "draft"))
     app.button(key="day_before").click().run()
     assert [box.value for box in app.text_area] == [""]
     app.button(key="day_after").click().run()
@@ -281,8 +281,9 @@ def test_a_day_that_the_person_called_incomplete_is_only_judged_so_far(app: AppT
     assert "<h2>Today: " in shown(app)
     diary_store.edit(lambda day: replace(day, complete=False), date.today())
     app.run()
-    assert "<h2>So far: " in shown(app)
+    assert "<h2>So far: not sure yet for " in shown(app)
     assert "You said that some is missing: every amount is a minimum" in shown(app)
+    assert set(re.findall(r'class="pill ([a-z_]+)"', shown(app))) == {"not_sure"}
 
 
 def test_lines_that_are_undone_stand_in_their_box_again(app: AppTest) -> None:
@@ -292,6 +293,21 @@ def test_lines_that_are_undone_stand_in_their_box_again(app: AppTest) -> None:
     app._run(pressed(app, "undo", True))
     assert app.text_area[0].value == "1 slice wholemeal toast\n1 banana"
     assert not app.warning  # Streamlit's own, on a box with two beginnings
+
+
+def test_after_the_example_day_nothing_of_it_is_left_to_undo(app: AppTest) -> None:
+    app.button(key="example").click().run()
+    write(app, "banana")
+    assert "Added banana. <button" in shown(app)
+    app._run(pressed(app, "undo", True))
+    assert "Undone: added banana." in shown(app)
+    app.button(key="start_today").click().run()
+    assert 'class="undo"' not in shown(app)
+    app.button(key="example").click().run()
+    write(app, "banana")
+    app.button(key="start_today").click().run()
+    assert entries(app) == []
+    assert 'class="undo"' not in shown(app)
 
 
 def test_one_meal_of_any_earlier_day_is_copied(app: AppTest) -> None:
@@ -362,9 +378,51 @@ def test_whether_a_day_is_complete_is_said_and_taken_back_with_one_press(app: Ap
 
 def test_words_are_kept_while_they_are_written(app: AppTest) -> None:
     app.button_group(key="mode").set_value("Write the whole day").run()
-    for said in (["lines", "half a pa"], ["lines", "half a papaya"], ["lines-7", "of another day"], "damage"):
+    for said in (["lines", "half a pa", "1"], ["lines", "half a papaya", "2"], ["lines-7", "of another day", "3"], "?"):
         app._run(pressed(app, "draft", said, "draft"))
     assert diary_store.load(date.today()).day.draft == "half a papaya"
+
+
+def test_a_box_that_streamlit_forgot_to_fill_takes_no_word_away(app: AppTest) -> None:
+    app.button_group(key="mode").set_value("Write the whole day").run()
+    app._run(pressed(app, "draft", ["lines", "half a papaya", "1"], "draft"))
+    app.text_area(key="lines").set_value("").run()  # what Streamlit then says, without a key pressed
+    assert diary_store.load(date.today()).day.draft == "half a papaya"
+
+
+def test_words_a_reload_caught_before_they_were_stored_come_back_with_their_box(app: AppTest) -> None:
+    app._run(pressed(app, "draft", ["lines", "half a papaya", "1"], "draft"))  # the search is shown
+    assert app.text_area(key="lines").value == "half a papaya"
+    assert again().text_area(key="lines").value == "half a papaya"
+
+
+def test_two_tabs_that_write_on_one_day_keep_each_others_lines_until_each_adds_its_own(app: AppTest) -> None:
+    app.button_group(key="mode").set_value("Write the whole day").run()
+    other = again()
+    other.button_group(key="mode").set_value("Write the whole day").run()
+    app._run(pressed(app, "draft", ["lines", "1 banana", "1"], "draft"))
+    other._run(pressed(other, "draft", ["lines", "2 app", "1"], "draft"))
+    other._run(pressed(other, "draft", ["lines", "2 apples", "2"], "draft"))
+    assert again().text_area(key="lines").value == "1 banana\n2 apples"
+    app.button(key="read_lines").click().run()
+    assert [name for name in names(app) if "Banana" in name] == names(app) != []
+    assert again().text_area(key="lines").value == "2 apples"
+
+
+def test_the_tab_lets_go_of_its_words_only_once_they_are_stored(
+    app: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app.button_group(key="mode").set_value("Write the whole day").run()
+    kept = os.environ["MINERAL_CHECKER_DATA"]
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("MINERAL_CHECKER_DATA", str(tmp_path / "file" / "no folder"))
+    app._run(pressed(app, "draft", ["lines", "1 banana", "1"], "draft"))
+    assert "could not be saved" in shown(app)
+    assert app.session_state["written"]["lines"].stored == ""
+    monkeypatch.setenv("MINERAL_CHECKER_DATA", kept)
+    app._run(pressed(app, "draft", ["lines", "1 banana, 1", "2"], "draft"))
+    assert app.session_state["written"]["lines"].stored == "2"
+    assert diary_store.load(date.today()).day.draft == "1 banana, 1"
 
 
 @pytest.mark.parametrize("button", ["Save anyway", "Keep the other"])

@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from html import escape, unescape
 from pathlib import Path
 
 import pytest
@@ -13,14 +14,16 @@ from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.testing.v1 import AppTest
 
 from checker import diary_store
-from checker.diary import Day, Entry, add, add_supplements, entries_of, new_id, supplements_of
+from checker.diary import Day, Entry, add, add_supplements, entries_of, new_id, rows, supplements_of
 from checker.diary_history import history
 from checker.doubtful_foods import doubtful_foods
 from checker.handed_over import Period, table_csv
 from checker.pages.my_days_figures import figures
+from checker.pages.my_days_notes import notes_html
 from checker.pages.my_days_nutrients import usual_html
 from checker.person import Person
 from checker.reading import read_line
+from checker.safety_notes import notes_of_entries, notes_on_words
 
 ROOT = Path(__file__).parent.parent
 TODAY = date.today()
@@ -72,6 +75,11 @@ def block(html: str, nutrient: str) -> str:
     return html.split(f'<section class="nutrient card" id="{nutrient}"')[1].split("</section>")[0]
 
 
+def of_day(html: str, on: str) -> str:
+    """What that day alone came to, in the list."""
+    return html.split(f'id="day-{on}"')[1].split("</ul>")[0]
+
+
 def press(app: AppTest, event: str, value: str) -> AppTest:
     """What the page sends when a button of the list is pressed."""
     [heard] = [each for each in app.get("bidi_component") if "days_list" in each.proto.id]
@@ -116,7 +124,9 @@ def test_a_day_that_is_said_to_be_incomplete_is_left_out_with_its_reason_and_can
     app = opened()
     assert "From 4 complete days" in shown(app)
     on = (TODAY - timedelta(days=2)).isoformat()
+    assert '<li class="short"' in of_day(shown(app), on)
     html = shown(press(app, "missing", on))
+    assert not re.search('<li class="(short|below|little_short|not_judged)"', of_day(html, on))
     assert "From 3 complete days" in html
     assert "1 day is left out" in html
     assert "You marked it as not complete." in html
@@ -140,6 +150,49 @@ def test_days_of_another_life_stage_do_not_count() -> None:
     html = page()
     assert "You have 1 complete day" in html
     assert len(re.findall(r'<i class="out"', block(html, "magnesium"))) == 3
+
+
+PREGNANT = Person(31.0, life_stage="pregnant", potassium_care="no")
+
+
+def eaten(text: str) -> tuple[Entry, ...]:
+    return entries_of(read_line(text))
+
+
+def month_notes(*days: date, person: Person = PREGNANT) -> list[str]:
+    """The notes on foods of these days, as words."""
+    html = notes_html(history().rows, dict.fromkeys(days, person))
+    return [unescape(" ".join(re.sub("<[^>]*>", " ", line).split())) for line in html.split("</li>")[:-1]]
+
+
+def test_what_the_first_page_says_of_liver_and_brie_in_pregnancy_stands_with_the_days_they_were_eaten_on() -> None:
+    keep(0, *eaten("100 g beef liver, 30 g brie, 1 banana"), person=PREGNANT)
+    keep(40, *eaten("50 g brie"), person=PREGNANT)
+    html = shown(opened())
+    day = diary_store.load(TODAY).day
+    said = [note.sentence for note in notes_of_entries(PREGNANT, day.entries, rows(day))]
+    assert any("liver" in sentence for sentence in said)
+    assert any("brie" in sentence.casefold() for sentence in said)
+    assert [sentence for sentence in said if f"<span>{escape(sentence)} <small>" not in html] == []
+    assert html.count(f"{TODAY:%a} {TODAY.day} {TODAY:%b}</small>") == len(said)  # and nothing of another month
+
+
+def test_a_note_stands_once_with_the_days_it_is_about_and_of_many_days_with_their_number() -> None:
+    on = [keep(days_ago, *eaten("50 g brie"), person=PREGNANT) for days_ago in (5, 4, 3, 2)]
+    named = [f"{day:%a} {day.day} {day:%b}" for day in on]
+    [three] = month_notes(*on[:3])
+    assert three.endswith(f". {named[0]}, {named[1]}, {named[2]}")
+    [four] = month_notes(*on)
+    assert four.endswith(f". 4 days, the last {named[3]}")
+    assert four.startswith(three.removesuffix(f". {named[0]}, {named[1]}, {named[2]}"))
+
+
+def test_notes_are_for_who_the_person_was_on_the_day_and_of_words_that_are_no_food_too() -> None:
+    brie, unread = keep(3, *eaten("50 g brie")), keep(2, replace(food(None, None), typed="zzqx pate"))
+    assert month_notes(brie, person=WOMAN) == []
+    said = [note.sentence for note in notes_on_words(PREGNANT, "zzqx pate")]
+    assert len(said) > 1
+    assert all(words.startswith(each) for words, each in zip(month_notes(unread), said, strict=True))
 
 
 def test_somebody_who_must_be_careful_with_potassium_is_told_nothing_of_it() -> None:

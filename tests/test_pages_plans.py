@@ -32,7 +32,7 @@ from checker.reading import read_line
 from checker.supplements import Supplement
 from diary_rows import BANANA, MILK, PUMPKIN_SEEDS
 from nutrition_data.errors import InputError
-from test_pages import CARE, ROOT, again, app, press_who, row, say_who, shown, write
+from test_pages import CARE, ROOT, again, app, press_who, pressed, row, say_who, shown, write
 
 __all__ = ["app"]
 
@@ -58,6 +58,7 @@ class Asked:
 
     def __init__(self) -> None:
         self.calls: list[tuple[Person, int, Preferences, tuple[str, ...], tuple[str, ...]]] = []
+        self.whole: list[bool] = []
         self.answer: Plans | InputError = TWO
 
     def __call__(
@@ -69,7 +70,9 @@ class Asked:
         keep: Sequence[str] = (),
         leave_out: Sequence[str] = (),
         wanted: int = 3,
+        whole: bool = True,
     ) -> Plans:
+        self.whole.append(whole)
         self.calls.append((person, len(rows), preferences, tuple(keep), tuple(leave_out)))
         if isinstance(self.answer, InputError):
             raise self.answer
@@ -154,6 +157,10 @@ def test_when_the_day_changes_the_old_plans_are_gone_and_cannot_be_added(app: Ap
     press(app, "gap_show")
     assert asked.calls[-1][1] == 3
     assert "gap_add_0" in keys(app)
+    app._run(pressed(app, "complete", False))
+    assert "Your day has changed" in shown(app)
+    press(app, "gap_show")
+    assert asked.whole == [True, True, False]
 
 
 def test_a_plan_is_added_to_the_day_and_undone(app: AppTest, asked: Asked) -> None:

@@ -111,6 +111,15 @@ def test_a_supplement_counts_with_what_is_sure_and_what_is_not_is_said() -> None
     assert any("not counted" in note for note in found.notes)
 
 
+def test_a_plan_for_a_day_of_which_some_is_missing_says_so_and_has_no_upper_ends() -> None:
+    found = plans(WOMAN, DAY, wanted=1, whole=False)
+    assert any("not counted" in note for note in found.notes)
+    assert {line.after.high for line in found.plans[0].nutrients} == {None}
+    whole = plans(WOMAN, DAY, wanted=1)
+    assert not any("not counted" in note for note in whole.notes)
+    assert None not in {line.after.high for line in whole.plans[0].nutrients}
+
+
 def test_kept_foods_leave_one_plan_where_nothing_else_is_needed() -> None:
     enough = rows([weighed(MILK, 800), weighed("fndds-43101150", 100), weighed(BANANA, 800)])
     found = plans(WOMAN, enough, keep=(MILK,))

@@ -35,6 +35,7 @@ class Asked:
     preferences: Preferences
     keep: tuple[str, ...]
     leave_out: tuple[str, ...]
+    whole: bool
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,8 @@ def asked_of(day: Day) -> Asked:
     """What plans for this day would be worked out for. The day has a person."""
     assert day.person is not None
     kept = gap()
-    return Asked(day.person, day.entries, day.supplements, day.preferences, kept.keep, kept.leave_out)
+    whole = day.complete is not False
+    return Asked(day.person, day.entries, day.supplements, day.preferences, kept.keep, kept.leave_out, whole)
 
 
 def want() -> None:
@@ -102,7 +104,7 @@ def find(day: Day) -> Found:
 
     asked = asked_of(day)
     wished = understood(day.preferences)[0]
-    found = plans(asked.person, rows(day), day.supplements, wished, asked.keep, asked.leave_out)
+    found = plans(asked.person, rows(day), day.supplements, wished, asked.keep, asked.leave_out, whole=asked.whole)
     named = [change.food_id for plan in found.plans for change in plan.changes]
     foods = tuple(dict.fromkeys((*asked.keep, *asked.leave_out, *named)))
     open = open_day(asked.person, day, wished, asked.keep, asked.leave_out, found)

@@ -12,8 +12,9 @@ import streamlit as st
 from checker import diary_store
 from checker.diary_places import NotKept
 from checker.pages import day_state, kept_food, shown_day
+from checker.pages.chosen_person import choose
 from checker.pages.messages import note_html, problem_html
-from checker.pages.shown_day import date_words, day_words, short_words, show, show_day, shown
+from checker.pages.shown_day import date_words, day_words, short_words, show_day, shown
 
 if TYPE_CHECKING:
     from checker.diary_records import Member
@@ -89,7 +90,7 @@ def _people(member: Member, members: Sequence[Member]) -> None:
 
 
 def _other_member() -> None:
-    show(shown().on, st.session_state["member"])
+    choose(st.session_state["member"])
 
 
 @st.dialog("Which day?")
@@ -152,7 +153,7 @@ def _kept_names(members: Sequence[Member], names: Sequence[str], added: str) -> 
         if added:
             if not members:
                 diary_store.edit(lambda day: day, shown_day.today())
-            show(shown().on, diary_store.add_member(added).id)
+            choose(diary_store.add_member(added).id)
     except NotKept as problem:
         return str(problem)
     return None

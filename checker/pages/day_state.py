@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 HEALTH = "health"
 GAP = "gap"
 UNSTORED, PROBLEM, SAID, UNDONE = "unstored_changes", "store_problem", "said", "undone"
+WRITE_AGAIN = "write_again"  # whether the last undo may have taken lines out of the day
+FORGET = "forget_written"  # whether days were deleted whose words may still wait in the tab
 TOUCHED = "diary_touched"  # whether anything was changed since the diary was last read here
 Change = Callable[[Day], Day]
 
@@ -37,6 +39,7 @@ class Waiting:
     member_id: str | None
     words: str
     draft: bool = False  # only the words being written: a later change of them takes its place
+    stored: Callable[[], None] | None = None  # what is to be done once it is
 
 
 def today() -> date:
@@ -46,18 +49,18 @@ def today() -> date:
 
 def diary() -> Diary:
     """The stored diary with this tab's unstored changes on top, and on its person what was ticked in this tab."""
-    stored = _stored()
+    kept = stored(shown().on)
     own_food_store.sync()
-    if stored.problem is not None and UNSTORED not in st.session_state:
-        st.session_state[PROBLEM] = stored.problem
+    if kept.problem is not None and UNSTORED not in st.session_state:
+        st.session_state[PROBLEM] = kept.problem
     waiting = _waiting_here()
-    day = _without_lost_foods(_all([each.change for each in waiting])(stored.day))
+    day = _without_lost_foods(_all([each.change for each in waiting])(kept.day))
     ticked = _ticked().get(shown().member_id)
     if day.person is not None and ticked is not None:
         day = replace(day, person=with_health(day.person, ticked))
-    undo = next((each.words for each in reversed(waiting) if each.words), stored.undo)
+    undo = next((each.words for each in reversed(waiting) if each.words), kept.undo)
     st.session_state[TOUCHED] = False
-    return replace(stored, day=day, undo=undo, problem=st.session_state.get(PROBLEM))
+    return replace(kept, day=day, undo=undo, problem=st.session_state.get(PROBLEM))
 
 
 def diary_since(before: Diary) -> Diary:
@@ -65,16 +68,16 @@ def diary_since(before: Diary) -> Diary:
     return diary() if st.session_state.get(TOUCHED, True) else before
 
 
-def _stored() -> Diary:
-    """The day shown as it is stored."""
-    found = diary_store.load(today(), shown().member_id, shown().on)
+def stored(on: date) -> Diary:
+    """A day of the person shown as it is stored."""
+    found = diary_store.load(today(), shown().member_id, on)
     if found.member is not None and shown().member_id is None:
         _hold_on_to(found.member.id)
     return found
 
 
 def _hold_on_to(member_id: str) -> None:
-    """What was done before the diary knew anybody belongs to the first member, by id from here on."""
+    """What was done before the diary said whose the day is belongs to that member, by id from here on."""
     shown_day.follow_member(member_id)
     if UNSTORED in st.session_state:
         st.session_state[UNSTORED] = [replace(each, member_id=each.member_id or member_id) for each in _waiting()]
@@ -106,7 +109,7 @@ def person_with_ticks(person: Person) -> Person:
 
 def health() -> Health:
     """The conditions and medicines ticked in this tab, else those kept in the file."""
-    day = _stored().day
+    day = stored(shown().on).day
     ticked = _ticked().get(shown().member_id)
     if ticked is not None:
         return replace(ticked, kept=False) if ticked.kept and _was_taken_off(day.person) else ticked
@@ -139,21 +142,21 @@ def _take_off_record() -> None:
         st.session_state[PROBLEM] = str(problem)
 
 
-def edit(change: Change, words: str = "") -> None:
+def edit(change: Change, words: str = "", stored: Callable[[], None] | None = None) -> None:
     """Changes the day; where that cannot be stored, keeps the change in this tab and says so.
 
-    `words` say what was done, for the undo; a change without them is not to be undone.
+    `words` say what was done, for the undo; a change without them is not to be undone. `stored` is called once it is.
     """
-    _store_all([*_waiting(), Waiting(change, shown().on, shown().member_id, words)])
+    _store_all([*_waiting(), Waiting(change, shown().on, shown().member_id, words, stored=stored)])
     if words:
         st.session_state.pop(shown_day.key(UNDONE), None)
 
 
-def keep_draft(text: str) -> None:
-    """Keeps words that are written and not yet read."""
+def keep_draft(change: Change, stored: Callable[[], None]) -> None:
+    """Keeps words that are written and not yet read; `stored` is called once they are in the diary."""
     on, member_id = shown().on, shown().member_id
     others = [each for each in _waiting() if not (each.draft and (each.on, each.member_id) == (on, member_id))]
-    _store_all([*others, Waiting(lambda day: replace(day, draft=text), on, member_id, "", draft=True)])
+    _store_all([*others, Waiting(change, on, member_id, "", draft=True, stored=stored)])
 
 
 def edit_unless(changed_since: Callable[[Day], bool], change: Change, words: str = "") -> bool:
@@ -187,14 +190,7 @@ def undo() -> None:
         return
     if found is not None:
         _say_undone(found.words, found.left)
-        _write_again()
-
-
-def _write_again() -> None:
-    """Lines that an undo took out of the day stand in their box again, unless something else is written there."""
-    box = shown_day.key("lines")
-    if box in st.session_state and not st.session_state[box]:
-        st.session_state[box] = diary_store.load(today(), shown().member_id, shown().on).day.draft
+        st.session_state[WRITE_AGAIN] = True
 
 
 def _say_undone(words: str, left: int) -> None:
@@ -220,6 +216,8 @@ def _store_all(waiting: list[Waiting]) -> None:
         except NotKept as problem:
             st.session_state[UNSTORED], st.session_state[PROBLEM] = waiting, str(problem)
             return
+        if waiting[0].stored is not None:
+            waiting[0].stored()
         waiting = waiting[1:]
     _all_stored()
 
@@ -261,6 +259,8 @@ def start_own_day() -> None:
         diary_store.start_day(today(), member_id=shown().member_id, on=shown().on)
     except NotKept as problem:
         st.session_state[PROBLEM] = str(problem)
+        return
+    st.session_state.pop(shown_day.key(UNDONE), None)
 
 
 def delete_everything() -> None:
@@ -288,11 +288,12 @@ def begin_anew() -> None:
     for kept in [str(name) for name in st.session_state]:
         if kept.split("-")[0] in FORGOTTEN:
             st.session_state.pop(kept, None)
+    st.session_state[FORGET] = True
 
 
 FORGOTTEN = (
-    *("result", "who_done", "query", "lines", "health_used", "health_drawn"),
-    *("days_figures", "days_month", "hand_over_made", "hand_over_name"),
+    *("result", "who_done", "query", "lines", "written", "health_used", "health_drawn"),
+    *("days_figures", "days_notes", "days_month", "hand_over_made", "hand_over_name"),
     *("copy_full", "copy_foods", "copy_days", "copy_read"),
     *(HEALTH, GAP, SAID, UNDONE, UNSTORED, PROBLEM, shown_day.SHOWN),
     *(own_food_draft.OPEN, own_food_draft.TYPED, own_food_draft.PROBLEM),

@@ -23,7 +23,7 @@ def my_data_page() -> None:
 
 @st.fragment
 def _panels() -> None:
-    from checker.pages import my_copies, my_people
+    from checker.pages import my_copies, my_people, written_lines
 
     said = st.session_state.pop(day_state.SAID, "")
     if said:
@@ -44,6 +44,7 @@ def _panels() -> None:
     except diary_store.NotRead as problem:
         st.html(problem_html(str(problem)))
     st.html(status_html(said))
+    written_lines.forget_waiting()
 
 
 def _where() -> None:

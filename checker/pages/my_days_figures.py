@@ -39,14 +39,16 @@ class ListedDay:
 class Figures:
     """`days`: newest first. `usual` None: nobody was said to be compared for, or no day is kept.
 
-    `amounts`: as from `with_supplements` by day. `frames`: by nutrient, as `day_charts` takes them. `statuses`: `day`
-    and a column for each nutrient, each day alone. `doubtful`: by nutrient the foods it helps most to weigh.
+    `rows`: what was eaten, as of `History`. `amounts`: as from `with_supplements` by day. `frames`: by nutrient, as
+    `day_charts` takes them. `statuses`: `day` and a column for each nutrient, each day alone. `doubtful`: by nutrient
+    the foods it helps most to weigh.
     """
 
     person: Person | None
     days: tuple[ListedDay, ...]
     counted: CountedDays
     usual: UsualIntake | None
+    rows: pd.DataFrame
     amounts: pd.DataFrame
     frames: Mapping[str, pd.DataFrame]
     statuses: pd.DataFrame
@@ -60,9 +62,9 @@ def figures(person: Person | None, kept: History, today: date) -> Figures:
     left_out = {each.date: each for each in counted.left_out}
     listed = tuple(ListedDay(day, left_out.get(day.date)) for day in reversed(kept.days))
     if person is None or not kept.days:
-        return Figures(person, listed, counted, None, amounts, {}, pd.DataFrame(), {})
+        return Figures(person, listed, counted, None, kept.rows, amounts, {}, pd.DataFrame(), {})
     dates = [on.isoformat() for on in counted.counted]
-    found = totals(amounts)
+    found = totals(amounts, [each.date.isoformat() for each in kept.days if each.complete is False])
     people = {
         each.date.isoformat(): replace(each.person, potassium_care=person.potassium_care)
         for each in kept.days
@@ -73,6 +75,7 @@ def figures(person: Person | None, kept: History, today: date) -> Figures:
         days=listed,
         counted=counted,
         usual=usual_of_days(person, amounts, counted.counted),
+        rows=kept.rows,
         amounts=amounts,
         frames=chart_frames(found, dates),
         statuses=day_statuses(found, amounts, people),

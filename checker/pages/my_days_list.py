@@ -80,8 +80,11 @@ def left_out_html(days: Sequence[ListedDay]) -> str:
     )
 
 
-def month_html(days: Sequence[ListedDay], statuses: pd.DataFrame, month: date) -> str:
-    """The days of one month, newest first, under the buttons that lead to the months before and after."""
+def month_html(days: Sequence[ListedDay], statuses: pd.DataFrame, month: date, notes: str = "") -> str:
+    """The days of one month, newest first, under the buttons that lead to the months before and after.
+
+    `notes`: what is said of foods of these days, as HTML.
+    """
     months = months_of(days)
     here = [day for day in days if first_of(day.date) == month]
     at = months.index(month)
@@ -93,7 +96,7 @@ def month_html(days: Sequence[ListedDay], statuses: pd.DataFrame, month: date) -
     return (
         f'<section class="day-list" aria-labelledby="month"><div class="month"><h3 id="month">{month:%B %Y}'
         f' <span class="small">{many}</span></h3><div class="choices">{_month_button(earlier, "Earlier")}'
-        f'{_month_button(later, "Later")}</div></div><ul class="rows">{rows}</ul></section>'
+        f'{_month_button(later, "Later")}</div></div>{notes}<ul class="rows">{rows}</ul></section>'
     )
 
 

@@ -12,6 +12,7 @@ import streamlit as st
 from checker.diary import Day
 from checker.diary_places import NotKept, NotRead, database
 from checker.pages import day_state, shell
+from checker.pages.chosen_person import choose
 from checker.pages.entry_list import pressed_buttons
 from checker.pages.messages import note_html, problem_html, status_html
 from checker.pages.shown_day import show, shown
@@ -30,7 +31,7 @@ NONE_YET = (
     " on, this page says what they tell about what you usually eat."
 )
 SAY_WHO = "Say on the Today page who the days are for: age and sex decide which values they are compared with."
-WHOSE, MONTH, LIST, FIGURES = "whose_days", "days_month", "days_list", "days_figures"
+WHOSE, MONTH, LIST, FIGURES, NOTES = "whose_days", "days_month", "days_list", "days_figures", "days_notes"
 TODAY = "checker/pages/today.py"
 
 
@@ -43,9 +44,7 @@ def my_days_page() -> None:
 
 @st.fragment
 def _days() -> None:
-    from checker import diary_store
-
-    diary = diary_store.load(day_state.today(), shown().member_id)
+    diary = day_state.stored(day_state.today())
     problem = st.session_state.get(day_state.PROBLEM) or diary.problem
     if problem:
         st.html(problem_html(problem))
@@ -92,11 +91,12 @@ def _list(found: Figures) -> None:
 
     months = months_of(found.days)
     month = st.session_state.get(MONTH)
+    month = month if month in months else months[0]
     with st.container(key="days"):
         st.html('<h2 class="part">Your days</h2>')
         parts = [balance_html(found.counted, found.days)] if found.counted.counted else []
         parts += [left_out_html(found.days)]
-        parts += [month_html(found.days, found.statuses, month if month in months else months[0])]
+        parts += [month_html(found.days, found.statuses, month, _notes(found, month))]
         st.html("".join(parts))
         pressed = pressed_buttons(
             LIST, {"month": _turn, "complete": _say_complete, "missing": _say_missing, "open": None, "delete": None}
@@ -106,6 +106,24 @@ def _list(found: Figures) -> None:
         st.switch_page(TODAY)
     if (on := _date(pressed.delete)) is not None:
         delete_dialog(on)
+
+
+def _notes(found: Figures, month: date) -> str:
+    """What is said of foods of that month, for who the person was on each day as Today has it."""
+    from checker.pages.my_days_list import first_of
+    from checker.pages.my_days_notes import notes_html
+
+    kept = st.session_state.get(NOTES)
+    if kept is not None and kept[0] is found and kept[1] == month:
+        return str(kept[2])
+    people = {
+        day.date: day_state.person_with_ticks(person)
+        for day in found.days
+        if first_of(day.date) == month and (person := day.facts.person or found.person) is not None
+    }
+    html = notes_html(found.rows, people)
+    st.session_state[NOTES] = (found, month, html)
+    return html
 
 
 @st.dialog("Delete this day?")
@@ -171,7 +189,7 @@ def _keep(store: Callable[[str | None], object]) -> None:
 
 
 def _other_member() -> None:
-    show(shown().on, st.session_state[WHOSE])
+    choose(st.session_state[WHOSE])
 
 
 def _date(value: object) -> date | None:

@@ -52,7 +52,8 @@ class Beside:
 
 def day_judgement(person: Person, day: Day, table: pd.DataFrame | None = None) -> Judgement:
     """One day with entries, judged; `table`: the day's rows, where they are there already."""
-    return judge(person, rows(day) if table is None else table, day.supplements, understood(day.preferences)[0])
+    table = rows(day) if table is None else table
+    return judge(person, table, day.supplements, understood(day.preferences)[0], whole=day.complete is not False)
 
 
 def day_html(person: Person, day: Day, judgement: Judgement | None = None, table: pd.DataFrame | None = None) -> str:
@@ -69,7 +70,7 @@ def day_html(person: Person, day: Day, judgement: Judgement | None = None, table
     once = {each.text: cited_html(each.text, each.source, each.mark) for each in said}
     of_foods = notes_of_entries(person, day.entries, table)
     beside = Beside(
-        notes=(*_some_missing(day), *once.values(), *(_safety(note) for note in of_foods)),
+        notes=(*_some_missing(day), *once.values(), *(safety_html(note) for note in of_foods)),
         potassium=potassium_sentence(person),
         cautions=care,
         offered=condition_statements(person, "suggestions"),
@@ -79,14 +80,9 @@ def day_html(person: Person, day: Day, judgement: Judgement | None = None, table
     return result_html(judged, person.cramps, day, beside)
 
 
-def _some_missing(day: Day | None) -> tuple[str, ...]:
+def _some_missing(day: Day) -> tuple[str, ...]:
     """What stands first where the person said that the day is not complete."""
-    return (_note_line(SOME_MISSING, ""),) if day is not None and day.complete is False else ()
-
-
-def _headline(judgement: Judgement, day: Day | None) -> str:
-    """The sentence of the day; of a day that is not complete it only holds so far."""
-    return judgement.headline.replace("Today: ", "So far: ", 1) if _some_missing(day) else judgement.headline
+    return (_note_line(SOME_MISSING, ""),) if day.complete is False else ()
 
 
 def _brings(row: NutrientJudgement) -> bool:
@@ -113,7 +109,7 @@ def result_html(
             f'<ul class="notes">{"".join(folded)}</ul></details>'
         )
     return (
-        f'<div class="result" role="region" aria-label="Result"><h2>{escape(_headline(judgement, day))}</h2>'
+        f'<div class="result" role="region" aria-label="Result"><h2>{escape(judgement.headline)}</h2>'
         f'<p class="subline">{escape(judgement.subline)} {escape(ONE_DAY)}</p>{JUMP if cramps else ""}{care}'
         f"{body}{beside.others}{HOW}</div>{summary_bar(judgement)}"
     )
@@ -231,9 +227,11 @@ def _to_go(row: NutrientJudgement, care: str | None) -> str:
     return f'<p class="gap">{" ".join(sentences)}</p>' if sentences else ""
 
 
-def _safety(note: SafetyNote) -> str:
+def safety_html(note: SafetyNote, when: str = "") -> str:
+    """What is said of a food that was entered, with whose advice it is; `when`: the days it is about."""
     unchecked = UNCHECKED if note.mark == "unverified" else ""
-    return _note_line(note.sentence, "; ".join(words for words in (note.source, unchecked) if words))
+    said = "; ".join(words for words in (note.source, unchecked) if words)
+    return _note_line(note.sentence, ". ".join(words for words in (said, when) if words))
 
 
 def cited_html(sentence: str, source_id: str, mark: str) -> str:

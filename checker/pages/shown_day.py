@@ -12,7 +12,7 @@ SHOWN, DRAWN_ON = "shown_day", "heading_drawn_on"
 
 @dataclass(frozen=True)
 class Shown:
-    """The day `on` of a member of the household, None for the first. `chosen`: the date when it was chosen.
+    """The day `on` of a member, None until the diary says whose. `chosen`: the date when it was chosen.
 
     `times`: how often another day or person was chosen, so that no field keeps what was meant for the one before.
     """
@@ -34,13 +34,13 @@ def today() -> date:
 
 
 def shown() -> Shown:
-    """What this tab shows; today of the first member until another is chosen. Never in the address of the page."""
+    """What this tab shows; today of the member chosen last until another is. Never in the address of the page."""
     kept: Shown = st.session_state.setdefault(SHOWN, Shown(today(), today()))
     return kept
 
 
 def show(on: date | None = None, member_id: str | None = None) -> None:
-    """Shows a day (None: today) of a member (None: the first)."""
+    """Shows a day (None: today) of a member (None: the one chosen last)."""
     st.session_state[SHOWN] = Shown(on or today(), today(), member_id, shown().times + 1)
 
 
@@ -50,7 +50,7 @@ def show_day(on: date) -> None:
 
 
 def follow_member(member_id: str) -> None:
-    """Holds on to the first member by id once the diary knows one, so that no other takes that place unseen."""
+    """Holds on to a member by id once the diary says whose the day is, so that no other takes that place unseen."""
     now = shown()
     if now.member_id is None:
         st.session_state[SHOWN] = replace(now, member_id=member_id)

@@ -4,17 +4,21 @@ A browser and a server take seconds to start and Streamlit's page a second to lo
 `-n 2`: each of its processes) has one of each, and a test only opens a new tab: 1.2 s instead of 2.3 s.
 """
 
+import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, expect, sync_playwright
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from browser.running_app import RunningApp, chromium, chromium_options, running
 from checker import diary_store
@@ -77,6 +81,7 @@ def profile(browser: Browser) -> Iterator[BrowserContext]:
     """One browser profile for all tests: Streamlit's own files are loaded once, and our page keeps nothing in it."""
     context = browser.new_context()
     context.set_default_timeout(WAIT_MS)
+    context.add_init_script(script=runs_script())
     yield context
     context.close()
 
@@ -154,7 +159,22 @@ def open_page(profile: BrowserContext, app: RunningApp, seen: Seen) -> Iterator[
     assert seen.complaints == []
 
 
-def settle(page: Page) -> None:
-    """Waits until the server has nothing left to draw, and the list of foods hears what is pressed."""
-    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
-    page.wait_for_function("() => !document.querySelector('.st-key-entries:not([data-ready])')")
+def runs_script() -> str:
+    """What `settle` asks, for every page: runs.js with the numbers of Streamlit's messages."""
+    told = {
+        "asks": BackMsg.RERUN_SCRIPT_FIELD_NUMBER,
+        "starts": ForwardMsg.NEW_SESSION_FIELD_NUMBER,
+        "ends": ForwardMsg.SCRIPT_FINISHED_FIELD_NUMBER,
+        "endedForAnother": ForwardMsg.FINISHED_EARLY_FOR_RERUN,
+        "beat": list(BackMsg(app_heartbeat=True).SerializeToString()),
+        "beaten": ForwardMsg.HEARTBEAT_ACK_FIELD_NUMBER,
+    }
+    return f"({(Path(__file__).parent / 'runs.js').read_text(encoding='utf-8')})({json.dumps(told)})"
+
+
+def settle(page: Page, faded: bool = False) -> None:
+    """Waits until what was pressed or typed is answered and drawn, and the page hears the next press.
+
+    `faded`: also until nothing fades or moves any more, for what is asked of colours and places.
+    """
+    page.evaluate("(how) => window.comesToRest(how)", [WAIT_MS, faded])

@@ -30,12 +30,10 @@ def test_yesterday_is_copied_and_undone_and_words_being_written_survive_a_reload
     box = page.get_by_label(LINES)
     box.click()
     page.keyboard.type("half a papaya", delay=15)
-    page.wait_for_timeout(700)  # longer than the pause after which the words are sent
-    settle(page)
+    settle(page)  # the words are sent after a pause
     expect(box).to_be_focused()
     page.keyboard.type(" and", delay=15)
     expect(box).to_have_value("half a papaya and")
-    page.wait_for_timeout(700)
     settle(page)
     page.reload()
     page.get_by_role("radio", name="Write the whole day").click()

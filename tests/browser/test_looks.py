@@ -53,6 +53,7 @@ def with_supplements(page: Page) -> None:
 
 def with_supplement_form(page: Page) -> None:
     page.get_by_role("button", name="Add a supplement").click()
+    settle(page)
     page.get_by_role("dialog").get_by_label("What is it?").click()
     page.keyboard.type("prenatal")
     page.get_by_role("option", name="Prenatal multivitamin").click()
@@ -64,6 +65,7 @@ def with_health_box(page: Page) -> None:
     say_who(page)
     page.get_by_text("Health conditions and medicines").click()
     page.get_by_text("Dialysis", exact=True).click()
+    settle(page)
     page.get_by_text("What this choice of reference values changes").click()
     page.get_by_role("region", name="What other authorities would change").wait_for()
     settle(page)
@@ -78,6 +80,8 @@ def with_search(page: Page) -> None:
 def with_own_food_form(page: Page) -> None:
     page.get_by_role("button", name="Add a food from its label").click()
     dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Name", exact=True).wait_for()
+    settle(page)
     dialog.get_by_label("Name", exact=True).fill("Granny’s bread")
     dialog.get_by_label("Calcium", exact=True).fill("1200")
     page.keyboard.press("Tab")
@@ -116,8 +120,7 @@ def assert_readable(page: Page) -> None:
     for theme, colour in PAGE_COLOURS.items():
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
         expect(page.locator(".stApp")).to_have_css("background-color", colour)
-        settle(page)
-        page.wait_for_timeout(300)  # dialogs fade in; half faded text is faint
+        settle(page, faded=True)  # half faded text is faint
         found = Axe().run(page)
         assert found.violations_count == 0, f"{theme}: {found.generate_report()}"
         assert page.evaluate(FAINT_TEXT, [SMALL_TEXT, LARGE_TEXT]) == [], theme
@@ -127,7 +130,8 @@ def assert_fits(page: Page) -> None:
     """From a tablet down to the narrowest phone, nothing runs off the side."""
     for width in (768, 360, 320):
         page.set_viewport_size({"width": width, "height": 740})
-        page.wait_for_timeout(150)  # Streamlit lays its columns out anew
+        page.wait_for_function("(width) => innerWidth === width", arg=width)
+        settle(page, faded=True)  # Streamlit lays its columns out anew
         assert page.evaluate("() => document.documentElement.scrollWidth") <= width
         assert page.evaluate("() => document.querySelector('.stMain').scrollWidth") <= width
 
@@ -148,6 +152,7 @@ def test_text_at_twice_the_size_still_fits(open_page: Open, path: str) -> None:
     if path == "/":
         load_example(page)
     page.add_style_tag(content="html { font-size: 200% !important }")
+    settle(page, faded=True)
     assert page.evaluate("() => document.querySelector('.stMain').scrollWidth") <= 640
 
 
@@ -155,12 +160,13 @@ def test_text_at_twice_the_size_still_fits(open_page: Open, path: str) -> None:
 def test_the_page_opens_in_the_readers_theme(open_page: Open, path: str) -> None:
     for theme, colour in PAGE_COLOURS.items():
         page = open_page(path, color_scheme=theme)
-        assert page.evaluate("() => getComputedStyle(document.querySelector('.stApp')).backgroundColor") == colour
+        expect(page.locator(".stApp")).to_have_css("background-color", colour)
 
 
 def test_everything_to_press_is_large_enough_for_a_finger(open_page: Open) -> None:
     page = open_page(width=360, height=740)
     load_example(page)
+    settle(page, faded=True)
     small = page.evaluate(
         """() => [...document.querySelectorAll('button, summary, a[href], input')]
           .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest('p, li, .footer'))

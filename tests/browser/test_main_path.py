@@ -90,15 +90,32 @@ def test_a_reload_keeps_the_day_and_the_person(open_page: Open) -> None:
     expect(page.get_by_role("button", name=re.compile("33, female"))).to_be_visible()
 
 
-def test_words_not_yet_added_survive_a_reload(open_page: Open) -> None:
+NONE_WAIT = "Object.keys(sessionStorage).length === 0"  # no words that the server has not said it has
+
+
+def test_words_not_yet_added_survive_a_reload_at_any_moment_and_added_ones_do_not_come_back(open_page: Open) -> None:
     page = open_page()
-    page.get_by_role("radio", name="Write the whole day").click()
-    page.get_by_label(LINES).fill("half a papaya")
-    page.get_by_label(LINES).press("Control+Enter")
-    settle(page)
+    box, lines = page.get_by_label(LINES), page.get_by_role("radio", name="Write the whole day")
+    lines.click()
+    expect(box).to_have_attribute("data-kept", "yes")
+    box.press_sequentially("half a papaya")
+    page.reload()  # before the pause after which the server gets the words
+    lines.click()
+    expect(box).to_have_value("half a papaya")
+    box.press("End")
+    box.press_sequentially(", 1 kefir")
+    box.press("Control+Enter")
+    page.reload()  # the server has the words by now, and stops what it was about to do with them
+    expect(box).to_have_value("half a papaya, 1 kefir")
+    page.wait_for_function(NONE_WAIT)
+    page.get_by_role("button", name="Add these lines").click()
+    expect(page.locator(ENTRY)).to_have_count(2)
+    expect(box).to_have_value("")
+    page.wait_for_function(NONE_WAIT)
     page.reload()
-    page.get_by_role("radio", name="Write the whole day").click()
-    expect(page.get_by_label(LINES)).to_have_value("half a papaya")
+    lines.click()
+    expect(page.locator(ENTRY)).to_have_count(2)
+    expect(box).to_have_value("")
 
 
 def test_two_tabs_do_not_drop_each_others_food(open_page: Open) -> None:
@@ -116,6 +133,8 @@ def test_an_entry_can_be_changed_and_removed(open_page: Open) -> None:
     add_by_search(page, "banana", "Banana")
     page.locator(ENTRY).first.click()
     dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Amount").wait_for()
+    settle(page)
     dialog.get_by_label("Amount").fill("3")
     dialog.get_by_label("Amount").press("Enter")
     settle(page)

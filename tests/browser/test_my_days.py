@@ -18,6 +18,7 @@ def test_a_day_is_marked_with_the_keyboard_and_opened_and_the_page_is_handed_ove
     page = open_page("/my_days", width=360, color_scheme="dark", reduced_motion="reduce")
     leading = page.get_by_role("region", name="Your usual intake").get_by_role("heading", level=2)
     expect(leading).to_contain_text("From 4 complete days")
+    settle(page, faded=True)
     page.evaluate("() => document.querySelectorAll('details').forEach((each) => { each.open = true })")
     assert page.evaluate("() => document.querySelector('.stMain').scrollWidth") == 360
     assert Axe().run(page).violations_count == 0
@@ -31,6 +32,8 @@ def test_a_day_is_marked_with_the_keyboard_and_opened_and_the_page_is_handed_ove
     expect(missing).to_have_attribute("aria-pressed", "true")
 
     page.get_by_role("button", name="Make the page (PDF)").click()
+    page.get_by_role("button", name="Download the page").wait_for()
+    settle(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Download the page").click()
     assert download.value.path().read_bytes().startswith(b"%PDF")

@@ -5,7 +5,7 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from browser.conftest import Keep, Open
+from browser.conftest import Keep, Open, settle
 
 pytestmark = pytest.mark.browser
 
@@ -21,6 +21,7 @@ def test_a_printed_day_holds_who_what_and_the_four_nutrients_and_nothing_to_pres
     for words in ("Add a supplement", "Change", "Sources\n", "Close the gap"):
         assert words not in said
     page.emulate_media(media="print")
+    settle(page, faded=True)
     ink = page.evaluate(
         """() => ["h1", ".nutrient h3", ".entry-list .name"].map(
             (name) => getComputedStyle(document.querySelector(name)).color)"""

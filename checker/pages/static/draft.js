@@ -1,32 +1,99 @@
-// Keeps what is being written, a moment after the last key: a crash or a reload takes no more than that moment.
+// Keeps what is being written: with each pause the server gets the words, and until it says that it has them they
+// wait in this tab's own memory (sessionStorage), so that not even a reload within that moment loses one.
 const PAUSE_MS = 400;
+const DRAWN_MS = 300;
+const WRITTEN = "written/";
+
+const waiting = {
+  // a person the diary did not know yet is its first one by now
+  names: ({ on, member }) => [...new Set([`${WRITTEN}${on}/${member}`, `${WRITTEN}${on}/`])],
+  put: (data, said) => sessionStorage.setItem(waiting.names(data)[0], JSON.stringify(said)),
+  drop: (data) => waiting.names(data).forEach((name) => sessionStorage.removeItem(name)),
+  get: (data) =>
+    waiting
+      .names(data)
+      .map((name) => JSON.parse(sessionStorage.getItem(name)))
+      .find(Boolean),
+};
+
+function forget() {
+  Object.keys(sessionStorage)
+    .filter((name) => name.startsWith(WRITTEN))
+    .forEach((name) => sessionStorage.removeItem(name));
+}
+
+/** Shows words as if they were typed, so that Streamlit knows them too. */
+function show(box, text) {
+  box.showing = true;
+  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(box, text);
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  box.showing = false;
+}
+
+let pause = null;
+let tellings = 0;
+
+/** What a person typed: `unheard` until the server says that it has heard that telling. */
+function typed(box, text) {
+  box.unheard = { page: performance.timeOrigin, text, telling: `${performance.timeOrigin}-${++tellings}` };
+  waiting.put(box.data, box.unheard);
+  clearTimeout(pause);
+  pause = setTimeout(() => tell(box), PAUSE_MS);
+}
+
+function tell(box) {
+  clearTimeout(pause);
+  if (box.unheard) box.tell(box.data.box, box.unheard.text, box.unheard.telling);
+}
+
+// The button that reads the lines is told them first, and a second press of a double click reads nothing again.
+function readAll(event) {
+  const button = event.target.closest?.(".st-key-read_lines button");
+  if (!button) return;
+  if (event.detail > 1) event.stopPropagation();
+  else document.querySelectorAll("textarea[data-kept]").forEach(tell);
+}
+document.addEventListener("click", readAll, true);
 
 export default function ({ data, setTriggerValue }) {
+  if (data.forget) {
+    forget();
+    return;
+  }
+  const tellServer = (...said) => setTriggerValue("draft", said);
+  let said = waiting.get(data);
+  const earlier = said && said.page !== performance.timeOrigin; // written before the page was loaded anew
+  if (said && (said.telling === data.stored || (earlier && said.text === data.told))) {
+    waiting.drop(data);
+    said = null;
+  }
+  if (!data.shown) {
+    if (said && earlier) tellServer(data.box, said.text, said.telling);
+    return;
+  }
   let tries = 0;
-  const watch = () => {
-    const box = document.querySelector(`.st-key-${data} textarea`);
+  const follow = () => {
+    const box = document.querySelector(`.st-key-${data.box} textarea`);
     if (!box) {
-      if (tries++ < 40) setTimeout(watch, 50);
+      if (tries++ < 40) setTimeout(follow, 50);
       return;
     }
-    box.keep = () => setTriggerValue("draft", [data, box.value]);
-    if (box.watched) return;
-    box.watched = true;
-    box.dataset.kept = "yes";
-    let waiting = null;
-    const stop = () => {
-      clearTimeout(waiting);
-      waiting = null;
-    };
-    box.addEventListener("input", () => {
-      stop();
-      waiting = setTimeout(() => {
-        waiting = null;
-        box.keep();
-      }, PAUSE_MS);
-    });
-    box.addEventListener("focusout", stop); // Streamlit sends the words itself then
-    window.addEventListener("pagehide", () => waiting && box.keep());
+    box.data = data;
+    box.tell = tellServer;
+    if (box.unheard?.telling === data.telling) box.unheard = null;
+    else if (box.unheard && !data.telling) tell(box); // a server that was started anew has heard nothing
+    if (!box.dataset.kept) {
+      box.addEventListener("input", () => box.showing || typed(box, box.value));
+      const first = said && earlier ? said.text : box.value || data.told; // some is typed before this script is there
+      if (first !== data.told) typed(box, first);
+      if (first !== box.value) show(box, first);
+      box.dataset.kept = "yes";
+    }
+    // A press while the page is being drawn may make Streamlit forget to fill or empty the box.
+    setTimeout(() => {
+      const right = box.unheard ? box.unheard.text : data.told;
+      if (box.data === data && box.value !== right) show(box, right);
+    }, DRAWN_MS);
   };
-  watch();
+  follow();
 }
