@@ -18,6 +18,7 @@ from checker.read_foods import ReadFood
 from checker.tokens import food_words, split_words
 from nutrition_data import question_words, words
 from nutrition_data.errors import InputError
+from nutrition_data.question_words import Topic
 
 WHICH, NEAR = "Which did you mean?", "Did you mean one of these?"
 FORTIFIED, HOW_MUCH = "Does the pack say calcium was added?", "How much was it?"
@@ -150,9 +151,23 @@ def _how_much(food: ReadFood | Entry, food_id: str) -> Question:
 def _of_topics(food: ReadFood | Entry, food_id: str, line: str | None) -> Iterator[Question]:
     line = (food.line if isinstance(food, Entry) else line) or food.typed
     for topic in question_words.topics():
-        if food_id in topic.asks and (not topic.unless or topic.unless.isdisjoint(split_words(line.casefold()))):
+        if food_id in topic.asks and _is_left_open(topic, line, food.typed):
             choices = tuple(Choice(label, label, id) for label, id in topic.choices.items())
             yield Question(topic.about, topic.about, topic.text, choices, say=topic.say)
+
+
+def _is_left_open(topic: Topic, line: str, typed: str) -> bool:
+    """Whether the words of a line, or the part `typed` of the food itself, leave open what the topic is about."""
+    if topic.when:
+        said = split_words(typed.casefold())
+        return not topic.when.isdisjoint(said) and topic.unless.isdisjoint(said)
+    return not topic.unless or topic.unless.isdisjoint(split_words(line.casefold()))
+
+
+def stands_in(food: ReadFood | Entry) -> bool:
+    """Whether the food was taken for a word that means more kinds than it, and none was said: granola for muesli."""
+    topics = (each for each in question_words.topics() if each.when and food.food_id in each.asks)
+    return any(_is_left_open(topic, "", food.typed) for topic in topics)
 
 
 def _fortified(food: ReadFood | Entry, food_id: str) -> Iterator[Question]:
