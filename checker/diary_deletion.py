@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from checker import diary_backups, diary_faults, diary_file, diary_members
 from checker import diary_tables as tables
-from checker.diary_places import NotKept, database, document_taken_in, earlier_document
+from checker.diary_places import Newer, NotKept, NotOurs, NotRead, database, document_taken_in, earlier_document
 from checker.diary_turns import turn
 
 
@@ -40,7 +40,10 @@ def forget_earlier_copies() -> None:
 
 
 def delete_everything() -> None:
-    """Every day of every person, own foods, copies, and the files themselves. Raises NotKept."""
+    """Every day of every person, own foods, copies, and the files themselves, read or not. Raises NotKept.
+
+    The database of another program stays as it is.
+    """
     path = database()
     if not path.parent.is_dir():
         return
@@ -50,7 +53,9 @@ def delete_everything() -> None:
             for old in (*_asides(path), *_documents(), *_beside(path)):
                 old.unlink(missing_ok=True)
             diary_backups.purge()
-    except (OSError, DBAPIError, sqlite3.Error, NotKept) as error:
+    except NotOurs as other:
+        raise NotKept(str(other)) from other
+    except (OSError, DBAPIError, sqlite3.Error, NotKept, NotRead) as error:
         raise NotKept(
             f"{path.parent} could not be emptied ({_reason(error)}). Close other programs that use it, or delete that"
             " folder yourself."
@@ -71,6 +76,27 @@ def _empty(path: Path) -> None:
             path.unlink()
     except diary_faults.Damaged:
         path.unlink(missing_ok=True)
+    except Newer:
+        _remove_unread(path)
+
+
+def _remove_unread(path: Path) -> None:
+    """Takes a diary of a newer version away, its tables first, while nobody else writes to it. Raises sqlite3.Error."""
+    diary_file.forget(path)
+    connection = sqlite3.connect(path, timeout=diary_file.BUSY_S, isolation_level=None)
+    try:
+        connection.execute("PRAGMA secure_delete=ON")
+        connection.execute("BEGIN EXCLUSIVE")
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            if not name.startswith("sqlite_"):  # its own, which it takes away itself
+                connection.execute('DROP TABLE "{}"'.format(name.replace('"', '""')))
+        connection.execute("COMMIT")
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("BEGIN EXCLUSIVE")
+        path.unlink()
+    finally:
+        connection.close()
 
 
 def _delete_rows(connection: Connection) -> None:
@@ -101,4 +127,6 @@ def _documents() -> list[Path]:
 
 
 def _reason(error: BaseException) -> str:
+    if isinstance(error, NotKept | NotRead):
+        return "it cannot be read now"
     return str(getattr(error, "strerror", None) or diary_faults.reason(error)).lower()

@@ -14,6 +14,14 @@ class NotRead(InputError):
     """The diary cannot be opened now; it is as it was, and nothing may be written over it."""
 
 
+class Newer(NotRead):
+    """A newer version of the checker wrote the diary: it is ours, and not known here."""
+
+
+class NotOurs(NotRead):
+    """Another program wrote the file: nothing may be done to it."""
+
+
 def folder() -> Path:
     """The folder of the diary: that of MINERAL_CHECKER_DB, or MINERAL_CHECKER_DATA, else the user's own data folder."""
     database_chosen = os.environ.get("MINERAL_CHECKER_DB")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Column, Connection, MetaData, String, Table, insert, inspect, select
 
-from checker.diary_places import NotRead
+from checker.diary_places import Newer, NotOurs
 from checker.diary_tables import diaries, metadata
 
 HEAD = "0001"  # the newest migration; tests hold that it is
@@ -18,12 +18,12 @@ versions = Table("alembic_version", MetaData(), Column("version_num", String(32)
 
 
 def standing(connection: Connection, path: Path) -> str:
-    """How the tables of a file stand: "new", "older" or "current". Raises NotRead for a file that is not for us."""
+    """How the tables of a file stand: "new", "older" or "current". Raises NotOurs, Newer."""
     names = inspect(connection).get_table_names()
     if not names:
         return "new"
     if diaries.name not in names or versions.name not in names:
-        raise NotRead(
+        raise NotOurs(
             f"{path} is the database of another program. It is left as it is; choose another place for your days"
             " with MINERAL_CHECKER_DB."
         )
@@ -31,7 +31,7 @@ def standing(connection: Connection, path: Path) -> str:
     if revision == HEAD:
         return "current"
     if revision not in EARLIER:
-        raise NotRead(
+        raise Newer(
             f"Your days in {path} were kept by a newer version of this checker. They are left as they are; install"
             " that version to open them."
         )

@@ -28,7 +28,7 @@ from checker.diary_household import (
     save_favourite,
     still_holds,
 )
-from checker.diary_places import NotKept, NotRead, database, folder
+from checker.diary_places import NotKept, NotOurs, NotRead, database, folder
 from checker.diary_recall import LastRead
 from checker.diary_records import Backup, DayLine, Diary, Favourite, Member, UndoneStep
 
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
 # fmt: off
 __all__ = [
-    "Backup", "DayLine", "Diary", "Favourite", "Member", "NotKept", "NotRead", "UndoneStep", "add_member", "backups",
-    "backups_on", "choose_member", "database", "delete_everything", "delete_member", "favourites", "folder",
+    "Backup", "DayLine", "Diary", "Favourite", "Member", "NotKept", "NotOurs", "NotRead", "UndoneStep", "add_member",
+    "backups", "backups_on", "choose_member", "database", "delete_everything", "delete_member", "favourites", "folder",
     "keep_backups", "remove_favourite", "rename_member", "restore", "save_favourite", "still_holds",
 ]
 # fmt: on

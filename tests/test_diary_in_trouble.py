@@ -322,6 +322,54 @@ def test_everything_can_be_deleted_though_the_file_is_damaged() -> None:
     assert diary_store.load(TODAY).problem is None
 
 
+def _newer(path: Path) -> None:
+    """As a version of the checker that is to come may leave it: tables that nobody here knows."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.execute("CREATE TABLE weights (words TEXT)")
+        connection.execute("INSERT INTO weights VALUES ('zzxqplonk')")
+
+
+def test_everything_can_be_deleted_though_a_newer_version_wrote_it_and_only_what_the_checker_made(
+    folder: Path, tmp_path: Path
+) -> None:
+    path = stored_file()
+    _newer(path)
+    (folder / "backups").mkdir()
+    for name in ("backups/diary-2026-03-01.db", "backups/letters.db", "letters.txt"):
+        (folder / name).write_text("kept")
+    os.link(path, tmp_path / "as_it_lies_on_the_disk")
+    assert diary_store.load(TODAY).problem
+    diary_store.delete_everything()
+    left = {str(each.relative_to(folder)) for each in folder.rglob("*") if each.is_file()}
+    assert left == {"backups/letters.db", "letters.txt", "diary.db.lock"}
+    assert b"zzxqplonk" not in (tmp_path / "as_it_lies_on_the_disk").read_bytes()
+    assert diary_store.load(TODAY).problem is None
+
+
+def test_what_a_newer_version_wrote_is_not_deleted_while_it_writes() -> None:
+    path = stored_file()
+    _newer(path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(NotKept) as problem:
+            diary_store.delete_everything()
+        assert is_one_sentence_with_what_to_do(str(problem.value))
+        other.execute("ROLLBACK")
+    assert path.exists()
+
+
+def test_the_database_of_another_program_is_never_deleted() -> None:
+    path = stored_file()
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("DROP TABLE diaries")
+    before = path.read_bytes()
+    with pytest.raises(NotKept) as problem:
+        diary_store.delete_everything()
+    assert is_one_sentence_with_what_to_do(str(problem.value))
+    assert path.read_bytes() == before
+
+
 # --- on the page ---
 
 
@@ -348,9 +396,44 @@ def test_what_was_typed_stays_on_the_page_while_the_diary_is_locked_and_is_store
     assert lines[1:] == ["126 g banana", "250 g whole milk"]
 
 
-def _newer(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+def test_my_data_offers_to_delete_what_it_cannot_read() -> None:
+    path = stored_file()
+    _newer(path)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    app.switch_page("checker/pages/my_data.py").run()
+    app.button(key="delete").click().run()
+    assert shown(app).count("kept by a newer version") == 1
+    assert "What is in the file cannot be read here" in shown(app)
+    assert "0 days" not in shown(app)
+    app.button(key="delete").click()
+    app.button(key="delete_now").click().run()
+    assert not path.exists()
+    assert "Nothing is kept yet" in shown(app)
+    assert "Everything is deleted." in shown(app)
+
+
+def test_my_data_does_not_say_that_something_is_deleted_that_is_not() -> None:
+    path = stored_file()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    app.switch_page("checker/pages/my_data.py").run()
+    app.button(key="delete").click().run()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        app.button(key="delete").click()
+        app.button(key="delete_now").click().run()
+        assert "Everything is deleted." not in shown(app)
+        assert "could not be emptied" in shown(app)
+        other.execute("ROLLBACK")
+    assert ids()
+
+
+def test_my_data_offers_to_delete_nothing_of_another_program() -> None:
+    with closing(sqlite3.connect(stored_file(), isolation_level=None)) as connection:
+        connection.execute("DROP TABLE diaries")
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    app.switch_page("checker/pages/my_data.py").run()
+    assert "the database of another program" in shown(app)
+    assert [each.key for each in app.button] == []
 
 
 def _damaged(path: Path) -> None:

@@ -264,23 +264,23 @@ def start_own_day() -> None:
 
 
 def delete_everything() -> None:
-    """Forgets every day, stored or not, and who the people are."""
-    try:
-        diary_store.delete_everything()
-    except NotKept as problem:
-        st.session_state[PROBLEM] = str(problem)
-        return
-    begin_anew()
+    """Forgets every day, stored or not, and who the people are; says so where it could."""
+    _deleted(diary_store.delete_everything, "Everything is deleted.")
 
 
 def delete_member(member_id: str) -> None:
-    """Forgets one person of the household and all their days."""
+    """Forgets one person of the household and all their days; says so where it could."""
+    _deleted(lambda: diary_store.delete_member(member_id), "Deleted.")
+
+
+def _deleted(delete: Callable[[], None], words: str) -> None:
     try:
-        diary_store.delete_member(member_id)
+        delete()
     except NotKept as problem:
         st.session_state[PROBLEM] = str(problem)
         return
     begin_anew()
+    say(words)
 
 
 def begin_anew() -> None:

@@ -11,6 +11,10 @@ from checker.pages import day_state, shell
 from checker.pages.messages import note_html, problem_html, status_html
 
 FOOT = "Everything stays on this computer. Nothing you enter is sent anywhere."
+NOT_READ = (
+    "What is in the file cannot be read here, so it cannot be shown or taken along. It can be deleted all the same,"
+    " with the files of it that this version knows; files of other programs are left alone. "
+)
 HEALTH = "Health conditions and medicines are in it only where you chose to keep them."
 
 
@@ -28,7 +32,8 @@ def _panels() -> None:
     said = st.session_state.pop(day_state.SAID, "")
     if said:
         st.html(note_html(said))
-    if problem := day_state.diary().problem:
+    problem = day_state.diary().problem
+    if problem:
         st.html(problem_html(problem))
     try:
         left, right = st.columns(2, gap="medium")
@@ -41,8 +46,12 @@ def _panels() -> None:
         with st.container(key="people_panel"):
             my_people.people()
             _delete()
-    except diary_store.NotRead as problem:
-        st.html(problem_html(str(problem)))
+    except diary_store.NotRead as unread:
+        if str(unread) != problem:
+            st.html(problem_html(str(unread)))
+        if not isinstance(unread, diary_store.NotOurs):
+            with st.container(key="people_panel"):
+                _delete(NOT_READ)
     st.html(status_html(said))
     written_lines.forget_waiting()
 
@@ -51,6 +60,8 @@ def _where() -> None:
     path = diary_store.database()
     if not path.exists():
         where = f"Nothing is kept yet. What you enter will be kept in one file: <code>{escape(str(path))}</code>."
+    elif (found := diary_store.load(day_state.today())).problem and not found.members:
+        where = f"Your days belong in one file: <code>{escape(str(path))}</code>. It cannot be read now."
     else:
         where = f"{_held()} in one file that only your user account can read: <code>{escape(str(path))}</code>."
     st.html(
@@ -70,12 +81,13 @@ def _held() -> str:
     return f"{days:,} {'day' if days == 1 else 'days'}{of} {'is' if days == 1 else 'are'} kept"
 
 
-def _delete() -> None:
+def _delete(before: str = "") -> None:
+    """Deleting all of it; `before`: what is said first."""
     if not diary_store.database().exists():
         return
     st.html(
-        '<div class="prose"><h2>Delete</h2><p>What is deleted is gone: from the file, and from the daily copies the'
-        " checker made. Copies you downloaded stay where you put them.</p></div>"
+        f'<div class="prose"><h2>Delete</h2><p>{before}What is deleted is gone: from the file, and from the daily'
+        " copies the checker made. Copies you downloaded stay where you put them.</p></div>"
     )
     if st.button("Delete everything", key="delete"):
         _delete_dialog()
@@ -89,5 +101,4 @@ def _delete_dialog() -> None:
     )
     if st.button("Delete everything", type="primary", key="delete_now"):
         day_state.delete_everything()
-        day_state.say("Everything is deleted.")
         st.rerun()

@@ -70,5 +70,4 @@ def _delete_dialog(member: Member, days: int) -> None:
     )
     if st.button(f"Delete {plain(member.name)}", type="primary", key="delete_person_now"):
         day_state.delete_member(member.id)
-        day_state.say("Deleted.")
         st.rerun()
