@@ -18,6 +18,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError, TimeoutError
 
 from checker import diary_backups, diary_schema
 from checker.diary_faults import OPEN_ANEW, SMALLEST, Damaged, code, raise_damage, reason
+from checker.diary_modes import make_private
 from checker.diary_places import NotKept, NotRead, database
 from checker.diary_tables import diaries
 from checker.diary_turns import one_thread, turn
@@ -44,6 +45,8 @@ class _Open:
 
 
 _open: dict[Path, _Open] = {}
+_TOKEN = select(diaries.c.token).with_for_update()
+_ONE_CHANGE_MORE = diaries.update().values(revision=diaries.c.revision + 1)
 # At its finest level SQLAlchemy writes every row into the log.
 logging.getLogger("sqlalchemy").setLevel(logging.WARNING)
 
@@ -86,7 +89,7 @@ def writing() -> Iterator[Connection]:
         diary_backups.make_todays(database(), lambda: _file(writes=True).engine)
         with _transaction() as connection:
             yield connection
-            connection.execute(diaries.update().values(revision=diaries.c.revision + 1))
+            connection.execute(_ONE_CHANGE_MORE)
     except (DatabaseError, TimeoutError, sqlite3.Error, OSError) as error:
         raise_damage(error)
         if code(error) in OPEN_ANEW:  # the disk may be writable again by the next time
@@ -108,7 +111,7 @@ def _transaction() -> Iterator[Connection]:
     while True:
         found = _file(writes=True)
         with found.engine.connect().execution_options(writes=True) as connection, connection.begin():
-            connection.execute(select(diaries.c.token).with_for_update())
+            connection.execute(_TOKEN)
             if mark(database()) == found.mark:
                 yield connection
                 return
@@ -131,6 +134,7 @@ def _whole_file() -> _Open:
 def _file(writes: bool) -> _Open:
     path = database()
     with one_thread():
+        make_private(path)  # before SQLite is asked: what it makes beside the file has the mode of that
         known, now = _open.get(path), mark(path)
         if known is None or known.mark != now or known.read_only:
             forget(path)
@@ -146,6 +150,8 @@ def _first_opened(path: Path, writes: bool) -> _Open:
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     if 0 < path.stat().st_size < SMALLEST:  # SQLite would write over it
         raise Damaged
+    for copy in diary_backups.backups():
+        make_private(copy.path)
     ways = ("", "?mode=ro", "?mode=ro&immutable=1")  # as the folder cannot be written, as its -shm cannot be made
     for way in ways:
         now = mark(path)
@@ -173,8 +179,6 @@ def _check(connection: Connection) -> None:
 def _prepared(path: Path, found: _Open) -> _Open:
     """The file made where it is new, brought up to date where it is older."""
     with turn(path):
-        if path.stat().st_mode & 0o077:
-            path.chmod(0o600)
         with found.engine.connect() as connection:
             standing = diary_schema.standing(connection, path)
         if standing == "older":

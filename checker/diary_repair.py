@@ -19,6 +19,7 @@ from checker import diary_tables as tables
 from checker.diary_faults import Damaged
 from checker.diary_favourites import favourites_of
 from checker.diary_file import forget
+from checker.diary_modes import make_private
 from checker.diary_places import NotKept, NotRead, database
 from checker.diary_records import Backup
 from checker.diary_turns import turn
@@ -73,6 +74,7 @@ def sound(path: Path) -> bool:
     """Whether every page of the file fits and every day in it can be read; leaves it as it is. Raises NotRead."""
     if 0 < path.stat().st_size < diary_faults.SMALLEST:
         return False
+    make_private(path)
     connection = sqlite3.connect(path, timeout=diary_file.BUSY_S, check_same_thread=False)
     engine = create_engine("sqlite://", creator=lambda: connection, hide_parameters=True)
     try:

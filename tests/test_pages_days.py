@@ -418,6 +418,22 @@ def test_words_are_kept_while_they_are_written(app: AppTest) -> None:
     assert diary_store.load(date.today()).day.draft == "half a papaya"
 
 
+def test_lines_added_while_nothing_could_be_stored_do_not_wait_to_be_added_again(
+    app: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app.button_group(key="mode").set_value("Write the whole day").run()
+    kept = os.environ["MINERAL_CHECKER_DATA"]
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("MINERAL_CHECKER_DATA", str(tmp_path / "file" / "no folder"))
+    app._run(pressed(app, "draft", ["lines", "1 banana", "1"], "draft"))
+    app.button(key="read_lines").click().run()
+    assert len(entries(app)) == 1
+    monkeypatch.setenv("MINERAL_CHECKER_DATA", kept)
+    app._run(pressed(app, "complete", False))
+    day = diary_store.load(date.today()).day
+    assert ([entry.typed for entry in day.entries], day.draft) == (["1 banana"], "")
+
+
 def test_a_box_that_streamlit_forgot_to_fill_takes_no_word_away(app: AppTest) -> None:
     app.button_group(key="mode").set_value("Write the whole day").run()
     app._run(pressed(app, "draft", ["lines", "half a papaya", "1"], "draft"))

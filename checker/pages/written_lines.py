@@ -146,7 +146,7 @@ def _read_lines() -> None:
     _know(box, told=left)
 
     def read(day: Day) -> Day:
-        return replace(add_supplements(added(day, entries), taken), draft=with_written(day.draft, known.kept, left))
+        return replace(add_supplements(added(day, entries), taken), draft=with_written(day.draft, text, left))
 
     day_state.edit(read, words, lambda: _know(box, kept=left, stored=known.telling))
     st.session_state[box] = left
