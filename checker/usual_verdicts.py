@@ -1,8 +1,8 @@
 """Means against what they are held against: z, confidence and one status for each person and nutrient, on arrays.
 
 Statuses: likely_enough, likely_short (reasonably certain at both ends of the range), not_sure, cannot_say (a mean that
-is below an AI at both ends proves nothing), mean_above, mean_between, mean_below (the mean alone, no probability), above_limit,
-may_be_above, not_judged (not meant for this person), shown, no_reference, few_days.
+is below an AI at both ends proves nothing), mean_above, mean_between, mean_below (the mean alone, no probability),
+above_limit, may_be_above, not_judged (not meant for this person), shown, no_reference, few_days.
 """
 
 from dataclasses import dataclass
