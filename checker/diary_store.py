@@ -98,9 +98,10 @@ def _load(today: date, member_id: str | None, on: date | None) -> Diary:
             return Diary(Day(on or today), members=members)
         row = diary_days.row_of(connection, member.id, on or today, today)
         if row is None:
-            found = Diary(diary_members.fresh_day(connection, member.id, on or today), member, members)
+            found = Diary(diary_members.fresh_day(connection, member.id, on or today, today), member, members)
         else:
             day = diary_days.day_in(connection, row, on or today)
+            day = diary_members.for_somebody(connection, member.id, day, today)
             found = Diary(day, member, members, diary_days.last_words(connection, row))
     _last_read.keep(asked, state, found)
     return found
@@ -124,9 +125,9 @@ def edit(
         member = diary_members.made_member(connection, member_id)
         row = diary_days.row_of(connection, member, on or today, today)
         before = (
-            diary_members.fresh_day(connection, member, on or today)
+            diary_members.fresh_day(connection, member, on or today, today)
             if row is None
-            else diary_days.day_in(connection, row, on or today)
+            else diary_members.for_somebody(connection, member, diary_days.day_in(connection, row, on or today), today)
         )
         after = change(before)
         day_id = diary_days.write(connection, member, row, before, after)
