@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from checker import diary_household, diary_notices
 from checker.diary import Day, own_person
-from checker.diary_access import is_there, read, taken_in, write
+from checker.diary_access import is_there, read, read_all, taken_in, write
 from checker.diary_household import (
     add_member,
     backups,
@@ -105,6 +105,17 @@ def _load(today: date, member_id: str | None, on: date | None) -> Diary:
             found = Diary(day, member, members, diary_days.last_words(connection, row))
     _last_read.keep(asked, state, found)
     return found
+
+
+def state() -> tuple[str, int] | None:
+    """What is another with each change of the diary; None where nothing is kept. Raises NotRead."""
+
+    def found(connection: Connection) -> tuple[str, int] | None:
+        from checker import diary_members
+
+        return diary_members.state(connection)
+
+    return read_all(found, None)
 
 
 def edit(

@@ -15,6 +15,7 @@ from checker.pages import day_state, shell
 from checker.pages.chosen_person import choose
 from checker.pages.entry_list import pressed_buttons
 from checker.pages.messages import note_html, problem_html, status_html
+from checker.pages.on_paper import on_paper_html
 from checker.pages.shown_day import is_today, show, show_day, shown
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def _days() -> None:
         st.segmented_control(
             "Whose days", list(names), format_func=names.__getitem__, key=WHOSE, required=True, on_change=_other_member
         )
+    st.html(on_paper_html("The days", diary.member, day_state.today()))
     try:
         found = _figures(diary.day.person, shown().member_id)
     except NotRead as unread:
