@@ -304,6 +304,20 @@ def test_an_empty_day_offers_the_last_day_and_copies_all_of_it(app: AppTest) -> 
     ]
 
 
+def test_a_double_click_copies_a_day_once(app: AppTest) -> None:
+    an_earlier_day(1, "2 cups milk")
+
+    def page() -> None:
+        from checker.pages import day_state, kept_food
+
+        last = kept_food.last_day(day_state.diary().day)
+        for _ in range(2):
+            kept_food._copy_once(last)
+
+    assert not AppTest.from_function(page, default_timeout=30).run().exception
+    assert len(diary_store.load(date.today()).day.entries) == 1
+
+
 def test_a_day_before_the_first_one_offers_a_copy_of_a_later_day_and_no_example(app: AppTest) -> None:
     an_earlier_day(-1, "2 cups milk")
     app.run()
