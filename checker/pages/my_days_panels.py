@@ -74,7 +74,7 @@ def _days() -> None:
     else:
         from checker.pages.my_days_nutrients import usual_html
 
-        st.html(usual_html(found.usual, found.frames, found.doubtful))
+        st.html(usual_html(found.usual, found.frames, found.doubtful, found.unsaid))
     _list(found)
     if found.usual is not None and diary.member is not None:
         from checker.pages.my_days_handover import hand_over
