@@ -26,11 +26,13 @@ from checker.diary_household import (
     rename_member,
     restore,
     save_favourite,
+    start_new_diary,
     still_holds,
 )
 from checker.diary_places import NotKept, NotOurs, NotRead, database, folder
 from checker.diary_recall import LastRead
 from checker.diary_records import Backup, DayLine, Diary, Favourite, Member, UndoneStep
+from checker.diary_watch import is_lost
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -41,7 +43,8 @@ if TYPE_CHECKING:
 __all__ = [
     "Backup", "DayLine", "Diary", "Favourite", "Member", "NotKept", "NotOurs", "NotRead", "UndoneStep", "add_member",
     "backups", "backups_on", "choose_member", "database", "delete_everything", "delete_member", "favourites", "folder",
-    "keep_backups", "remove_favourite", "rename_member", "restore", "save_favourite", "still_holds",
+    "is_lost", "keep_backups", "remove_favourite", "rename_member", "restore", "save_favourite", "start_new_diary",
+    "still_holds",
 ]
 # fmt: on
 
@@ -66,6 +69,10 @@ def load(today: date, member_id: str | None = None, on: date | None = None) -> D
     except NotRead as problem:
         return replace(empty, problem=str(problem))
     try:
+        if is_lost():
+            from checker.diary_faults import lost_words
+
+            return replace(empty, problem=lost_words())
         if not database().exists():
             return replace(empty, problem=told or diary_notices.told())
         from checker import diary_repair

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from checker import diary_days, diary_members
 from checker.diary import Day, new_id
 from checker.diary_document import days_of
+from checker.diary_faults import fault_of
 from checker.diary_file import writing
 from checker.diary_places import NotKept, NotRead, database, document_taken_in, earlier_document
 from checker.diary_turns import turn
@@ -62,8 +63,8 @@ def take_in() -> str | None:
                 _keep_document()
     except OSError as error:
         raise NotKept(
-            f"Your day in {earlier_document()} could not be taken into {database()} ({_reason(error)}); make room or"
-            " choose another folder with MINERAL_CHECKER_DATA, then load this page again."
+            f"Your day in {earlier_document()} could not be taken into {database()} ({fault_of(error).found})."
+            f" {fault_of(error).remedy}, then load this page again."
         ) from error
     return None
 

@@ -1,5 +1,6 @@
 """A full, read-only, locked or damaged disk: one sentence with what to do, and nothing that was confirmed is lost."""
 
+import errno
 import os
 import random
 import re
@@ -14,6 +15,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from streamlit.testing.v1 import AppTest
 
 from checker import diary_file, diary_store
@@ -157,6 +159,60 @@ def test_a_file_that_may_not_grow_loses_nothing_confirmed() -> None:
     assert integrity(diary_store.database()) == "ok"
 
 
+@pytest.mark.parametrize("started_again", [False, True])
+def test_everything_can_be_deleted_from_a_full_disk(small_disk: Path, started_again: bool) -> None:
+    confirmed, _ = filled("zzxqplonk " * 200)
+    assert confirmed
+    if started_again:
+        diary_file.forget()
+    diary_store.delete_everything()
+    assert [path.name for path in small_disk.rglob("*") if path.is_file() and path.read_bytes()] == []
+    assert diary_store.load(TODAY).problem is None
+    assert [each.id for each in diary_store.edit(adding("a"), TODAY).entries] == ["a"]
+
+
+def test_everything_is_deleted_though_the_disk_fills_up_while_the_file_is_emptied(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    diary_store.edit(adding("a", typed="zzxqplonk"), TODAY)
+
+    def full() -> None:
+        raise OperationalError(None, None, sqlite3.OperationalError("database or disk is full"))
+
+    monkeypatch.setattr(diary_file, "compacted", full)
+    diary_store.delete_everything()
+    assert [path.name for path in folder.iterdir()] == ["diary.db.lock"]
+
+
+# --- one sentence for each cause ---
+
+
+@pytest.mark.parametrize(
+    ("number", "helps"),
+    [
+        (errno.ENOSPC, "Make room on that disk,"),
+        (errno.EDQUOT, "Make room on that disk,"),
+        (errno.EROFS, "Give your account the right to write to it"),
+        (errno.EACCES, "Give your account the right to write to it"),
+        (errno.EIO, "Check that disk,"),
+    ],
+)
+def test_the_sentence_names_what_helps_against_its_cause_and_nothing_else(
+    number: int, helps: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(writes: bool) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(diary_file, "_file", stopped)
+    with pytest.raises(NotKept) as problem:
+        diary_store.add_member("Ada")
+    said = str(problem.value)
+    assert is_one_sentence_with_what_to_do(said)
+    remedies = ("Make room", "Close that program", "Give your account", "Check that disk")
+    assert [each for each in remedies if each in said] == [each for each in remedies if helps.startswith(each)]
+    assert "day" not in said.replace(str(diary_store.database()), "")
+
+
 # --- read-only ---
 
 
@@ -181,8 +237,11 @@ def test_a_disk_that_becomes_read_only_while_the_checker_runs_is_told(small_disk
     assert held.problem is None
     diary_file.forget()
     assert _mount("-o", "remount,ro", small_disk)
-    with pytest.raises(NotKept):
+    with pytest.raises(NotKept) as problem:
         diary_store.delete_everything()
+    assert is_one_sentence_with_what_to_do(str(problem.value))
+    assert f"Still there: your days in {diary_store.database()}." in str(problem.value)
+    assert "Give your account the right to write to it" in str(problem.value)
     assert _mount("-o", "remount,rw", small_disk)
     assert ids() == ["a"]
 
@@ -207,6 +266,10 @@ def test_a_database_that_another_program_holds_is_told_and_works_once_it_lets_go
         with pytest.raises(NotKept) as problem:
             diary_store.edit(adding("b"), TODAY)
         assert is_one_sentence_with_what_to_do(str(problem.value))
+        assert "Close that program or wait until it is done, then try again." in str(problem.value)
+        with pytest.raises(NotKept, match=r"Still there: your days in .* Close that program"):
+            diary_store.delete_everything()
+        assert ids() == ["a"]
         other.execute("ROLLBACK")
     assert [each.id for each in diary_store.edit(adding("c"), TODAY).entries] == ["a", "c"]
 
@@ -422,7 +485,7 @@ def test_my_data_does_not_say_that_something_is_deleted_that_is_not() -> None:
         app.button(key="delete").click()
         app.button(key="delete_now").click().run()
         assert "Everything is deleted." not in shown(app)
-        assert "could not be emptied" in shown(app)
+        assert "Not everything could be deleted (another program is writing to it)" in shown(app)
         other.execute("ROLLBACK")
     assert ids()
 
