@@ -45,6 +45,8 @@ class _Open:
 
 
 _open: dict[Path, _Open] = {}
+_TOKEN = select(diaries.c.token).with_for_update()
+_ONE_CHANGE_MORE = diaries.update().values(revision=diaries.c.revision + 1)
 # At its finest level SQLAlchemy writes every row into the log.
 logging.getLogger("sqlalchemy").setLevel(logging.WARNING)
 
@@ -89,7 +91,7 @@ def writing() -> Iterator[Connection]:
         diary_backups.make_todays(database(), lambda: _file(writes=True).engine)
         with _transaction() as connection:
             yield connection
-            connection.execute(diaries.update().values(revision=diaries.c.revision + 1))
+            connection.execute(_ONE_CHANGE_MORE)
         diary_watch.note_refused(database(), False)
     except (DatabaseError, TimeoutError, sqlite3.Error, OSError) as error:
         raise_damage(error)
@@ -110,7 +112,7 @@ def _transaction() -> Iterator[Connection]:
     while True:
         found = _file(writes=True)
         with found.engine.connect().execution_options(writes=True) as connection, connection.begin():
-            connection.execute(select(diaries.c.token).with_for_update())
+            connection.execute(_TOKEN)
             if mark(database()) == found.mark:
                 yield connection
                 return

@@ -33,7 +33,7 @@ def earlier_days() -> tuple[Day, ...]:
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise NotRead(f"Your day at {path} cannot be opened ({_reason(error)}). Check that file.") from error
+        raise NotRead(f"Your day at {path} cannot be opened ({fault_of(error).found}). Check that file.") from error
 
 
 def last_earlier_day() -> Day | None:
@@ -125,9 +125,5 @@ def _set_aside(path: Path) -> str:
     try:
         os.replace(path, aside)
     except OSError as error:
-        return f"Your stored day at {path} is damaged and cannot be moved ({_reason(error)}). Move or delete that file."
+        return f"Your stored day at {path} is damaged and cannot be moved ({fault_of(error).found}). Move or delete that file."
     return f"Your stored day could not be read. It is kept at {aside}; this page starts with an empty day."
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()

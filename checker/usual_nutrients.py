@@ -18,6 +18,7 @@ from checker.usual_verdicts import Verdicts
 from checker.usual_words import (
     PILLS,
     ROUGH,
+    ai_ends_words,
     confidence_words,
     ends_words,
     headline,
@@ -58,8 +59,11 @@ def usual_nutrient(
         sure = _sure(status, confidence, open_days)
     limits = _limits(nutrient, at, rows, verdicts, n_days, taken is not None)
     passed = next((each.words for each in limits if each.verdict in ("over", "may_be_over")), "")
-    first = headline(nutrient, person, status, method, n_days, sure or "not known", target, passed)
-    if method != "none" and status == "not_sure" and len({int(verdicts.side[end][cell]) for end in ENDS}) > 1:
+    by_side = status == "not_sure" and confidence.best is None  # the mean has no confidence to name, only a side
+    first = headline(nutrient, person, status, method, n_days, "" if by_side else sure or "not known", target, passed)
+    if by_side and target is not None and target.role == "adequate_intake" and total and total.low != total.high:
+        first = f"{first} {ai_ends_words(total.high is None)}"
+    elif method != "none" and status == "not_sure" and len({int(verdicts.side[end][cell]) for end in ENDS}) > 1:
         ends = ends_words(confidence_words(confidence.low), confidence_words(confidence.high), method)
         first = f"{first} {ends}"
     variation, other = (variation_at(int(each[cell])) for each in (held_against.variation, held_against.other))
@@ -193,7 +197,8 @@ def _more_days(
     if np.isnan(more) or more <= 0 or total is None:
         return None, ""
     value, spread = (judging.value or 0.0) if judging else 0.0, limit("reasonably_certain_z") * (sd_requirement or 0.0)
-    distance = round(total.best - value, COMPARED_TO_DECIMALS)
+    most = total.best if total.high is None or method == "EAR" else total.high
+    distance = round(most - value, COMPARED_TO_DECIMALS)
     rough = distance > 0 if method == "AI" else abs(distance) > spread
     said = more_days_words(nutrient, more, method, rough, total.high is None)
     return None if np.isinf(more) else int(more), said

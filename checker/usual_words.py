@@ -82,12 +82,13 @@ def headline(
             return f"{name}: {sure} sure that your usual intake is enough for you."
         case "likely_short":
             return f"{name}: your usual intake is probably less than you need. Confidence that it is enough: {sure}."
-        case "not_sure" if method == "AI":
+        case "not_sure" if method == "AI" and sure:
             return f"{name}: not sure yet. Confidence that your usual intake is at or above the {kind}: {sure}."
         case "not_sure" if method == "EAR":
             return f"{name}: not sure yet. Confidence that your usual intake is enough: {sure}."
         case "not_sure":
-            return f"{name}: not sure yet on which side of the reference value the average of your {days} is."
+            where = kind if target is not None and target.role == "adequate_intake" else "reference value"
+            return f"{name}: not sure yet on which side of the {where} the average of your {days} is."
         case "cannot_say":
             return f"{name}: below an {kind}, nobody can say from intake whether it is enough."
         case "mean_above":
@@ -114,6 +115,13 @@ def why_none(reason: str, nutrient: Nutrient, person: Person, authority: str, cv
         cv=cv,
         most=limit("cv_percent"),
     )
+
+
+def ai_ends_words(unbounded: bool) -> str:
+    """What the two ends of the range say where the mean itself has no confidence and an AI lies between them."""
+    if unbounded:
+        return f"At the low end of your amounts it is below the AI. {MAY_BE_MORE}"
+    return "At the low end of your amounts it is below the AI, at the high end it is not."
 
 
 def ends_words(low: str, high: str, method: str) -> str:

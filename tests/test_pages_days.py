@@ -13,9 +13,10 @@ from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
 from checker import diary_store
-from checker.diary import Day, Entry, add, change, entries_of, remove
+from checker.diary import Day, Entry, add, add_supplements, change, entries_of, remove, supplements_of
 from checker.diary_places import NotKept
 from checker.meals import in_meal, in_meals, read_by_meal
+from checker.pages.label import how_many
 from checker.reading import amount_of
 from test_pages import (
     again,
@@ -230,6 +231,37 @@ def test_a_change_that_waits_for_the_disk_is_undone_before_it_is_stored(
         assert names(app) == ["Banana"]
 
 
+@pytest.mark.parametrize(
+    ("foods", "supplements", "words"),
+    [
+        (1, 0, "1 food"),
+        (2, 0, "2 foods"),
+        (0, 1, "1 supplement"),
+        (0, 2, "2 supplements"),
+        (1, 1, "1 food and 1 supplement"),
+        (5, 2, "5 foods and 2 supplements"),
+        (0, 0, "0 foods"),
+    ],
+)
+def test_foods_and_supplements_are_counted_apart(foods: int, supplements: int, words: str) -> None:
+    assert how_many(foods, supplements) == words
+
+
+def test_what_was_added_copied_and_undone_is_said_with_supplements_apart_from_foods(app: AppTest) -> None:
+    say_who(app)
+    write(app, "banana\nmagnesium citrate 200 mg")
+    assert "Added 1 food and 1 supplement. <button" in shown(app)
+    assert "Read 1 food and 1 supplement." in shown(app)
+    app.button(key="day_before").click().run()
+    write(app, "magnesium citrate 200 mg")
+    assert "Added magnesium citrate" in shown(app)
+    assert "Read 1 supplement." in shown(app)
+    app._run(pressed(app, "undo", True))
+    app.button(key="day_after").click().run()
+    app._run(pressed(app, "undo", True))
+    assert "Undone: added 1 food and 1 supplement." in shown(app)
+
+
 def test_a_meal_is_typed_chosen_or_changed_and_groups_the_list(app: AppTest) -> None:
     say_who(app)
     write(app, "banana")
@@ -249,16 +281,19 @@ def test_a_meal_is_typed_chosen_or_changed_and_groups_the_list(app: AppTest) -> 
 def an_earlier_day(back: int, text: str) -> None:
     """Stores a day of the first member."""
     eaten = [entry for line, meal in read_by_meal(text) for entry in in_meals(entries_of(line), line, meal)]
-    diary_store.edit(lambda day: add(day, eaten), date.today(), on=date.today() - timedelta(days=back))
+    taken = [each for line, _ in read_by_meal(text) for each in supplements_of(line)]
+    on = date.today() - timedelta(days=back)
+    diary_store.edit(lambda day: add_supplements(add(day, eaten), taken), date.today(), on=on)
 
 
 def test_an_empty_day_offers_the_last_day_and_copies_all_of_it(app: AppTest) -> None:
-    an_earlier_day(1, "2 cups milk\nbreakfast: banana")
+    an_earlier_day(1, "2 cups milk\nbreakfast: banana\nmagnesium citrate 200 mg")
     app.run()
     [button] = [each for each in app.button if each.key == "copy_last_day"]
     assert button.label.startswith("Copy yesterday, ")
-    assert button.label.endswith("(2 foods)")
+    assert button.label.endswith("(2 foods and 1 supplement)")
     button.click().run()
+    assert "Copied 2 foods and 1 supplement of " in shown(app)
     yesterday = diary_store.day_on(None, date.today() - timedelta(days=1))
     copies = diary_store.load(date.today()).day.entries
     assert yesterday is not None
@@ -381,6 +416,22 @@ def test_words_are_kept_while_they_are_written(app: AppTest) -> None:
     for said in (["lines", "half a pa", "1"], ["lines", "half a papaya", "2"], ["lines-7", "of another day", "3"], "?"):
         app._run(pressed(app, "draft", said, "draft"))
     assert diary_store.load(date.today()).day.draft == "half a papaya"
+
+
+def test_lines_added_while_nothing_could_be_stored_do_not_wait_to_be_added_again(
+    app: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app.button_group(key="mode").set_value("Write the whole day").run()
+    kept = os.environ["MINERAL_CHECKER_DATA"]
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("MINERAL_CHECKER_DATA", str(tmp_path / "file" / "no folder"))
+    app._run(pressed(app, "draft", ["lines", "1 banana", "1"], "draft"))
+    app.button(key="read_lines").click().run()
+    assert len(entries(app)) == 1
+    monkeypatch.setenv("MINERAL_CHECKER_DATA", kept)
+    app._run(pressed(app, "complete", False))
+    day = diary_store.load(date.today()).day
+    assert ([entry.typed for entry in day.entries], day.draft) == (["1 banana"], "")
 
 
 def test_a_box_that_streamlit_forgot_to_fill_takes_no_word_away(app: AppTest) -> None:

@@ -13,7 +13,7 @@ from checker import diary_store
 from checker.diary import Day, Entry
 from checker.diary_places import NotKept, NotRead
 from checker.pages import day_state, shown_day
-from checker.pages.label import plain, short
+from checker.pages.label import how_many, plain, short
 from checker.pages.messages import problem_html
 from checker.pages.shown_day import date_words, key, short_words, shown
 
@@ -67,15 +67,13 @@ def _day_name(on: date) -> str:
 
 
 def _many(day: Day) -> str:
-    number = len(day.entries) + len(day.supplements)
-    return "1 food" if number == 1 else f"{number} foods"
+    return how_many(len(day.entries), len(day.supplements))
 
 
 def _copy(source: Day, entries: Sequence[Entry], supplements: Sequence[Supplement]) -> None:
     from checker.copied_food import copying
 
-    number = len(entries) + len(supplements)
-    words = f"Copied {'1 food' if number == 1 else f'{number} foods'} of {source.date:%A} {_date(source.date)}"
+    words = f"Copied {how_many(len(entries), len(supplements))} of {source.date:%A} {_date(source.date)}"
     day_state.edit(copying(entries, supplements), words)
     st.session_state[key("who_done")] = True
     day_state.say(f"{words}.")
