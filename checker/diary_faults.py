@@ -117,6 +117,12 @@ def unkept(error: BaseException) -> str:
     return f"This could not be saved in {database()} ({fault.found}). {fault.remedy}, then try again."
 
 
+def nothing_kept(error: BaseException) -> str:
+    """The sentence for a file that takes no change now, before one is made."""
+    fault = fault_of(error)
+    return f"Nothing can be saved in {database()} now ({fault.found}). {fault.remedy}, then try again."
+
+
 def unread(error: BaseException) -> str:
     """The sentence for days that cannot be read."""
     if is_lost():

@@ -17,7 +17,18 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, select
 from sqlalchemy.exc import DatabaseError, OperationalError, TimeoutError
 
 from checker import diary_backups, diary_schema, diary_watch
-from checker.diary_faults import OPEN_ANEW, SMALLEST, Damaged, code, lost_words, raise_damage, unkept, unread
+from checker.diary_faults import (
+    OPEN_ANEW,
+    SMALLEST,
+    Damaged,
+    code,
+    is_damage,
+    lost_words,
+    nothing_kept,
+    raise_damage,
+    unkept,
+    unread,
+)
 from checker.diary_modes import make_private
 from checker.diary_places import Lost, NotKept, NotRead, database
 from checker.diary_tables import diaries
@@ -106,6 +117,19 @@ def writing() -> Iterator[Connection]:
         raise NotKept(str(error)) from error
 
 
+def refusal() -> str | None:
+    """Why the file takes no change now, found out by a tiny one; None where it does, or where it cannot be read."""
+    try:
+        with _transaction() as connection:
+            connection.execute(_ONE_CHANGE_MORE)
+    except NotRead:
+        return None
+    except (DatabaseError, TimeoutError, sqlite3.Error, OSError) as error:
+        return None if is_damage(error) else nothing_kept(error)
+    diary_watch.note_refused(database(), False)
+    return None
+
+
 @contextmanager
 def _transaction() -> Iterator[Connection]:
     """A transaction on the file that lies in its place once it is our turn: it may be deleted while we wait."""
@@ -143,6 +167,8 @@ def _file(writes: bool) -> _Open:
             _close(path)
             known = _open[path] = _first_opened(path, writes)
             diary_watch.saw(path)
+            if known.read_only:
+                diary_watch.note_refused(path, True)
         if writes and not known.prepared:
             known = _open[path] = _prepared(path, known)
         return known

@@ -93,6 +93,16 @@ def delete_everything() -> None:
     diary_deletion.delete_everything()
 
 
+def refusal() -> str | None:
+    """Why nothing can be saved, where the last change could not be and still none can; else None, at no cost."""
+    path = database()
+    if not diary_watch.was_refused(path) or not path.exists():
+        return None
+    from checker import diary_file
+
+    return diary_file.refusal()
+
+
 def start_new_diary() -> None:
     """Goes on without the file that is lost: the next change makes a new one."""
     diary_watch.let_go(database())

@@ -125,5 +125,6 @@ def _set_aside(path: Path) -> str:
     try:
         os.replace(path, aside)
     except OSError as error:
-        return f"Your stored day at {path} is damaged and cannot be moved ({fault_of(error).found}). Move or delete that file."
+        found = fault_of(error).found
+        return f"Your stored day at {path} is damaged and cannot be moved ({found}). Move or delete that file."
     return f"Your stored day could not be read. It is kept at {aside}; this page starts with an empty day."

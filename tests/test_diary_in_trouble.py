@@ -18,7 +18,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from streamlit.testing.v1 import AppTest
 
-from checker import diary_file, diary_store
+from checker import diary_backups, diary_file, diary_store
 from checker.copied_food import copying
 from checker.diary import Day, add
 from checker.diary_store import NotKept
@@ -547,3 +547,70 @@ def test_a_copy_that_waits_to_be_stored_is_the_same_each_time_it_is_made() -> No
     assert first == second
     assert len({*(each.id for each in first.entries), "a", "b"}) == 4
     assert first.supplements[0].id != "s"
+
+
+def day_page() -> AppTest:
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+
+
+def write_lines(app: AppTest, words: str) -> None:
+    app.button_group(key="mode").set_value("Write the whole day").run()
+    app.text_area(key="lines").set_value(words).run()
+    app.button(key="read_lines").click().run()
+
+
+def lines_kept() -> list[str]:
+    return [each.line for each in diary_store.load(date.today()).day.entries]
+
+
+def test_a_file_that_goes_while_its_page_is_open_is_told_and_what_is_entered_waits_for_the_persons_word() -> None:
+    diary_store.edit(adding("a"), date.today())
+    app = day_page()
+    for path in diary_store.folder().glob("diary.db*"):
+        path.unlink()
+    write_lines(app, "126 g banana")
+    assert not app.exception
+    assert shown(app).count("is no longer at") == 1
+    assert "126 g" in shown(app)
+    assert not diary_store.database().exists()
+    app.switch_page("checker/pages/my_days.py").run()
+    assert "is no longer at" in shown(app)
+    assert "No day is kept yet" not in shown(app)
+    app.switch_page("checker/pages/today.py").run()
+    app.button(key="new_diary").click().run()
+    assert "is no longer at" not in shown(app)
+    assert lines_kept() == ["126 g banana"]
+
+
+def test_a_file_that_goes_is_brought_back_from_its_copy_with_what_was_entered_since() -> None:
+    diary_store.edit(adding("a"), date.today())
+    diary_backups._made.clear()  # as on the next day
+    diary_store.edit(adding("b"), date.today())
+    app = day_page()
+    for path in diary_store.folder().glob("diary.db*"):
+        path.unlink()
+    write_lines(app, "126 g banana")
+    app.switch_page("checker/pages/my_data.py").run()
+    assert "Nothing is kept yet" not in shown(app)
+    app.button(key="restore").click().run()
+    app.button(key="restore").click()
+    app.button(key="restore_now").click().run()
+    assert not app.exception
+    assert "is no longer at" not in shown(app)
+    assert lines_kept() == ["banana", "126 g banana"]
+
+
+def test_a_page_loaded_anew_says_again_that_nothing_can_be_saved_until_something_can() -> None:
+    diary_store.edit(adding("a"), date.today())
+    with closing(sqlite3.connect(diary_store.database(), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        app = day_page()
+        assert "saved" not in shown(app)  # nothing was tried yet
+        write_lines(app, "126 g banana")
+        assert "Close that program or wait until it is done, then try again. What you enter waits" in shown(app)
+        assert "Nothing can be saved in" in shown(day_page())
+        other.execute("ROLLBACK")
+    assert "Nothing can be saved in" not in shown(day_page())
+    app.button(key="save_now").click().run()
+    assert "could not be saved" not in shown(app)
+    assert lines_kept()[1:] == ["126 g banana"]
