@@ -268,7 +268,7 @@ FORGOTTEN = (
     *("days_figures", "days_notes", "days_month", "hand_over_made", "hand_over_name"),
     *("copy_full", "copy_foods", "copy_days", "copy_read"),
     *(HEALTH, GAP, SAID, UNDONE, waiting_changes.UNSTORED, PROBLEM, shown_day.SHOWN),
-    *(own_food_draft.OPEN, own_food_draft.TYPED, own_food_draft.PROBLEM),
+    *(own_food_draft.OPEN, own_food_draft.TYPED, own_food_draft.PROBLEM, own_food_draft.REMOVED),
 )
 
 
