@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -192,21 +192,21 @@ def _which(food: ReadFood | Entry, food_id: str) -> Iterator[Question]:
         yield Question(_key(food.typed), about, WHICH, choices, say=f"which food {about} was")
 
 
-def next_can_be_meant(food: ReadFood | Entry, food_id: str) -> bool:
-    """Whether the next food is about as likely as the one taken, and its minerals differ."""
-    if not food.candidates or food.lead >= question_words.doubt()["close_lead"]:
+def next_can_be_meant(food_id: str, grams: float, candidates: Sequence[str], lead: float) -> bool:
+    """Whether the first of the candidates is about as likely as the food taken, and as many grams of it differ."""
+    if not candidates or lead >= question_words.doubt()["close_lead"]:
         return False
-    return _can_be_meant(food, food_id, food.candidates[0])
+    return _is_alike(food_id, candidates[0]) and difference(food_id, grams, candidates[0], grams) > 1
 
 
 def _can_be_meant(food: ReadFood | Entry, food_id: str, other: str) -> bool:
-    if other == food_id or not _is_alike(food_id, other):
-        return False
-    return difference(food_id, food.grams or 0.0, other, _grams_as(food, other)) > 1
+    return _is_alike(food_id, other) and difference(food_id, food.grams or 0.0, other, _grams_as(food, other)) > 1
 
 
 def _is_alike(food_id: str, other: str) -> bool:
     """Whether another food can be what was meant: of the same kind, and with a name that people would choose."""
+    if other == food_id:
+        return False
     one, two = facts(food_id), facts(other)
     return one.group == two.group and len(two.name) <= question_words.doubt()["longest_choice"]
 
