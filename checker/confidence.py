@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from checker.diary import Entry
 from checker.differences import difference
 from checker.food_portions import facts
+from checker.own_portions import NOT_SAID_WHICH
 from checker.plant_drinks import assumed_fortified
 from checker.questions import HOW_MUCH as ASK_AMOUNT
 from checker.questions import WHICH, kind_not_stated, open_question, size_as, stands_in
@@ -59,6 +60,8 @@ def confidence_of(food: ReadFood | Entry) -> Confidence:
         took = "a usual one" if kind_not_stated(food.food_id) else name
         return Confidence(FAIRLY, f"you did not say which kind; we took {took}")
     if food.assumed:
+        if food.how.endswith(NOT_SAID_WHICH):
+            return Confidence(FAIRLY, f"you did not say which portion; we took {food.how.partition(',')[0]}")
         unsaid = "assumed" in food.how
         return Confidence(FAIRLY, HOW_MUCH if unsaid else f"what {food.how} weighs is assumed")
     return Confidence(SURE, "")

@@ -1,7 +1,7 @@
 """Which foods and supplements gave how much of a nutrient."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -72,6 +72,28 @@ def taken_contributions(supplements: pd.DataFrame, nutrient_id: str) -> tuple[Co
         Contribution("supplement", "", name, SUPPLEMENTS, None, None, low, best, None if high != high else high, entry)
         for entry, (name, low, best, high) in enumerate(zip(supplements["name"].tolist(), *columns, strict=True))
         if best > 0
+    )
+
+
+def by_food(found: Sequence[Contribution]) -> tuple[Contribution, ...]:
+    """The same with one sum for each food, and for each supplement of one name; the largest first.
+
+    `entry_index` is that of the first of them in `found`.
+    """
+    sums: dict[tuple[str, str], Contribution] = {}
+    for each in found:
+        key = (each.kind, each.food_id or each.name)
+        sums[key] = each if key not in sums else _together(sums[key], each)
+    return tuple(sorted(sums.values(), key=lambda each: -each.amount))
+
+
+def _together(first: Contribution, other: Contribution) -> Contribution:
+    return replace(
+        first,
+        grams=None if first.grams is None or other.grams is None else first.grams + other.grams,
+        low=first.low + other.low,
+        amount=first.amount + other.amount,
+        high=None if first.high is None or other.high is None else first.high + other.high,
     )
 
 

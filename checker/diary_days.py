@@ -43,11 +43,10 @@ _STEPS_TO_KEEP = (
 _OLDER_STEPS = delete(tables.steps).where(
     tables.steps.c.day_id == bindparam("of_day"), tables.steps.c.id < bindparam("before")
 )
-_LAST_WORDS = (
-    select(tables.steps.c.words)
+_STEP_NAMES = (
+    select(tables.steps.c.id, tables.steps.c.at, tables.steps.c.words)
     .where(tables.steps.c.day_id == bindparam("of_day"))
     .order_by(desc(tables.steps.c.id))
-    .limit(1)
 )
 
 
@@ -184,12 +183,26 @@ def last_step(connection: Connection, row: Mapping[Any, Any]) -> tuple[int, Step
     return found if found is not None and (found[1].example or not row["example"]) else None
 
 
-def last_words(connection: Connection, row: Mapping[Any, Any]) -> str | None:
-    """The words of that step."""
-    if row["example"]:
-        last = last_step(connection, row)
-        return None if last is None else last[1].words
-    return connection.execute(_LAST_WORDS, {"of_day": row["id"]}).scalar()
+def step_named(connection: Connection, row: Mapping[Any, Any], name: str) -> tuple[int, Step] | None:
+    """That step of the day of a row, None where it is not there to be undone any more. Raises Damaged."""
+    with damage_noticed():
+        known = connection.execute(_STEP_NAMES, {"of_day": row["id"]}).all()
+    id = next((each.id for each in known if _name(each) == name), None)
+    found = next((each for each in _steps(connection, row["id"]) if each[0] == id), None)
+    return found if found is not None and (found[1].example or not row["example"]) else None
+
+
+def last_named(connection: Connection, row: Mapping[Any, Any]) -> tuple[str, str] | None:
+    """The name and the words of the newest step, as `last_step`."""
+    if row["example"] and last_step(connection, row) is None:
+        return None
+    with damage_noticed():
+        newest = connection.execute(_STEP_NAMES, {"of_day": row["id"]}).first()
+    return None if newest is None else (_name(newest), str(newest.words))
+
+
+def _name(step: Any) -> str:
+    return f"{step.id}@{step.at.isoformat()}"  # an id alone is given to another once its step is undone
 
 
 def forget_example_steps(connection: Connection, day_id: str) -> None:

@@ -59,8 +59,7 @@ def put_right() -> None:
                 os.replace(new, path)
     except (OSError, sqlite3.Error) as error:
         raise NotKept(
-            f"Your days at {path} are damaged and the file cannot be moved ({diary_faults.reason(error)}). Move or"
-            " delete that file."
+            f"Your days at {path} are damaged and the file cannot be moved ({_found(error)}). Move or delete that file."
         ) from error
     now = (
         "this page starts with an empty day"
@@ -90,7 +89,7 @@ def sound(path: Path) -> bool:
     except (DatabaseError, sqlite3.Error) as error:
         if diary_faults.is_damage(error):
             return False
-        raise NotRead(f"{path} cannot be read now ({diary_faults.reason(error)}). Load this page again.") from error
+        raise NotRead(diary_faults.unread(error)) from error
     finally:
         engine.dispose()
         connection.close()
@@ -145,8 +144,19 @@ def restore(backup: Backup) -> None:
         raise NotKept(f"The copy {backup.path} cannot be read. Choose another; your diary is as it was.")
     try:
         with turn(path):
-            diary_file.overwrite_with(backup.path)
+            if path.exists():
+                diary_file.overwrite_with(backup.path)
+            else:
+                forget(path)
+                _set_aside(path)  # a log without its file would be taken for that of the copy
+                os.replace(_beside(backup.path, path), path)
     except (OSError, DatabaseError, sqlite3.Error) as error:
+        fault = diary_faults.fault_of(error)
         raise NotKept(
-            f"The copy {backup.path} could not be put in place ({diary_faults.reason(error)}). Your diary is as it was."
+            f"The copy {backup.path} could not be put in place ({fault.found}). Your diary is as it was."
+            f" {fault.remedy}, then try again."
         ) from error
+
+
+def _found(error: BaseException) -> str:
+    return diary_faults.fault_of(error).found

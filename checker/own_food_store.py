@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker import own_overlay
 from checker.diary_places import NotRead, database
+from checker.diary_watch import is_lost
 from checker.own_foods import (
     Ingredient,
     LabelValue,
@@ -122,6 +123,8 @@ def sync() -> bool:
 
     False where the diary could not be read, which says so itself; what was shown stays.
     """
+    if is_lost():  # it may come back, and what waits to be stored is of these foods
+        return False
     if not database().exists():
         if own_overlay.shown() is not None:
             own_overlay.show((), ())

@@ -122,8 +122,8 @@ def _reasons(each: UsualNutrient) -> list[str]:
         said += [CONFIDENCE[each.method].format(sure=f"{each.confidence_words}{_range_words(each)}"), each.rough_words]
     if each.method == "none" and each.why_no_probability != each.headline:
         said.append(each.why_no_probability)
-    if not each.confidence_words and " At the " not in each.reading:
-        said.append(each.reading)  # where both ends of the range read alike, and nothing says more
+    if not each.confidence_words:
+        said.append(each.reading)  # where nothing says more
     if each.more_days is not None:
         said.append(each.more_days_words)
     return [words for words in said if words]

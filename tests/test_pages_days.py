@@ -1,6 +1,7 @@
 """The Today page as a diary: other days, other people, meals, undo, copies, favourites, and two tabs."""
 
 import errno
+import json
 import os
 import re
 from dataclasses import asdict, replace
@@ -17,7 +18,7 @@ from checker.diary import Day, Entry, add, add_supplements, change, entries_of, 
 from checker.diary_places import NotKept
 from checker.meals import in_meal, in_meals, read_by_meal
 from checker.pages.label import how_many
-from checker.reading import amount_of
+from checker.reading import amount_of, read_line
 from test_pages import (
     again,
     app,
@@ -213,6 +214,32 @@ def test_an_undo_leaves_alone_what_was_changed_since_and_says_so(app: AppTest) -
     app._run(pressed(app, "undo", True))
     assert names(app) == ["Banana"]
     assert "1 entry was changed since and stays as it is now." in shown(app)
+
+
+def test_the_undo_of_a_tab_undoes_what_it_names_though_another_tab_added_more_since(app: AppTest) -> None:
+    say_who(app)
+    write(app, "orange juice")
+    button = re.search(r'data-event="undo" data-value="([^"]*)"', shown(app))
+    assert button is not None
+    named = json.loads(unescape(button[1]))
+    diary_store.edit(lambda day: add(day, entries_of(read_line("banana"))), date.today(), words="Added banana")
+    app._run(pressed(app, "undo", named))
+    assert "Undone: added orange juice." in shown(app)
+    assert names(app) == ["Banana"]
+    app._run(pressed(app, "undo", named))  # the second press of a double click
+    assert names(app) == ["Banana"]
+    assert "Undone: added orange juice." in shown(app)
+
+
+def test_an_undo_of_what_was_undone_elsewhere_says_so_and_changes_nothing(app: AppTest) -> None:
+    say_who(app)
+    write(app, "banana\n100 g rice")
+    named = diary_store.load(date.today()).undo_step
+    diary_store.undo(date.today())
+    write(again(), "milk")
+    app._run(pressed(app, "undo", named))
+    assert "That was undone elsewhere already. Nothing was changed." in shown(app)
+    assert len(names(app)) == 1
 
 
 def test_a_change_that_waits_for_the_disk_is_undone_before_it_is_stored(

@@ -140,14 +140,47 @@ def test_each_person_has_their_own_days_and_one_can_be_deleted_alone(page: AppTe
     assert eaten() == ["banana"]
 
 
-@pytest.mark.parametrize(("name", "words"), [("   ", "one is empty. Write a name"), ("you", "two are the same")])
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("   ", "one is empty. Write a name"),
+        ("\u202e", "one is empty. Write a name"),
+        ("you", "two are the same"),
+        ("n" * 61, "has 61 letters. Expected at most 60; shorten it"),
+    ],
+)
 def test_a_person_without_a_name_of_their_own_is_asked_for_one(page: AppTest, name: str, words: str) -> None:
     page.button(key="add_person").click().run()
     page.button(key="add_person").click()
     page.text_input(key="person_name").set_value(name)
     page.button(key="person_save").click().run()
     assert words in shown(page)
+    assert not page.text_input(key="person_name").max_chars  # a browser takes nothing of a longer text that is pasted
     assert len(diary_store.load(date.today()).members) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "heading"),
+    [
+        ("أمل", "أمل", "<bdi>أمل</bdi>"),
+        ("Live \u202edays a", "Live days a", "Live days a"),
+        ("n" * 60, "n" * 60, "n" * 60),
+    ],
+)
+def test_a_name_in_any_script_turns_no_line_round(page: AppTest, typed: str, kept: str, heading: str) -> None:
+    page.button(key="add_person").click().run()
+    page.button(key="add_person").click()
+    page.text_input(key="person_name").set_value(typed)
+    page.button(key="person_save").click().run()
+    _, added = diary_store.load(date.today()).members
+    assert added.name == kept
+    shown_as = f"\u2068{kept}\u2069" if "bdi" in heading else kept
+    page.run()
+    assert f"**{shown_as}** :small[0 days]" in [each.value for each in page.markdown]
+    page.switch_page("checker/pages/today.py").run()
+    assert page.selectbox(key="member").options == ["You", shown_as]
+    page.selectbox(key="member").select_index(1).run()
+    assert f"What did {heading} eat today?" in shown(page)
 
 
 def test_a_rename_keeps_the_days(page: AppTest) -> None:

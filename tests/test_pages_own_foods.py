@@ -7,9 +7,9 @@ from streamlit.testing.v1 import AppTest
 
 from checker import diary_store, own_food_store, own_overlay
 from checker.diary import add, entries_of
-from checker.own_foods import LabelValue
+from checker.own_foods import LabelValue, OwnFood, Recipe
 from checker.reading import read_line
-from own_food_examples import BREAD
+from own_food_examples import BREAD, PUDDING
 from test_pages import again, app, shown, write
 
 __all__ = ["app"]
@@ -126,6 +126,50 @@ def test_a_food_of_a_past_day_says_so_and_is_put_away(page: AppTest) -> None:
     assert own_food_store.own_foods().offered == ()
     page.switch_page("checker/pages/today.py").run()
     assert "Granny&#x27;s bread" in shown(page)
+
+
+@pytest.mark.parametrize("kept", [BREAD, PUDDING])
+@pytest.mark.parametrize("on_a_day", [False, True])
+def test_what_was_removed_comes_back_exactly_with_undo(page: AppTest, kept: OwnFood | Recipe, on_a_day: bool) -> None:
+    own_food_store.save(BREAD)
+    own_food_store.save(kept)
+    if on_a_day:
+        diary_store.edit(lambda day: add(day, entries_of(read_line(f"200 g {kept.name}"))), date.today())
+    before = own_food_store.own_foods()
+    page.run()
+    page.button(key=f"found_{kept.id}").click().run()
+    page.button(key="own_remove").click().run()
+    assert kept not in own_food_store.own_foods().offered
+    page.run()
+    to(page.switch_page("checker/pages/today.py").run())
+    assert "is removed. Days that have it stay as they are." in shown(page)
+    page.button(key="own_undo").click().run()
+    assert own_food_store.own_foods() == before
+    assert "is removed" not in shown(page)
+    assert "own_undo" not in [each.key for each in page.button]
+    assert kept.id in {each.food_id for each in read_line(f"200 g {kept.name}").foods}
+
+
+def test_what_was_removed_cannot_come_back_into_another_diary(page: AppTest) -> None:
+    own_food_store.save(BREAD)
+    page.run()
+    page.button(key=f"found_{BREAD.id}").click().run()
+    page.button(key="own_remove").click().run()
+    diary_store.delete_everything()
+    page.run()
+    assert "own_undo" not in [each.key for each in page.button]
+    own_food_store.save(PUDDING)
+    page.run()
+    assert "own_undo" not in [each.key for each in page.button]
+
+
+def test_removing_a_food_keeps_what_was_typed_of_another(page: AppTest) -> None:
+    own_food_store.save(BREAD)
+    own_food_store.keep_draft({"kind": "recipe", "id": None, "fields": {"name": "Nan's pudding"}})
+    page.run()
+    page.button(key=f"found_{BREAD.id}").click().run()
+    page.button(key="own_remove").click().run()
+    assert "You were writing down “Nan&#x27;s pudding”" in shown(page)
 
 
 def test_a_line_that_names_no_food_can_become_an_own_food(app: AppTest) -> None:

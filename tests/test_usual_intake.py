@@ -235,7 +235,7 @@ def test_the_ready_made_words_for_an_average_never_speak_against_its_confidence(
     found = magnesium(20, magnesium=mean)
     assert found.status == status
     assert (words in found.reading) if words else (found.reading == "")
-    assert "What is said of an average alone" in found.working
+    assert "The IOM’s words on such an average" in found.working
 
 
 def test_ends_that_disagree_are_not_sure_and_both_are_said() -> None:

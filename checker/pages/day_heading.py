@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -13,9 +12,11 @@ from checker import diary_store
 from checker.diary_places import NotKept
 from checker.pages import day_state, kept_food, shown_day
 from checker.pages.chosen_person import choose
+from checker.pages.label import words_html
 from checker.pages.messages import note_html, problem_html
 from checker.pages.on_paper import YOU, full_date, on_paper_html
 from checker.pages.shown_day import date_words, day_words, short_words, show_day, shown
+from checker.text_direction import isolated, one_line
 
 if TYPE_CHECKING:
     from checker.diary_records import Member
@@ -60,7 +61,7 @@ def new_day_line() -> None:
 
 def _question(member: Member | None, members: Sequence[Member], on: date, now: date) -> str:
     who = member.name if member is not None and len(members) > 1 and member.name != YOU else "you"
-    return f"What did {escape(who)} eat {day_words(on, now)}?"
+    return f"What did {words_html(who)} eat {day_words(on, now)}?"
 
 
 def _step_words(on: date, now: date) -> str:
@@ -80,7 +81,7 @@ def _people(member: Member, members: Sequence[Member]) -> None:
         st.selectbox(
             "Whose day",
             list(names),
-            format_func=names.__getitem__,
+            format_func=lambda id: isolated(names[id]),
             key="member",
             on_change=_other_member,
             label_visibility="collapsed",
@@ -122,8 +123,8 @@ def people_dialog(members: Sequence[Member]) -> None:
     }
     new = st.text_input("Add a person: their name", key=f"name_new_{len(members)}")
     if st.button("Save", type="primary", key="people_save"):
-        asked = [" ".join((name or "").split()) for name in names.values()]
-        added = " ".join((new or "").split())
+        asked = [one_line(name or "") for name in names.values()]
+        added = one_line(new or "")
         problem = names_problem([*asked, *([added] if added else [])])
         if problem is None:
             problem = _kept_names(members, asked, added)

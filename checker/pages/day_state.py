@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 HEALTH, GAP = "health", "gap"
 PROBLEM, TOUCHED = waiting_changes.PROBLEM, waiting_changes.TOUCHED
-SAID, UNDONE = "said", "undone"
+SAID, UNDONE, UNDONE_STEP = "said", "undone", "undone_step"
+CHECKED = "writing_checked"  # whether this tab knows that what it enters can be stored
 WRITE_AGAIN = "write_again"  # whether the last undo may have taken lines out of the day
 FORGET = "forget_written"  # whether days were deleted whose words may still wait in the tab
 
@@ -38,15 +39,21 @@ def diary() -> Diary:
     """The stored diary with this tab's unstored changes on top, and on its person what was ticked in this tab."""
     kept = stored(shown().on)
     own_food_store.sync()
-    if kept.problem is not None and not anything_waits():
+    if kept.problem is not None and not anything_waits() and not diary_store.is_lost():
         st.session_state[PROBLEM] = kept.problem
+    if not st.session_state.setdefault(CHECKED, False):
+        st.session_state[CHECKED] = True
+        if (refused := diary_store.refusal()) is not None:
+            st.session_state.setdefault(PROBLEM, refused)
     day = waiting_changes.with_waiting(kept.day)
     ticked = _ticked().get(shown().member_id)
     if day.person is not None and ticked is not None:
         day = replace(day, person=with_health(day.person, ticked))
-    undo = next((each.words for each in reversed(waiting_changes.waiting_here()) if each.words), kept.undo)
+    steps = ((each.words, each.id) for each in reversed(waiting_changes.waiting_here()) if each.words)
+    undo, step = next(steps, (kept.undo, kept.undo_step))
     st.session_state[TOUCHED] = False
-    return replace(kept, day=day, undo=undo, problem=st.session_state.get(PROBLEM))
+    problem = kept.problem if diary_store.is_lost() else st.session_state.get(PROBLEM)
+    return replace(kept, day=day, undo=undo, undo_step=step, problem=problem)
 
 
 def diary_since(before: Diary) -> Diary:
@@ -148,21 +155,28 @@ def edit_unless(changed_since: Callable[[Day], bool], change: Change, words: str
     return not refused
 
 
-def undo() -> None:
-    """Undoes the last change of the day shown; what was changed since stays, and that is said."""
-    last = next((each for each in reversed(waiting_changes.waiting_here()) if each.words), None)
-    if last is not None:
-        waiting_changes.take_back(last)
-        _say_undone(last.words, 0)
+def undo(step: str | None = None) -> None:
+    """Undoes that change of the day shown (None: the last); what was changed since stays, and that is said.
+
+    Another tab may have undone it already: then nothing is changed. A second press of a double click says nothing.
+    """
+    if step is not None and step == st.session_state.get(UNDONE_STEP):
+        return
+    waiting = [each for each in waiting_changes.waiting_here() if each.words and step in (None, each.id)]
+    if waiting:
+        waiting_changes.take_back(waiting[-1])
+        _say_undone(waiting[-1].words, 0)
         return
     try:
-        found = diary_store.undo(today(), shown().member_id, shown().on)
+        found = diary_store.undo(today(), shown().member_id, shown().on, step)
     except NotKept as problem:
         st.session_state[PROBLEM] = str(problem)
         return
     if found is not None:
         _say_undone(found.words, found.left)
-        st.session_state[WRITE_AGAIN] = True
+        st.session_state[WRITE_AGAIN], st.session_state[UNDONE_STEP] = True, step
+    elif step is not None:
+        _say_of_undo("That was undone elsewhere already. Nothing was changed.")
 
 
 def _say_undone(words: str, left: int) -> None:
@@ -170,6 +184,10 @@ def _say_undone(words: str, left: int) -> None:
     if left:
         stays = "1 entry was changed since and stays" if left == 1 else f"{left} entries were changed since and stay"
         said += f" {stays} as {'it is' if left == 1 else 'they are'} now."
+    _say_of_undo(said)
+
+
+def _say_of_undo(said: str) -> None:
     st.session_state[shown_day.key(UNDONE)] = said
     say(said)
 
@@ -215,10 +233,22 @@ def delete_member(member_id: str) -> None:
     _deleted(lambda: diary_store.delete_member(member_id), "Deleted.")
 
 
+def start_new_diary() -> None:
+    """Goes on without the file that is lost: what waits of the person shown is of the first one of a new diary."""
+    diary_store.start_new_diary()
+    waiting_changes.go_to_first_member()
+    if shown().member_id in _ticked():
+        st.session_state[HEALTH] = {None: _ticked()[shown().member_id]}
+    shown_day.show(shown().on)
+    waiting_changes.store_all()
+
+
 def _deleted(delete: Callable[[], None], words: str) -> None:
     try:
         delete()
     except NotKept as problem:
+        if not diary_store.database().exists():  # a copy of it may still be there
+            begin_anew()
         st.session_state[PROBLEM] = str(problem)
         return
     begin_anew()
@@ -238,7 +268,7 @@ FORGOTTEN = (
     *("days_figures", "days_notes", "days_month", "hand_over_made", "hand_over_name"),
     *("copy_full", "copy_foods", "copy_days", "copy_read"),
     *(HEALTH, GAP, SAID, UNDONE, waiting_changes.UNSTORED, PROBLEM, shown_day.SHOWN),
-    *(own_food_draft.OPEN, own_food_draft.TYPED, own_food_draft.PROBLEM),
+    *(own_food_draft.OPEN, own_food_draft.TYPED, own_food_draft.PROBLEM, own_food_draft.REMOVED),
 )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from html import escape
 
 import streamlit as st
 
@@ -12,7 +11,7 @@ from checker.meals import in_meal
 from checker.pages import changed_elsewhere, day_state
 from checker.pages.changed_elsewhere import Asked
 from checker.pages.entry_rows import food_name, problem_words
-from checker.pages.label import plain, short
+from checker.pages.label import plain, short, words_html
 from checker.pages.messages import problem_html
 from checker.pages.number_field import number_field, read_as
 from checker.read_foods import ReadFood
@@ -27,7 +26,7 @@ QUERY_LENGTH = 200
 def change_dialog(entry: Entry) -> None:
     """Another food, amount, measure or meal for one entry, or its removal. What was typed stays as it was."""
     if entry.typed or entry.line:
-        st.html(f'<p class="subline">You wrote “{escape(short(entry.typed or entry.line))}”.</p>')
+        st.html(f'<p class="subline">You wrote “{words_html(short(entry.typed or entry.line))}”.</p>')
     if entry.problem:
         st.html(problem_html(problem_words(entry)))
     food_id = _food_choice(entry)

@@ -39,7 +39,7 @@ def last_day(day: Day) -> Day | None:
 def offer_copy(day: Day, last: Day) -> None:
     """A button that copies the last day on which anything was entered, and the way to any other."""
     with st.container(key="copy_last", horizontal=True):
-        words = f"Copy {_day_name(last.date)} ({_many(last.entries, last.supplements)})"
+        words = f"Copy {_day_name(last.date)} ({_many(last)})"
         st.button(words, key="copy_last_day", on_click=_copy_once, args=(last,))
         if st.button("Another day or meal", key="copy_other", type="tertiary"):
             copy_dialog(day)

@@ -11,7 +11,7 @@ import streamlit as st
 
 from checker import diary_store
 from checker.diary_store import Backup
-from checker.pages import day_state
+from checker.pages import day_state, waiting_changes
 from checker.pages.messages import note_html, problem_html
 from nutrition_data.errors import InputError
 
@@ -81,9 +81,10 @@ def daily_copies() -> None:
         '<div class="prose"><h2>Daily copies</h2><p>On each day on which you write something, a copy is made first'
         " and kept beside the file, for a broken file or a change of mind. The last seven stay.</p></div>"
     )
-    if not diary_store.database().exists():
+    if diary_store.database().exists():
+        st.toggle("Keep daily copies", value=diary_store.backups_on(), key="daily_copies", on_change=_keep_or_not)
+    elif not diary_store.is_lost():
         return
-    st.toggle("Keep daily copies", value=diary_store.backups_on(), key="daily_copies", on_change=_keep_or_not)
     kept = diary_store.backups()
     if not kept:
         return
@@ -114,12 +115,16 @@ def _restore_dialog(backup: Backup) -> None:
         " this copy. A copy of now is made first, so you can come back.</p>"
     )
     if st.button("Go back", type="primary", key="restore_now"):
+        lost = diary_store.is_lost()
         try:
             diary_store.restore(backup)
         except diary_store.NotKept as problem:
             st.html(problem_html(str(problem)))
             return
-        day_state.begin_anew()
+        if lost:  # nothing was put aside for it: what waits belongs on top of the copy
+            waiting_changes.store_all()
+        else:
+            day_state.begin_anew()
         day_state.say("The copy is in place.")
         st.rerun()
 

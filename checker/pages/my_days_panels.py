@@ -11,12 +11,14 @@ import streamlit as st
 
 from checker.diary import Day
 from checker.diary_places import NotKept, NotRead, database
+from checker.diary_watch import is_lost
 from checker.pages import day_state, shell
 from checker.pages.chosen_person import choose
 from checker.pages.entry_list import pressed_buttons
 from checker.pages.messages import note_html, problem_html, status_html
 from checker.pages.on_paper import on_paper_html
 from checker.pages.shown_day import is_today, show, show_day, shown
+from checker.pages.store_trouble import store_trouble
 
 if TYPE_CHECKING:
     from checker.pages.my_days_figures import Figures
@@ -48,7 +50,9 @@ def _days() -> None:
     diary = day_state.stored(day_state.today())
     problem = st.session_state.get(day_state.PROBLEM) or diary.problem
     if problem:
-        st.html(problem_html(problem))
+        store_trouble(problem)
+    if is_lost():
+        return
     if not database().exists():
         _nothing_yet()
         return
@@ -74,7 +78,7 @@ def _days() -> None:
     else:
         from checker.pages.my_days_nutrients import usual_html
 
-        st.html(usual_html(found.usual, found.frames, found.doubtful))
+        st.html(usual_html(found.usual, found.frames, found.doubtful, found.unsaid))
     _list(found)
     if found.usual is not None and diary.member is not None:
         from checker.pages.my_days_handover import hand_over

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 
 import streamlit as st
 
@@ -14,11 +15,12 @@ from nutrition_data.errors import InputError
 
 @dataclass(frozen=True)
 class Figure:
-    """What stands in a field. `value` None: nothing, or no number, which `problem` then says. `read_as`: "= 1.5"."""
+    """What stands in a field. `value` None: nothing, or no number, which `problem` says. `read_as`: "1.5" for "1,5"."""
 
     value: float | None
     problem: str | None = None
     read_as: str = ""
+    label: str = ""
 
     def known(self) -> float | None:
         """The number, None for an empty field. InputError where something else stands there."""
@@ -55,14 +57,16 @@ def number_field(
         value = number_typed(text, where or label)
     except InputError as wrong:
         return Figure(None, str(wrong))
-    return Figure(value, None, "" if value is None or text_of(value) == text else f"= {text_of(value)}")
+    return Figure(value, None, "" if text_of(value) == text else text_of(value), label)
 
 
 def read_as(*figures: Figure) -> None:
-    """Under fields: how each was read where it was not written that way, or what is wrong with it."""
+    """Under fields: how each was read where it was not written that way, which of several, or what is wrong with it."""
     for each in figures:
         if each.problem is not None:
             st.html(problem_html(each.problem))
-    said = [each.read_as for each in figures if each.read_as]
+    said = [f"{each.label} = {each.read_as}" for each in figures if each.read_as]
+    if said and len(figures) == 1:
+        said = [f"= {figures[0].read_as}"]
     if said:
-        st.html(f'<p class="read-as" role="status">{", ".join(said)}</p>')
+        st.html(f'<p class="read-as" role="status">{escape("; ".join(said))}</p>')

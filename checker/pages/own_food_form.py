@@ -88,7 +88,7 @@ def _form(form: Form) -> None:
         pressed = st.button(words, type="primary", key="own_save")
         own_food_saving.remove_button(form)
     if pressed and made is not None:
-        own_food_saving.save(made)
+        own_food_saving.save(made, form)
     failed = st.session_state.pop(own_food_saving.FAILED, None) or (problem if pressed else None)
     if failed:
         st.html(problem_html(failed))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
@@ -13,6 +12,7 @@ from checker.own_foods import Ingredient, Recipe, check_no_circle
 from checker.own_rows import OwnValues
 from checker.pages import own_food_draft, own_food_saving
 from checker.pages.entry_rows import food_name, grams_words
+from checker.pages.label import words_html
 from checker.pages.messages import note_html, problem_html
 from checker.pages.number_field import number_field, read_as
 from checker.pages.own_food_draft import Form
@@ -70,7 +70,7 @@ def _form(form: Form) -> None:
         pressed = st.button("Save", type="primary", key="own_save")
         own_food_saving.remove_button(form)
     if pressed and made is not None:
-        own_food_saving.save(made)
+        own_food_saving.save(made, form)
     failed = st.session_state.pop(own_food_saving.FAILED, None) or (problem if pressed else None)
     if failed:
         st.html(problem_html(failed))
@@ -96,7 +96,7 @@ def _held(made: Recipe) -> tuple[Held, ...]:
 def _read_html(ingredients: Sequence[Ingredient]) -> str:
     """What was read of each line, so that a wrong food is seen."""
     rows = "".join(
-        f'<tr><th scope="row">{escape(_called(each))}<span class="note">“{escape(each.typed[:60])}”</span></th>'
+        f'<tr><th scope="row">{words_html(_called(each))}<span class="note">“{words_html(each.typed[:60])}”</span></th>'
         f'<td class="number">{f"{grams_words(each.grams)} g" if each.grams else "not counted"}</td></tr>'
         for each in ingredients
     )

@@ -10,6 +10,7 @@ import streamlit as st
 from checker.diary import Day, add_supplements, change_supplement, remove_supplement
 from checker.pages import changed_elsewhere, day_state
 from checker.pages.changed_elsewhere import Asked
+from checker.pages.label import words_html
 from checker.pages.messages import note_html, problem_html
 from checker.pages.number_field import Figure, number_field, read_as
 from checker.pages.shown_day import key
@@ -48,7 +49,7 @@ def change_dialog(supplement: Supplement) -> None:
 def _form(before: Supplement | None) -> None:
     key = before.id if before else "new"
     if before is not None and before.line:
-        st.html(f'<p class="subline">You wrote “{escape(before.line)}”.</p>')
+        st.html(f'<p class="subline">You wrote “{words_html(before.line)}”.</p>')
     chosen = st.selectbox(
         "What is it? Type to search",
         list(choices()),

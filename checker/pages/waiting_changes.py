@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import streamlit as st
 
 from checker import diary_store, own_food_store
-from checker.diary import Day, known_foods_only
+from checker.diary import Day, known_foods_only, new_id
 from checker.diary_places import NotKept
 from checker.pages import shown_day
 from checker.pages.shown_day import shown
 
 UNSTORED, PROBLEM = "unstored_changes", "store_problem"
+WAITS = "What you enter waits on this page until then: do not close or reload it."
 TOUCHED = "diary_touched"  # whether anything was changed since the diary was last read here
 Change = Callable[[Day], Day]
 
@@ -29,6 +30,7 @@ class Waiting:
     words: str
     draft: bool = False  # only the words being written: a later change of them takes its place
     stored: Callable[[], None] | None = None  # what is to be done once it is
+    id: str = field(default_factory=new_id)
 
 
 def anything_waits() -> bool:
@@ -51,6 +53,13 @@ def belongs_to(member_id: str) -> None:
     """What was done before the diary said whose the day is was done for that member."""
     if anything_waits():
         st.session_state[UNSTORED] = [replace(each, member_id=each.member_id or member_id) for each in _waiting()]
+
+
+def go_to_first_member() -> None:
+    """In a new diary what waits of the person shown is its first one's; of the others nobody is there to have it."""
+    if anything_waits():
+        mine = [each for each in _waiting() if each.member_id == shown().member_id]
+        st.session_state[UNSTORED] = [replace(each, member_id=None) for each in mine]
 
 
 def take_back(one: Waiting) -> None:
@@ -76,7 +85,7 @@ def _store_in_turn(changes: list[Waiting]) -> None:
         try:
             _store(changes[0])
         except NotKept as problem:
-            st.session_state[UNSTORED], st.session_state[PROBLEM] = changes, str(problem)
+            st.session_state[UNSTORED], st.session_state[PROBLEM] = changes, f"{problem} {WAITS}"
             return
         if changes[0].stored is not None:
             changes[0].stored()
