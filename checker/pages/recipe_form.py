@@ -15,6 +15,7 @@ from checker.pages import own_food_draft, own_food_saving
 from checker.pages.entry_rows import food_name, grams_words
 from checker.pages.messages import note_html, problem_html
 from checker.pages.own_food_draft import Form
+from checker.recipe_staples import HINT, taken_as
 from checker.servings import inside_a_sentence
 from nutrition_data.errors import InputError
 
@@ -36,6 +37,7 @@ def _form(form: Form) -> None:
     name = st.text_input(
         "Name", value=form.start("name", ""), key=form.key("name"), on_change=kept, placeholder="Nan’s pudding"
     )
+    st.html(note_html(HINT))
     lines = st.text_area(
         "Ingredients, one on each line",
         value=form.start("lines", ""),
@@ -78,6 +80,8 @@ def _form(form: Form) -> None:
         made, problem = None, str(wrong)
     if ingredients:
         st.html(_read_html(ingredients))
+        for sentence in taken_as(ingredients):
+            st.html(note_html(sentence))
     if made is not None:
         _comes_to(made, held)
     with st.container(horizontal=True, key="own_buttons"):
