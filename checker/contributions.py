@@ -1,12 +1,13 @@
 """Which foods and supplements gave how much of a nutrient."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
 import pandas as pd
 
+from checker.intake import EntryShares
 from nutrition_data.foods import foods
 
 SUPPLEMENTS = "supplements"
@@ -41,13 +42,9 @@ class GroupShare:
     share: float
 
 
-def contributions(rows: pd.DataFrame, amounts: pd.DataFrame) -> tuple[Contribution, ...]:
-    """Foods that gave some of a nutrient, the largest first.
-
-    `amounts`: the rows of one nutrient from `intake.entry_amounts(rows)`, here and below.
-    """
-    grams, food_ids = rows["grams"].to_numpy("float64"), rows["food_id"].to_numpy(object)
-    low, best, high = (amounts[name].to_numpy() for name in ("low", "best", "high"))
+def contributions(shares: EntryShares) -> tuple[Contribution, ...]:
+    """Foods that gave some of a nutrient, the largest first."""
+    food_ids, grams, low, best, high = shares.food_ids, shares.grams, shares.low, shares.best, shares.high
     largest_first = [int(entry) for entry in np.argsort(-best, kind="stable") if best[entry] > 0]
     return tuple(
         Contribution(
@@ -78,6 +75,28 @@ def taken_contributions(supplements: pd.DataFrame, nutrient_id: str) -> tuple[Co
     )
 
 
+def by_food(found: Sequence[Contribution]) -> tuple[Contribution, ...]:
+    """The same with one sum for each food, and for each supplement of one name; the largest first.
+
+    `entry_index` is that of the first of them in `found`.
+    """
+    sums: dict[tuple[str, str], Contribution] = {}
+    for each in found:
+        key = (each.kind, each.food_id or each.name)
+        sums[key] = each if key not in sums else _together(sums[key], each)
+    return tuple(sorted(sums.values(), key=lambda each: -each.amount))
+
+
+def _together(first: Contribution, other: Contribution) -> Contribution:
+    return replace(
+        first,
+        grams=None if first.grams is None or other.grams is None else first.grams + other.grams,
+        low=first.low + other.low,
+        amount=first.amount + other.amount,
+        high=None if first.high is None or other.high is None else first.high + other.high,
+    )
+
+
 def by_group(found: Sequence[Contribution]) -> tuple[GroupShare, ...]:
     """What each kind of food gave, the largest first; supplements are a kind of their own."""
     amounts: dict[str, float] = {}
@@ -88,10 +107,9 @@ def by_group(found: Sequence[Contribution]) -> tuple[GroupShare, ...]:
     return tuple(GroupShare(name, amount, amount / total) for name, amount in largest_first)
 
 
-def without_value(rows: pd.DataFrame, amounts: pd.DataFrame) -> tuple[str, ...]:
+def without_value(shares: EntryShares) -> tuple[str, ...]:
     """Names of the foods eaten that have no measured value for the nutrient, each once."""
-    missing = rows["food_id"].to_numpy(object)[amounts["missing"].to_numpy()]
-    return tuple(food_name(food_id) for food_id in dict.fromkeys(missing))
+    return tuple(food_name(food_id) for food_id in dict.fromkeys(shares.food_ids[shares.missing]))
 
 
 def food_name(food_id: str) -> str:

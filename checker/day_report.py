@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from checker.confidence import confidence_of
-from checker.contributions import food_name
+from checker.contributions import by_food, food_name
 from checker.diary import Entry
 from checker.explanation import amount, figure
 from checker.judged_day import JudgedDay
@@ -160,7 +160,9 @@ def _against_references(day: JudgedDay) -> Table:
     with_taken = [SUPPLEMENTS_COLUMN] if day.supplements else []
     table = Table("", "Today", "Low to high", *with_taken, "Compared with", "Verdict", "Most from")
     for each in day.judgement.nutrients:
-        most = (f"{part.name} {figure(each.nutrient.id, part.amount)}" for part in each.contributions[:FOODS_SHOWN])
+        most = (
+            f"{part.name} {figure(each.nutrient.id, part.amount)}" for part in by_food(each.contributions)[:FOODS_SHOWN]
+        )
         table.add_row(
             each.nutrient.name,
             amount(each.nutrient, each.best),

@@ -15,6 +15,7 @@ NO_SUPPLEMENT = "No supplement is entered."
 SOME_MISSING = "You said that some of this day is missing."
 CANNOT_BE_JUDGED = "Below an AI, what you need cannot be judged from intake alone."
 ONE_DAY = "This is one day; it says little about what you usually eat."
+MORE_DIGITS = 3  # of a sum that would not add up as it is said
 MANY_WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 PILLS = {
     "above_limit": "Above limit",
@@ -57,6 +58,20 @@ def reference_figure(nutrient_id: str, value: float) -> str:
 def amount(nutrient: Nutrient, value: float) -> str:
     """259 mg."""
     return f"{figure(nutrient.id, value)} {nutrient.unit}"
+
+
+def sum_words(nutrient: Nutrient, first: float, second: float, when: str = "") -> str:
+    """252.05 + 10.48 = 262.53 mg, said as 263 mg: with as many digits as the sum needs to add up as it is printed."""
+    least = decimals(nutrient.id)
+    said = f" {when}" if when else ""
+    for digits in range(least, least + MORE_DIGITS + 1):
+        parts = [round(each, digits) for each in (first, second)]
+        both = round(sum(parts), digits)
+        if both == round(first + second, digits):
+            break
+    printed = [f"{each:,.{digits}f}" for each in (*parts, both)]
+    exact = f"{printed[0]} + {printed[1]} = {printed[2]} {nutrient.unit}"
+    return f"{exact}{said}" if digits == least else f"{exact}, said as {amount(nutrient, first + second)}{said}"
 
 
 def listed(words: Sequence[str]) -> str:

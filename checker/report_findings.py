@@ -31,7 +31,7 @@ VERDICTS = {
     "likely_enough": "Probably adequate",
 }
 ABOVE = ("above_limit", "may_be_above")
-EITHER_SIDE = "Mean may lie on either side of the reference value"
+EITHER_SIDE = "Mean may lie on either side of the {value}"
 CONFIDENCE = {
     "EAR": "Confidence that usual intake is adequate: {sure}.",
     "AI": "Confidence that usual intake is at or above the AI: {sure}.",
@@ -109,7 +109,10 @@ def _finding(each: UsualNutrient, person: Person) -> Finding:
 
 
 def _verdict(each: UsualNutrient) -> str:
-    return EITHER_SIDE if each.status == "not_sure" and each.method == "none" else VERDICTS[each.status]
+    if each.status != "not_sure" or each.confidence_words:
+        return VERDICTS[each.status]
+    with_ai = each.target is not None and each.target.role == "adequate_intake"
+    return EITHER_SIDE.format(value="AI" if with_ai else "reference value")
 
 
 def _reasons(each: UsualNutrient) -> list[str]:
@@ -119,8 +122,8 @@ def _reasons(each: UsualNutrient) -> list[str]:
         said += [CONFIDENCE[each.method].format(sure=f"{each.confidence_words}{_range_words(each)}"), each.rough_words]
     if each.method == "none" and each.why_no_probability != each.headline:
         said.append(each.why_no_probability)
-    if not each.confidence_words and " At the " not in each.reading:
-        said.append(each.reading)  # where both ends of the range read alike, and nothing says more
+    if not each.confidence_words:
+        said.append(each.reading)  # where nothing says more
     if each.more_days is not None:
         said.append(each.more_days_words)
     return [words for words in said if words]

@@ -18,10 +18,12 @@ from checker.usual_verdicts import Verdicts
 from checker.usual_words import (
     PILLS,
     ROUGH,
+    ai_ends_words,
     confidence_words,
     ends_words,
     headline,
     limit_words,
+    meant_words,
     more_days_words,
     reading,
     why_none,
@@ -34,8 +36,8 @@ from nutrition_data.usual_intake import limit, words
 TARGETS = ("recommended", "adequate_intake")
 NONE = Ends(None, None, None)
 # Where the ready-made words for an average say what its confidence says.
-AGREES = {"likely_short": {"below"}, "likely_enough": {"at_or_above"}}
-ALONE = "What is said of an average alone, where no spread of days is known: {words}"
+AGREES = {"likely_short": frozenset({"below"}), "likely_enough": frozenset({"at_or_above"})}
+ALONE = "The IOM’s words on such an average, taken by itself: {words}"
 Cell = tuple[int, int]
 
 
@@ -58,8 +60,12 @@ def usual_nutrient(
         sure = _sure(status, confidence, open_days)
     limits = _limits(nutrient, at, rows, verdicts, n_days, taken is not None)
     passed = next((each.words for each in limits if each.verdict in ("over", "may_be_over")), "")
-    first = headline(nutrient, person, status, method, n_days, sure or "not known", target, passed)
-    if method != "none" and status == "not_sure" and len({int(verdicts.side[end][cell]) for end in ENDS}) > 1:
+    sides = {int(verdicts.side[end][cell]) for end in ENDS}
+    by_side = status == "not_sure" and confidence.best is None  # the mean has no confidence to name, only a side
+    first = headline(nutrient, person, status, method, n_days, "" if by_side else sure or "not known", target, passed)
+    if by_side and target is not None and target.role == "adequate_intake" and total and total.low != total.high:
+        first = f"{first} {ai_ends_words(total.high is None)}"
+    elif method != "none" and status == "not_sure" and len(sides) > 1:
         ends = ends_words(confidence_words(confidence.low), confidence_words(confidence.high), method)
         first = f"{first} {ends}"
     variation, other = (variation_at(int(each[cell])) for each in (held_against.variation, held_against.other))
@@ -70,13 +76,14 @@ def usual_nutrient(
     more_days, more_words = _more_days(
         nutrient, n_days, status, method, needed, total, average or target, sd_requirement
     )
+    if status == "not_sure" and (method == "none" or len(sides) > 1) and _spread_by_supplements(food, taken):
+        more_days, more_words = None, meant_words(nutrient)
     of_need = "" if rule is None else requirement_words(rule, sd_requirement or 0, nutrient.unit)
     of_days = sd_words(variation, other, person)
     why = why_none(reason, nutrient, person, authorities()[person.authority].in_words, cv)
-    zones = _zones(total, average, target) if method == "EAR" and total else {}
-    alone = reading(zones) if zones and not (open_days and len(set(zones.values())) > 1) else ""
-    # Words for an average alone may not speak against the confidence, which knows more.
-    read = alone if set(zones.values()) == AGREES.get(status) else ""
+    zones = _zones(total, average, target) if method == "EAR" and total else frozenset()
+    alone = reading(zones, status) if zones else ""
+    read = alone if zones == AGREES.get(status) else ""
     near = method != "none" and cv >= limit("near_cv_percent")
     rough = ROUGH.format(nutrient=nutrient_words(nutrient), cv=cv) if near else ""
     least = f"With something not counted it is said of the low end: {sure}." if open_days and sure else ""
@@ -164,13 +171,13 @@ def _sure(status: str, confidence: Ends, open_days: int) -> str:
     return confidence_words(confidence.low, "at least")
 
 
-def _zones(total: Span, average: Reference | None, target: Reference | None) -> dict[str, str]:
+def _zones(total: Span, average: Reference | None, target: Reference | None) -> frozenset[str]:
     """Where the mean and both ends lie: below the EAR, between, at or above the RDA. An open end is above."""
     low, high = (np.inf if each is None or each.value is None else each.value for each in (average, target))
-    amounts = {"low": total.low, "best": total.best, "high": np.inf if total.high is None else total.high}
+    ends = (total.low, total.best, np.inf if total.high is None else total.high)
     zones = ("below", "between", "at_or_above")
-    rounded = {end: np.round(amount, COMPARED_TO_DECIMALS) for end, amount in amounts.items()}
-    return {end: zones[int(amount >= low) + int(amount >= high)] for end, amount in rounded.items()}
+    rounded = [np.round(amount, COMPARED_TO_DECIMALS) for amount in ends]
+    return frozenset(zones[int(amount >= low) + int(amount >= high)] for amount in rounded)
 
 
 def _more_days(
@@ -193,10 +200,18 @@ def _more_days(
     if np.isnan(more) or more <= 0 or total is None:
         return None, ""
     value, spread = (judging.value or 0.0) if judging else 0.0, limit("reasonably_certain_z") * (sd_requirement or 0.0)
-    distance = round(total.best - value, COMPARED_TO_DECIMALS)
-    rough = distance > 0 if method == "AI" else abs(distance) > spread
+    ends = (total.low, total.best if total.high is None else total.high)
+    low, high = (round(end - value, COMPARED_TO_DECIMALS) for end in ends)
+    rough = high > 0 if method == "AI" else max(abs(low), abs(high)) > spread
     said = more_days_words(nutrient, more, method, rough, total.high is None)
     return None if np.isinf(more) else int(more), said
+
+
+def _spread_by_supplements(food: Span | None, taken: Span | None) -> bool:
+    """Whether what supplements bring spreads the range of the mean more than the foods do; both have an end."""
+    if food is None or taken is None or food.high is None or taken.high is None:
+        return False
+    return round(taken.high - taken.low - (food.high - food.low), COMPARED_TO_DECIMALS) > 0
 
 
 def _limits(

@@ -1,8 +1,8 @@
 """Means against what they are held against: z, confidence and one status for each person and nutrient, on arrays.
 
-Statuses: likely_enough, likely_short (reasonably certain at both ends of the range), not_sure, cannot_say (a mean below
-an AI proves nothing), mean_above, mean_between, mean_below (the mean alone, no probability), above_limit,
-may_be_above, not_judged (not meant for this person), shown, no_reference, few_days.
+Statuses: likely_enough, likely_short (reasonably certain at both ends of the range), not_sure, cannot_say (a mean that
+is below an AI at both ends proves nothing), mean_above, mean_between, mean_below (the mean alone, no probability),
+above_limit, may_be_above, not_judged (not meant for this person), shown, no_reference, few_days.
 """
 
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class Verdicts:
 
     `method`: "EAR", "AI" or "none" (no probability, and `why_none` says why as a key of usual_words.WHY_NONE).
     `error`: the standard error of the mean. `z`, `confidence`: by end; NaN where the method or an open end gives none,
-    and the confidence with an AI only where the mean is not below it. `days`: the number of days at which the verdict
+    and the confidence with an AI only where that end is not below it. `days`: the number of days at which the verdict
     would be firm, the mean staying as it is; infinite = no number would do, NaN = none is needed or none can tell.
     `limits`: LIMIT_COLUMNS.
     """
@@ -73,7 +73,10 @@ def judged(means: Means, basis: Basis, young: Flags, potassium_care: Flags) -> V
     total = {end: np.where(np.isnan(reference), np.nan, means.total(end)) for end in ENDS}
     z = {end: z_of(total[end], reference, sd) for end in ENDS}
     said = {end: np.where(np.isinf(each), np.nan, confidence(each)) for end, each in z.items()}
-    said = {end: np.where(by_ai & (total[end] < reference), np.nan, each) for end, each in said.items()}
+    said = {
+        end: np.where(by_ai & (np.round(total[end], COMPARED_TO_DECIMALS) < reference), np.nan, each)
+        for end, each in said.items()
+    }
     side = {end: side_of(each, certain) for end, each in z.items()}
     # Earlier in a pregnancy a lower value may stand: nothing is short unless it is short of that too.
     least = np.where(by_ear, np.fmin(reference, basis.least_average), np.nan)
@@ -81,7 +84,7 @@ def judged(means: Means, basis: Basis, young: Flags, potassium_care: Flags) -> V
     enough = (by_ear | by_ai) & (side["low"] == 1)
     status = _mean_status(means, basis)
     status[by_ear | by_ai] = "not_sure"
-    status[by_ai & (total["best"] < reference)] = "cannot_say"
+    status[by_ai & (np.round(total["high"], COMPARED_TO_DECIMALS) < reference)] = "cannot_say"
     status[short], status[enough] = "likely_short", "likely_enough"
     status[~basis.has_values] = "no_reference"
     limits = _limits(means, basis, error, method != "none", np.broadcast_to(few, method.shape), certain)
@@ -123,9 +126,10 @@ def _mean_status(means: Means, basis: Basis) -> Objects:
             with_rda & (high < bottom),
             with_rda & (low >= basis.average) & (high < basis.least_target),
             with_rda,
+            with_ai & (high < basis.adequate),
             with_ai,
         ],
-        ["mean_above", "mean_below", "mean_between", "not_sure", "cannot_say"],
+        ["mean_above", "mean_below", "mean_between", "not_sure", "cannot_say", "not_sure"],
         "shown",
     ).astype(object)
 

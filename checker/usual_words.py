@@ -1,7 +1,7 @@
 """The words of a usual intake: status, confidence, why there is none, and how many more days would help."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from checker.explanation import amount, capital, listed, nutrient_words, reference_figure
 from checker.person import Person
@@ -33,6 +33,12 @@ WHY_NONE = {
     " average and no confidence.",
     "varies_too_much": "{nutrient_start} differs too much from day to day ({cv:.0f}% of the average; the method holds"
     " up to {most:g}%), so we give the average and no confidence.",
+}
+# By where a mean lies, what its confidence may say for the IOM's words for that place not to speak against it.
+READ_AS = {
+    "below": ("likely_short", "not_sure"),
+    "between": ("not_sure",),
+    "at_or_above": ("likely_enough", "not_sure", "above_limit", "may_be_above"),
 }
 MAY_BE_MORE = "Something is not counted, so it may be higher."
 ROUGH = "The figure is rough: {nutrient} differs much from day to day ({cv:.0f}% of the average)."
@@ -82,12 +88,13 @@ def headline(
             return f"{name}: {sure} sure that your usual intake is enough for you."
         case "likely_short":
             return f"{name}: your usual intake is probably less than you need. Confidence that it is enough: {sure}."
-        case "not_sure" if method == "AI":
+        case "not_sure" if method == "AI" and sure:
             return f"{name}: not sure yet. Confidence that your usual intake is at or above the {kind}: {sure}."
         case "not_sure" if method == "EAR":
             return f"{name}: not sure yet. Confidence that your usual intake is enough: {sure}."
         case "not_sure":
-            return f"{name}: not sure yet on which side of the reference value the average of your {days} is."
+            where = kind if target is not None and target.role == "adequate_intake" else "reference value"
+            return f"{name}: not sure yet on which side of the {where} the average of your {days} is."
         case "cannot_say":
             return f"{name}: below an {kind}, nobody can say from intake whether it is enough."
         case "mean_above":
@@ -116,6 +123,13 @@ def why_none(reason: str, nutrient: Nutrient, person: Person, authority: str, cv
     )
 
 
+def ai_ends_words(unbounded: bool) -> str:
+    """What the two ends of the range say where the mean itself has no confidence and an AI lies between them."""
+    if unbounded:
+        return f"At the low end of your amounts it is below the AI. {MAY_BE_MORE}"
+    return "At the low end of your amounts it is below the AI, at the high end it is not."
+
+
 def ends_words(low: str, high: str, method: str) -> str:
     """What the two ends of the range say where they disagree."""
     below = method == "AI" and not low
@@ -126,21 +140,27 @@ def ends_words(low: str, high: str, method: str) -> str:
     return f"At the low end of your amounts it is {low}, at the high end {high}."
 
 
-def reading(zones: Mapping[str, str]) -> str:
-    """The IOM's ready-made words for the mean, and for the ends of its range where they say otherwise."""
+def reading(zones: Collection[str], status: str) -> str:
+    """The IOM's ready-made words for a mean that lies in these zones; where they would speak against what its
+    confidence says, or the ends of its range lie in several, when one can be quite sure."""
     said = words()
     of = {"below": said.below, "between": said.between, "at_or_above": said.at_or_above}
-    best = f"{of[zones['best']]} (IOM 2000, {said.page})"
-    others = [
-        f"At the {end} end: {of[zones[end]][0].lower()}{of[zones[end]][1:]}"
-        for end in ("low", "high")
-        if zones[end] != zones["best"]
-    ]
-    return " ".join([best, *others])
+    holds = len(zones) == 1 and status in READ_AS[next(iter(zones))]
+    return f"{of[next(iter(zones))] if holds else said.surest} (IOM 2000, {said.page})"
 
 
-# What helps where the amounts leave it open; the page names the foods that it helps most for.
+# What helps where the amounts leave it open; the page names the foods, or supplements, that it helps most for.
 WEIGH = "Say how much you had, or weigh it."
+MEANT = "Say of each whether the figure on its label is the {nutrient} itself or the whole salt."
+
+
+def meant_words(nutrient: Nutrient) -> str:
+    """What to say where it is open how much supplements bring, and that is what spreads the range."""
+    name = nutrient_words(nutrient)
+    return (
+        f"More days alone would not settle {name}: how much your supplements bring is open."
+        f" {MEANT.format(nutrient=name)}"
+    )
 
 
 def more_days_words(nutrient: Nutrient, more: float, method: str, rough: bool, unbounded: bool) -> str:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from checker.comparison import Span
-from checker.explanation import amount, capital, figure, nutrient_words, reference_figure
+from checker.explanation import amount, capital, decimals, figure, nutrient_words, reference_figure, sum_words
 from checker.person import Person
 from checker.references import STAGE_WORDS, Reference
 from checker.usual_records import UsualLimit
@@ -95,8 +95,7 @@ def _mean(nutrient: Nutrient, n_days: int, food: Span, taken: Span | None) -> It
         if taken.best or taken.high is not None:
             brought = f"on average {amount(nutrient, taken.best)} a day, added as it is"
         yield f"From supplements: {brought}. {words().food_only}"
-        parts = f"{figure(nutrient.id, food.best)} + {figure(nutrient.id, taken.best)}"
-        yield f"Together: {parts} = {amount(nutrient, both.best)} a day."
+        yield f"Together: {sum_words(nutrient, food.best, taken.best, 'a day')}."
     top = "no upper end, as something is not counted" if both.high is None else f"at most {amount(nutrient, both.high)}"
     yield f"The range of it: at least {amount(nutrient, both.low)}, {top}."
 
@@ -115,15 +114,18 @@ def _arithmetic(
     unit, value = nutrient.unit, reference.value or 0.0
     of_need, of_days = sds
     error = of_days / math.sqrt(n_days)
-    distance = mean - value
-    yield f"Distance: {mean:,.4g} - {value:,.4g} = {distance:,.4g} {unit}.".replace("--", "+ ")
+    # The distance of the figures as they are printed, so that it adds up.
+    digits = decimals(nutrient.id) + 2
+    distance = round(round(mean, digits) - value, digits)
+    of_mean, of_value, between = (_plain(each, digits) for each in (mean, value, distance))
+    yield f"Distance: {of_mean} - {of_value} = {between} {unit}."
     yield from (capital(each) for each in sd_said if each)
     yield f"Uncertainty of the average: {of_days:,.4g} / √{n_days} = {error:,.4g} {unit}."
     both = error
     if method == "EAR":
         both = math.hypot(of_need, error)
         yield f"Both together: √({of_need:,.4g}² + {error:,.4g}²) = {both:,.4g} {unit}."
-    yield f"z = {distance:,.4g} / {both:,.4g} = {z:.2f}."
+    yield f"z = {between} / {both:,.4g} = {z:.2f}."
     if confidence is not None:
         what = "is adequate" if method == "EAR" else f"is at or above the {reference.kind}"
         percent = 100 * confidence
@@ -131,3 +133,8 @@ def _arithmetic(
         exact = "almost none of it" if percent < MOST_PRECISE else exact
         share = f"{exact}, said as {confidence_words(confidence)}"
         yield f"The normal curve below {z:.2f} holds {share}: the confidence that your usual intake {what}."
+
+
+def _plain(value: float, digits: int) -> str:
+    """At most so many digits after the point: 262.53, 320."""
+    return f"{value:,.{digits}f}".rstrip("0").rstrip(".")

@@ -12,6 +12,7 @@ from checker.explanation import (
     listed,
     nutrient_words,
     shown,
+    sum_words,
 )
 from checker.person import Person
 from checker.reference_words import comparison, reference_words, whom_it_leaves_out
@@ -71,8 +72,7 @@ def _recorded(nutrient: Nutrient, food: Span | None, taken: Span | None) -> Iter
     yield f"From supplements today: {amount(nutrient, taken.best)} of {name} ({_ends(nutrient, taken)})."
     if food is not None:
         both = food + taken
-        parts = f"{figure(nutrient.id, food.best)} + {figure(nutrient.id, taken.best)}"
-        yield f"Together: {parts} = {amount(nutrient, both.best)} ({_ends(nutrient, both)})."
+        yield f"Together: {sum_words(nutrient, food.best, taken.best)} ({_ends(nutrient, both)})."
 
 
 def _ends(nutrient: Nutrient, span: Span) -> str:

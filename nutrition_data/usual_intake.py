@@ -19,13 +19,15 @@ class UsualLimit:
 
 @dataclass(frozen=True)
 class UsualWords:
-    """What is said as it stands. `below`, `between`, `at_or_above`: the IOM's reading of a mean, on `page`."""
+    """What is said as it stands. `below`, `between`, `at_or_above`: the IOM's reading of a mean, on `page`;
+    `surest`: the last of them for a mean that is not there."""
 
     source: str
     page: str
     below: str
     between: str
     at_or_above: str
+    surest: str
     same_survey: str
     not_a_finding: str
     food_only: str

@@ -21,6 +21,7 @@ from checker.handed_over import Period, table_csv
 from checker.pages.my_days_figures import figures
 from checker.pages.my_days_notes import notes_html
 from checker.pages.my_days_nutrients import usual_html
+from checker.pages.shown_day import SHOWN, Shown
 from checker.person import Person
 from checker.reading import read_line
 from checker.safety_notes import notes_of_entries, notes_on_words
@@ -42,7 +43,7 @@ def food(food_id: str | None = MILK, grams: float | None = 2000.0) -> Entry:
     return Entry(new_id(), new_id(), "", "food", food_id, grams, grams, grams, grams, "g", "", assumed=False)
 
 
-def keep(days_ago: int, *foods: Entry, person: Person = WOMAN, complete: bool | None = None) -> date:
+def keep(days_ago: int, *foods: Entry, person: Person | None = WOMAN, complete: bool | None = None) -> date:
     """Keeps a day of these foods."""
     on = TODAY - timedelta(days=days_ago)
 
@@ -63,7 +64,7 @@ def page() -> str:
     """The usual intake of the kept days as HTML, without Streamlit."""
     found = figures(diary_store.load(TODAY).day.person, history(), TODAY)
     assert found.usual is not None
-    return usual_html(found.usual, found.frames, found.doubtful)
+    return usual_html(found.usual, found.frames, found.doubtful, found.unsaid)
 
 
 def shown(app: AppTest) -> str:
@@ -272,7 +273,8 @@ def test_where_the_ends_of_the_range_disagree_the_verdict_is_open_and_the_ready_
     said, details = block(page(), "magnesium").split("<details>", 1)
     assert "Not sure yet" in said
     assert "very likely it needs to be improved" not in said
-    assert "very likely it needs to be improved" in details
+    assert "very likely it needs to be improved" not in details
+    assert "quite sure only where it is at or above" in details
 
 
 def test_the_list_turns_by_the_month_and_only_shows_one() -> None:
@@ -345,3 +347,28 @@ def test_where_amounts_are_too_rough_the_foods_to_weigh_first_are_named() -> Non
     named = magnesium.split("It helps most for ")[1].split("</p>")[0]
     widest = doubtful_foods(history().rows)["magnesium"]
     assert [name.lower() in named.lower() for name in widest] == [True, True]
+
+
+def test_where_a_supplement_leaves_it_open_it_is_named_and_not_more_days() -> None:
+    """200 mg of magnesium citrate is 23 to 200 mg of magnesium, beside 240 mg from 2 litres of milk."""
+    for days_ago in range(1, 8):
+        on = keep(days_ago)
+        taken = supplements_of(read_line("magnesium citrate 200 mg"))
+        diary_store.edit(lambda day, taken=taken: add_supplements(day, taken), TODAY, None, on)
+    magnesium = block(page(), "magnesium")
+    assert "or the whole salt. It helps most for “magnesium citrate”." in magnesium
+    assert "more day" not in magnesium.split("<details")[0]
+
+
+def test_who_is_sent_to_today_to_say_who_they_are_finds_today_there() -> None:
+    keep(1, person=None), keep(2, person=None)
+    app = opened()
+    app.session_state[SHOWN] = Shown(TODAY - timedelta(days=3), TODAY)
+    app.run()
+    assert "Say on the Today page who the days are for" in shown(app)
+    assert app.session_state[SHOWN].on == TODAY
+    keep(2)
+    app.session_state[SHOWN] = Shown(TODAY - timedelta(days=3), TODAY)
+    html = shown(app.run())
+    assert "Nobody was said to be compared for" not in html
+    assert app.session_state[SHOWN].on == TODAY - timedelta(days=3), "nobody was sent anywhere"

@@ -37,3 +37,10 @@ def row(name: str, link: str, small: str, amount: str = "") -> str:
 def short(text: str) -> str:
     """Typed words as far as they are shown."""
     return text if len(text) <= TYPED_SHOWN else f"{text[:TYPED_SHOWN]}…"
+
+
+def how_many(foods: int, supplements: int) -> str:
+    """5 foods and 2 supplements; of what there is none of nothing is said, but "0 foods" where there is neither."""
+    counted = [(foods, "food")] if foods or not supplements else []
+    counted += [(supplements, "supplement")] if supplements else []
+    return " and ".join(f"{number} {what}" if number == 1 else f"{number} {what}s" for number, what in counted)

@@ -11,7 +11,7 @@ import pandas as pd
 
 from checker.counted_days import CountedDays, DayRecord, LeftOut, counted_days
 from checker.day_figures import chart_frames, day_statuses, totals
-from checker.doubtful_foods import doubtful_foods
+from checker.doubtful_foods import doubtful_foods, open_supplements
 from checker.intake import intake, with_supplements
 from checker.supplement_amounts import supplement_intake
 from checker.usual_intake import UsualIntake, usual_intake
@@ -41,7 +41,7 @@ class Figures:
 
     `rows`: what was eaten, as of `History`. `amounts`: as from `with_supplements` by day. `frames`: by nutrient, as
     `day_charts` takes them. `statuses`: `day` and a column for each nutrient, each day alone. `doubtful`: by nutrient
-    the foods it helps most to weigh.
+    the foods it helps most to weigh; `unsaid`: the supplements of which it is open what their figure stands for.
     """
 
     person: Person | None
@@ -53,6 +53,7 @@ class Figures:
     frames: Mapping[str, pd.DataFrame]
     statuses: pd.DataFrame
     doubtful: Mapping[str, tuple[str, ...]]
+    unsaid: Mapping[str, tuple[str, ...]]
 
 
 def figures(person: Person | None, kept: History, today: date) -> Figures:
@@ -61,15 +62,19 @@ def figures(person: Person | None, kept: History, today: date) -> Figures:
     counted = _counted(person, kept, amounts, today)
     left_out = {each.date: each for each in counted.left_out}
     listed = tuple(ListedDay(day, left_out.get(day.date)) for day in reversed(kept.days))
-    if person is None or not kept.days:
-        return Figures(person, listed, counted, None, kept.rows, amounts, {}, pd.DataFrame(), {})
+    if not kept.days:
+        return Figures(person, listed, counted, None, kept.rows, amounts, {}, pd.DataFrame(), {}, {})
     dates = [on.isoformat() for on in counted.counted]
     found = totals(amounts, [each.date.isoformat() for each in kept.days if each.complete is False])
+    # A day that counts as one of this person's is judged as one of theirs, too.
     people = {
-        each.date.isoformat(): replace(each.person, potassium_care=person.potassium_care)
+        each.date.isoformat(): whose if person is None else replace(whose, potassium_care=person.potassium_care)
         for each in kept.days
-        if each.person is not None
+        if (whose := each.person or person) is not None
     }
+    statuses = day_statuses(found, amounts, people) if people else pd.DataFrame()
+    if person is None:
+        return Figures(person, listed, counted, None, kept.rows, amounts, {}, statuses, {}, {})
     return Figures(
         person=person,
         days=listed,
@@ -78,8 +83,11 @@ def figures(person: Person | None, kept: History, today: date) -> Figures:
         rows=kept.rows,
         amounts=amounts,
         frames=chart_frames(found, dates),
-        statuses=day_statuses(found, amounts, people),
+        statuses=statuses,
         doubtful=doubtful_foods(kept.rows[kept.rows["day"].isin(dates)]),
+        unsaid=open_supplements(
+            [each for each, on in zip(kept.supplements, kept.taken_on, strict=True) if on in set(dates)]
+        ),
     )
 
 

@@ -16,7 +16,7 @@ from checker.pages.result_details import step_html
 from checker.safety import potassium_reference_sentence
 from checker.servings import inside_a_sentence
 from checker.supplement_cautions import level_cautions, said_of_conditions
-from checker.usual_words import WEIGH
+from checker.usual_words import WEIGH, meant_words
 from nutrition_data.sources import source
 
 if TYPE_CHECKING:
@@ -53,19 +53,25 @@ LEGEND = (
     '<li><i class="day-key limit"></i><b>UL</b> upper level</li></ul>'
 )
 HOW = f'<details class="how"><summary><span class="more">How to read the charts</span></summary>{LEGEND}</details>'
-# How the reading of a mean goes on where the ends of its range say something else.
-END = " At the "
 NOT_ONE_DAY = "One day never shows what you usually eat: only complete days together do."
 ESTIMATE = "From food and supplements as you wrote them down, so an estimate."
 
 
-def usual_html(usual: UsualIntake, days: Mapping[str, pd.DataFrame], doubtful: Mapping[str, tuple[str, ...]]) -> str:
+def usual_html(
+    usual: UsualIntake,
+    days: Mapping[str, pd.DataFrame],
+    doubtful: Mapping[str, tuple[str, ...]],
+    unsaid: Mapping[str, tuple[str, ...]],
+) -> str:
     """The leading sentence and the four blocks. `days`: by nutrient, the frame of `day_charts`.
 
-    `doubtful`: by nutrient the foods it helps most to weigh.
+    `doubtful`: by nutrient the foods it helps most to weigh; `unsaid`: the supplements whose figure is open.
     """
     blocks = "".join(
-        _block(each, days[each.nutrient.id], usual, doubtful.get(each.nutrient.id, ())) for each in usual.nutrients
+        _block(
+            each, days[each.nutrient.id], usual, doubtful.get(each.nutrient.id, ()), unsaid.get(each.nutrient.id, ())
+        )
+        for each in usual.nutrients
     )
     notes = "".join(f"<li>{escape(note)}</li>" for note in usual.notes) if not usual.missing_days else ""
     notes = f'<ul class="fine-print">{notes}</ul>' if notes else ""
@@ -89,10 +95,12 @@ def _settles(row: UsualNutrient) -> bool:
     return row.more_days is not None and row.more_days_words[:1].isdigit()
 
 
-def _block(row: UsualNutrient, days: pd.DataFrame, usual: UsualIntake, doubtful: Sequence[str]) -> str:
+def _block(
+    row: UsualNutrient, days: pd.DataFrame, usual: UsualIntake, doubtful: Sequence[str], unsaid: Sequence[str]
+) -> str:
     id, name = escape(row.nutrient.id), escape(row.nutrient.name)
     said = (
-        "".join(f"<p>{words}</p>" for words in (*_said(row, doubtful), *_whom_it_leaves_out(usual.person, row)))
+        "".join(f"<p>{words}</p>" for words in (*_said(row, doubtful, unsaid), *_whom_it_leaves_out(usual.person, row)))
         if not usual.missing_days
         else ""
     )
@@ -148,7 +156,7 @@ def _spread(id: str, mean: Span) -> str:
     return "" if low == high else f"{low} to {high}"
 
 
-def _said(row: UsualNutrient, doubtful: Sequence[str]) -> Iterator[str]:
+def _said(row: UsualNutrient, doubtful: Sequence[str], unsaid: Sequence[str]) -> Iterator[str]:
     """The sentences under the chart, as HTML: the verdict first, then what belongs to it."""
     first = capital(row.headline.removeprefix(f"{row.nutrient.name}: "))
     yield f"<b>{escape(first)}</b>"
@@ -160,20 +168,21 @@ def _said(row: UsualNutrient, doubtful: Sequence[str]) -> Iterator[str]:
         yield escape(row.why_no_probability)
     if row.rough_words:
         yield escape(row.rough_words)
-    if row.reading and END not in row.reading:  # where the ends disagree, the words for each stand in the working
+    if row.reading:
         yield escape(row.reading)
     if row.more_days_words:
-        yield escape(row.more_days_words + _weighed_first(row, doubtful))
+        yield escape(row.more_days_words + _helps_most(row, doubtful, unsaid))
     for limit in row.limits:
         passed = limit.verdict in ("over", "may_be_over") or limit.tablets_may_pass
         if passed and limit.words not in row.headline:
             yield f'<span class="above_limit">{escape(capital(limit.words))}</span>'
 
 
-def _weighed_first(row: UsualNutrient, doubtful: Sequence[str]) -> str:
-    if not doubtful or not row.more_days_words.endswith(WEIGH):
-        return ""
-    return f" It helps most for {listed([f'“{inside_a_sentence(name)}”' for name in doubtful])}."
+def _helps_most(row: UsualNutrient, doubtful: Sequence[str], unsaid: Sequence[str]) -> str:
+    """The names of what it helps most to weigh, or to say more of."""
+    asked = doubtful if row.more_days_words.endswith(WEIGH) else ()
+    asked = unsaid if row.more_days_words == meant_words(row.nutrient) else asked
+    return f" It helps most for {listed([f'“{inside_a_sentence(name)}”' for name in asked])}." if asked else ""
 
 
 def _whom_it_leaves_out(person: Person, row: UsualNutrient) -> Iterator[str]:

@@ -32,7 +32,9 @@ def details_html(row: NutrientJudgement, before: str) -> str:
 
     `before`: what is read before foods are offered, as HTML.
     """
-    gave = [each for each in row.contributions if each.amount > 0]
+    from checker.contributions import by_food
+
+    gave = [each for each in by_food(row.contributions) if each.amount > 0]
     top = ", ".join(
         f"{words_html(_shorter(each.name))} <b>{figure(row.nutrient.id, each.amount)}</b>" for each in gave[:TOP_FOODS]
     )

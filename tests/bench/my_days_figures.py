@@ -59,7 +59,9 @@ def _opened() -> int:
     found = figures(person, history(), today)
     assert found.usual is not None
     html = (
-        usual_html(found.usual, found.frames, found.doubtful) + balance_html(found.counted) + left_out_html(found.days)
+        usual_html(found.usual, found.frames, found.doubtful, found.unsaid)
+        + balance_html(found.counted)
+        + left_out_html(found.days)
     )
     return len(html + month_html(found.days, found.statuses, months_of(found.days)[0]))
 
