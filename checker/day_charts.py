@@ -26,7 +26,7 @@ LEAST_SPAN_DAYS = 7
 # Beyond so many days the ranges of single days would only be a grey field, and a table of days would be no help.
 MOST_RANGES = 31
 # The first digits of the numbers beside the days, and how far up the higher one may stand: the unit is above it.
-ROUND = (1.0, 2.0, 2.5, 5.0)
+ROUND = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0)
 HIGHEST_NUMBER = 0.97
 # As many as a phone's width has room for.
 MOST_DATES, MOST_MONTHS = 4, 3

@@ -133,7 +133,8 @@ def axis(html: str) -> list[tuple[float, str]]:
         (4000.0, 2600.0, ["0", "2,000", "4,000"]),  # 4,600
         (0.9, 1.3, ["0", "1", "2"]),  # 2.08
         (0.4, None, ["0", "0.2", "0.4"]),  # 0.46
-        (0.0, None, ["0", "0.25", "0.5"]),  # nothing eaten: 1
+        (0.0, None, ["0", "0.4", "0.8"]),  # nothing eaten: 1
+        (1500.0, 1000.0, ["0", "800", "1,600"]),  # 1,725
     ],
 )
 def test_three_round_numbers_stand_beside_the_days_and_the_unit_above_them(
@@ -145,7 +146,7 @@ def test_three_round_numbers_stand_beside_the_days_and_the_unit_above_them(
     places = [up for up, _ in axis(html)]
     assert places[0] == 0
     assert places[2] == pytest.approx(2 * places[1], abs=0.1)
-    assert 40 <= places[2] <= 97
+    assert 64 <= places[2] <= 97
     assert '<span class="unit">mg a day</span>' in html
 
 
