@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -35,12 +35,16 @@ def alternatives_of(food: ReadFood | Entry, line: str | None = None) -> tuple[Al
 
     `line`: the whole line that a ReadFood was read from; an Entry knows its own.
     """
-    if food.food_id is None or food.grams is None:
-        return ()
-    asked = food.food_id in foods_asked()
-    if not asked and not (food.candidates and next_can_be_meant(_usual(food, food.food_id), food.food_id)):
+    if not may_be_another(food.food_id, food.grams, food.candidates, food.lead):
         return ()
     return _alternatives(food, line)
+
+
+def may_be_another(food_id: str | None, grams: float | None, candidates: Sequence[str], lead: float) -> bool:
+    """Whether `alternatives_of` can find any for an entry with these: most entries are no more than what they are."""
+    if food_id is None or grams is None:
+        return False
+    return food_id in foods_asked() or next_can_be_meant(food_id, _usual_grams(food_id, grams), candidates, lead)
 
 
 @lru_cache(maxsize=4096)
@@ -68,8 +72,12 @@ def _alternatives(food: ReadFood | Entry, line: str | None) -> tuple[Alternative
 def _usual(read: ReadFood | Entry, food_id: str) -> ReadFood | Entry:
     """The same words about usual portions: what is possible does not hang on the amount, so that two halves of an
     entry have what the whole has."""
-    grams = (facts(food_id).usual_g or read.grams or 0.0) * question_words.doubt()["portions_weighed"]
+    grams = _usual_grams(food_id, read.grams or 0.0)
     return replace(read, grams_low=grams, grams=grams, grams_high=grams, amount=None, measure="g", assumed=False)
+
+
+def _usual_grams(food_id: str, grams: float) -> float:
+    return (facts(food_id).usual_g or grams) * question_words.doubt()["portions_weighed"]
 
 
 def _possible(read: ReadFood | Entry, question: Question, line: str | None, seen: frozenset[str]) -> Iterator[str]:

@@ -111,40 +111,35 @@ def _numbers(values: Sequence[float | None]) -> Floats:
 
 def _statuses(rows_that_apply: Sequence[Reference], verdicts: Objects, decides: Flags) -> Objects:
     """One status for each line of verdicts (a column for each row); `decides`: which columns count."""
-    roles = np.array([each.role for each in rows_that_apply], dtype=object)
+    deciding: dict[str, list[int]] = {role: [] for role in WORDS}
+    for column, (each, counts) in enumerate(zip(rows_that_apply, decides.tolist(), strict=True)):
+        if counts and each.role in deciding:
+            deciding[each.role].append(column)
+    lines, no_line = np.ones(len(verdicts), dtype=bool), np.zeros(len(verdicts), dtype=bool)
 
     def said(role: str, word: str) -> Flags:
-        return np.asarray((verdicts[:, decides & (roles == role)] == word).any(axis=1))
+        if not deciding[role]:
+            return no_line
+        return np.asarray((verdicts[:, deciding[role]] == word).any(axis=1))
 
-    has = {role: bool((decides & (roles == role)).any()) for role in WORDS}
+    def has(role: str) -> Flags:
+        return lines if deciding[role] else no_line
+
     below, reached = said("recommended", "below"), said("recommended", "at_or_above")
     average_below, average_reached = said("average_requirement", "below"), said("average_requirement", "at_or_above")
     anything = any(each.value is not None and each.role not in ("upper_level", PER_PROTEIN) for each in rows_that_apply)
-    lines = np.ones(len(verdicts), dtype=bool)
-    return np.select(
-        [
-            said("upper_level", "over"),
-            reached,
-            average_below,
-            below & average_reached,
-            below,  # no average requirement may judge, or the range straddles it
-            lines & has["recommended"],
-            said("adequate_intake", "at_or_above"),
-            said("adequate_intake", "not_judged"),
-            lines & has["adequate_intake"],
-            lines & anything,
-        ],
-        [
-            "above_limit",
-            "met",
-            "short",
-            "little_short",
-            "below",
-            "not_sure",
-            "enough",
-            "not_judged",
-            "not_sure",
-            "shown",
-        ],
-        "no_reference",
-    ).astype(object)
+    in_order = (
+        (said("upper_level", "over"), "above_limit"),
+        (reached, "met"),
+        (average_below, "short"),
+        (below & average_reached, "little_short"),
+        (below, "below"),  # no average requirement may judge, or the range straddles it
+        (has("recommended"), "not_sure"),
+        (said("adequate_intake", "at_or_above"), "enough"),
+        (said("adequate_intake", "not_judged"), "not_judged"),
+        (has("adequate_intake"), "not_sure"),
+        (lines if anything else no_line, "shown"),
+        (lines, "no_reference"),
+    )
+    first_that_holds = np.argmax([holds for holds, _ in in_order], axis=0)
+    return np.asarray(np.array([status for _, status in in_order], dtype=object)[first_that_holds])

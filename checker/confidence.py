@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from checker.diary import Entry
 from checker.differences import difference
 from checker.food_portions import facts
+from checker.own_portions import NOT_SAID_WHICH
 from checker.plant_drinks import assumed_fortified
 from checker.questions import HOW_MUCH as ASK_AMOUNT
-from checker.questions import WHICH, kind_not_stated, open_question, size_as
+from checker.questions import WHICH, kind_not_stated, open_question, size_as, stands_in
 from checker.read_foods import ReadFood
 from checker.servings import inside_a_sentence
 from nutrition_data import question_words
@@ -55,9 +56,12 @@ def confidence_of(food: ReadFood | Entry) -> Confidence:
         return Confidence(FAIRLY, f"another food fits your words as well; we took {name}")
     if assumed_fortified(food.food_id, food.typed) and not answered:
         return Confidence(FAIRLY, ADDED)
-    if not answered and kind_not_stated(food.food_id):
-        return Confidence(FAIRLY, "you did not say which kind; we took a usual one")
+    if not answered and (kind_not_stated(food.food_id) or stands_in(food)):
+        took = "a usual one" if kind_not_stated(food.food_id) else name
+        return Confidence(FAIRLY, f"you did not say which kind; we took {took}")
     if food.assumed:
+        if food.how.endswith(NOT_SAID_WHICH):
+            return Confidence(FAIRLY, f"you did not say which portion; we took {food.how.partition(',')[0]}")
         unsaid = "assumed" in food.how
         return Confidence(FAIRLY, HOW_MUCH if unsaid else f"what {food.how} weighs is assumed")
     return Confidence(SURE, "")

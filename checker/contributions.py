@@ -7,6 +7,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from checker.intake import EntryShares
 from nutrition_data.foods import foods
 
 SUPPLEMENTS = "supplements"
@@ -41,13 +42,9 @@ class GroupShare:
     share: float
 
 
-def contributions(rows: pd.DataFrame, amounts: pd.DataFrame) -> tuple[Contribution, ...]:
-    """Foods that gave some of a nutrient, the largest first.
-
-    `amounts`: the rows of one nutrient from `intake.entry_amounts(rows)`, here and below.
-    """
-    grams, food_ids = rows["grams"].to_numpy("float64"), rows["food_id"].to_numpy(object)
-    low, best, high = (amounts[name].to_numpy() for name in ("low", "best", "high"))
+def contributions(shares: EntryShares) -> tuple[Contribution, ...]:
+    """Foods that gave some of a nutrient, the largest first."""
+    food_ids, grams, low, best, high = shares.food_ids, shares.grams, shares.low, shares.best, shares.high
     largest_first = [int(entry) for entry in np.argsort(-best, kind="stable") if best[entry] > 0]
     return tuple(
         Contribution(
@@ -110,10 +107,9 @@ def by_group(found: Sequence[Contribution]) -> tuple[GroupShare, ...]:
     return tuple(GroupShare(name, amount, amount / total) for name, amount in largest_first)
 
 
-def without_value(rows: pd.DataFrame, amounts: pd.DataFrame) -> tuple[str, ...]:
+def without_value(shares: EntryShares) -> tuple[str, ...]:
     """Names of the foods eaten that have no measured value for the nutrient, each once."""
-    missing = rows["food_id"].to_numpy(object)[amounts["missing"].to_numpy()]
-    return tuple(food_name(food_id) for food_id in dict.fromkeys(missing))
+    return tuple(food_name(food_id) for food_id in dict.fromkeys(shares.food_ids[shares.missing]))
 
 
 def food_name(food_id: str) -> str:

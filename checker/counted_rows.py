@@ -150,7 +150,7 @@ def _others(rows: pd.DataFrame, unknown: NDArray[np.bool_], values: FoodValues) 
         return None
     every: list[Alternative] = [each for row in at for each in column[row]]
     first = np.cumsum([0, *(len(column[row]) for row in at[:-1])])
-    food = values.food_ids.get_indexer(pd.Index([each.food_id for each in every], dtype=object))
+    food = np.array([values.places.get(each.food_id, -1) for each in every], dtype=np.intp)
     least = np.array([[each.grams_low] for each in every], "float64")
     most = np.array([[each.grams_high] for each in every], "float64")
     # A food that the table does not have may have any amount; its code is -1, the row of what was not found.

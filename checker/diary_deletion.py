@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, delete
@@ -11,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from checker import diary_backups, diary_faults, diary_file, diary_members
 from checker import diary_tables as tables
-from checker.diary_places import Newer, NotKept, NotOurs, NotRead, database, document_taken_in, earlier_document
+from checker.diary_places import Newer, NotKept, NotRead, database, document_taken_in, earlier_document
 from checker.diary_turns import turn
 
 
@@ -33,55 +34,86 @@ def forget_earlier_copies() -> None:
             diary_backups.purge()
             diary_backups.make_now(path, engine)
     except (OSError, DBAPIError, sqlite3.Error) as error:
+        fault = diary_faults.fault_of(error)
         raise NotKept(
-            f"It is deleted, but copies of it may still lie in {path.parent} ({_reason(error)}). Close other programs"
-            " that use that folder and delete it again."
+            f"It is deleted, but copies of it may still lie in {path.parent} ({fault.found}). {fault.remedy}, then"
+            " delete it again."
         ) from error
 
 
 def delete_everything() -> None:
-    """Every day of every person, own foods, copies, and the files themselves, read or not. Raises NotKept.
+    """Every day of every person, own foods, copies, and the files themselves, read or not.
 
-    The database of another program stays as it is.
+    Raises NotKept, which says what is still there. The database of another program stays as it is.
     """
-    path = database()
+    path, emptied = database(), False
     if not path.parent.is_dir():
         return
     try:
         with turn(path):
-            _empty(path)
+            emptied = _emptied(path)
+            _take_away(path)
             for old in (*_asides(path), *_documents(), *_beside(path)):
                 old.unlink(missing_ok=True)
             diary_backups.purge()
-    except NotOurs as other:
+    except NotRead as other:
         raise NotKept(str(other)) from other
-    except (OSError, DBAPIError, sqlite3.Error, NotKept, NotRead) as error:
-        raise NotKept(
-            f"{path.parent} could not be emptied ({_reason(error)}). Close other programs that use it, or delete that"
-            " folder yourself."
-        ) from error
+    except (OSError, DBAPIError, sqlite3.Error) as error:
+        raise NotKept(_still_there(path, emptied, error)) from error
     finally:
         diary_file.forget(path)
 
 
-def _empty(path: Path) -> None:
-    """Waits for who is writing, takes every row out, and takes the file away while nobody else can write to it."""
+def _still_there(path: Path, emptied: bool, error: BaseException) -> str:
+    """What could not be deleted, why, and what to do."""
+    file = f"{'the emptied file' if emptied else 'your days in'} {path}"
+    copies = len([*diary_backups.backups(), *_asides(path), *(each for each in _documents() if each.exists())])
+    parts = [file] if path.exists() else []
+    parts += [f"{copies} {'copy' if copies == 1 else 'copies'} beside {path}"] if copies else []
+    fault = diary_faults.fault_of(error)
+    left = " and ".join(parts) or f"files beside {path}"
+    return f"Not everything could be deleted ({fault.found}). Still there: {left}. {fault.remedy}, then delete again."
+
+
+def _emptied(path: Path) -> bool:
+    """Waits for who is writing and takes every row out; whether that could be done. Raises DBAPIError, NotOurs."""
     if not path.exists():
-        return
+        return True
     try:
         with diary_file.alone() as connection:
             _delete_rows(connection)
-        diary_file.compacted()
-        with diary_file.alone():
-            path.unlink()
     except diary_faults.Damaged:
-        path.unlink(missing_ok=True)
+        return False
     except Newer:
-        _remove_unread(path)
+        return _emptied_unread(path)
+    except (OSError, DBAPIError, sqlite3.Error) as error:
+        if diary_faults.is_held(error):
+            raise
+        return False  # a disk that takes no more writing still takes files away
+    with suppress(DBAPIError, sqlite3.Error):
+        diary_file.compacted()
+    return True
 
 
-def _remove_unread(path: Path) -> None:
-    """Takes a diary of a newer version away, its tables first, while nobody else writes to it. Raises sqlite3.Error."""
+def _take_away(path: Path) -> None:
+    """Takes the file away while nobody else writes to it. Raises OSError, sqlite3.Error."""
+    diary_file.forget(path)
+    if not path.exists():
+        return
+    connection = sqlite3.connect(path, timeout=diary_file.BUSY_S, isolation_level=None)
+    try:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error as error:
+            if diary_faults.is_held(error):
+                raise
+        path.unlink()
+    finally:
+        connection.close()
+
+
+def _emptied_unread(path: Path) -> bool:
+    """Takes the tables out of a diary of a newer version; whether that could be done. Raises sqlite3.Error."""
     diary_file.forget(path)
     connection = sqlite3.connect(path, timeout=diary_file.BUSY_S, isolation_level=None)
     try:
@@ -93,10 +125,13 @@ def _remove_unread(path: Path) -> None:
         connection.execute("COMMIT")
         connection.execute("VACUUM")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.execute("BEGIN EXCLUSIVE")
-        path.unlink()
+    except sqlite3.Error as error:
+        if diary_faults.is_held(error):
+            raise
+        return False
     finally:
         connection.close()
+    return True
 
 
 def _delete_rows(connection: Connection) -> None:
@@ -124,9 +159,3 @@ def _documents() -> list[Path]:
     kept = document_taken_in()
     ours = re.compile(rf"{re.escape(kept.stem)}(-\d{{8}}-\d{{6}}-\d{{6}})?\.json")
     return [earlier_document(), *(each for each in kept.parent.iterdir() if ours.fullmatch(each.name))]
-
-
-def _reason(error: BaseException) -> str:
-    if isinstance(error, NotKept | NotRead):
-        return "it cannot be read now"
-    return str(getattr(error, "strerror", None) or diary_faults.reason(error)).lower()

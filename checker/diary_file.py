@@ -16,9 +16,21 @@ from urllib.parse import quote
 from sqlalchemy import URL, Connection, Engine, create_engine, event, select
 from sqlalchemy.exc import DatabaseError, OperationalError, TimeoutError
 
-from checker import diary_backups, diary_schema
-from checker.diary_faults import OPEN_ANEW, SMALLEST, Damaged, code, raise_damage, reason
-from checker.diary_places import NotKept, NotRead, database
+from checker import diary_backups, diary_schema, diary_watch
+from checker.diary_faults import (
+    OPEN_ANEW,
+    SMALLEST,
+    Damaged,
+    code,
+    is_damage,
+    lost_words,
+    nothing_kept,
+    raise_damage,
+    unkept,
+    unread,
+)
+from checker.diary_modes import make_private
+from checker.diary_places import Lost, NotKept, NotRead, database
 from checker.diary_tables import diaries
 from checker.diary_turns import one_thread, turn
 
@@ -44,6 +56,8 @@ class _Open:
 
 
 _open: dict[Path, _Open] = {}
+_TOKEN = select(diaries.c.token).with_for_update()
+_ONE_CHANGE_MORE = diaries.update().values(revision=diaries.c.revision + 1)
 # At its finest level SQLAlchemy writes every row into the log.
 logging.getLogger("sqlalchemy").setLevel(logging.WARNING)
 
@@ -58,11 +72,16 @@ def mark(path: Path) -> tuple[int, int] | None:
 
 
 def forget(path: Path | None = None) -> None:
-    """Closes what is open; a test, or a file put in its place, starts anew."""
+    """Closes what is open, and misses none of it; a test, or a file put in its place, starts anew."""
     with one_thread():
         for known in [path] if path is not None else list(_open):
-            if known in _open:
-                _open.pop(known).engine.dispose()
+            _close(known)
+            diary_watch.let_go(known)
+
+
+def _close(path: Path) -> None:
+    if path in _open:
+        _open.pop(path).engine.dispose()
 
 
 @contextmanager
@@ -73,10 +92,7 @@ def reading() -> Iterator[Connection]:
             yield connection
     except (DatabaseError, TimeoutError, sqlite3.Error, OSError) as error:
         raise_damage(error)
-        raise NotRead(
-            f"Your days in {database()} cannot be read now ({reason(error)}). Nothing is lost: close other programs"
-            " that use the file, check that you may open it, and load this page again."
-        ) from error
+        raise NotRead(unread(error)) from error
 
 
 @contextmanager
@@ -86,20 +102,32 @@ def writing() -> Iterator[Connection]:
         diary_backups.make_todays(database(), lambda: _file(writes=True).engine)
         with _transaction() as connection:
             yield connection
-            connection.execute(diaries.update().values(revision=diaries.c.revision + 1))
+            connection.execute(_ONE_CHANGE_MORE)
+        diary_watch.note_refused(database(), False)
     except (DatabaseError, TimeoutError, sqlite3.Error, OSError) as error:
         raise_damage(error)
         if code(error) in OPEN_ANEW:  # the disk may be writable again by the next time
-            forget(database())
-        raise NotKept(
-            f"Your day could not be saved in {database()} ({reason(error)}). It stays on this page until you close"
-            " it; make room, close other programs that use the file, or choose another place with MINERAL_CHECKER_DB,"
-            " then change any entry."
-        ) from error
+            with one_thread():
+                _close(database())
+        diary_watch.note_refused(database(), True)
+        raise NotKept(unkept(error)) from error
     except Damaged:
         raise
     except NotRead as error:
         raise NotKept(str(error)) from error
+
+
+def refusal() -> str | None:
+    """Why the file takes no change now, found out by a tiny one; None where it does, or where it cannot be read."""
+    try:
+        with _transaction() as connection:
+            connection.execute(_ONE_CHANGE_MORE)
+    except NotRead:
+        return None
+    except (DatabaseError, TimeoutError, sqlite3.Error, OSError) as error:
+        return None if is_damage(error) else nothing_kept(error)
+    diary_watch.note_refused(database(), False)
+    return None
 
 
 @contextmanager
@@ -108,7 +136,7 @@ def _transaction() -> Iterator[Connection]:
     while True:
         found = _file(writes=True)
         with found.engine.connect().execution_options(writes=True) as connection, connection.begin():
-            connection.execute(select(diaries.c.token).with_for_update())
+            connection.execute(_TOKEN)
             if mark(database()) == found.mark:
                 yield connection
                 return
@@ -131,10 +159,16 @@ def _whole_file() -> _Open:
 def _file(writes: bool) -> _Open:
     path = database()
     with one_thread():
+        make_private(path)  # before SQLite is asked: what it makes beside the file has the mode of that
         known, now = _open.get(path), mark(path)
+        if diary_watch.is_lost():
+            raise Lost(lost_words())
         if known is None or known.mark != now or known.read_only:
-            forget(path)
+            _close(path)
             known = _open[path] = _first_opened(path, writes)
+            diary_watch.saw(path)
+            if known.read_only:
+                diary_watch.note_refused(path, True)
         if writes and not known.prepared:
             known = _open[path] = _prepared(path, known)
         return known
@@ -146,6 +180,8 @@ def _first_opened(path: Path, writes: bool) -> _Open:
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     if 0 < path.stat().st_size < SMALLEST:  # SQLite would write over it
         raise Damaged
+    for copy in diary_backups.backups():
+        make_private(copy.path)
     ways = ("", "?mode=ro", "?mode=ro&immutable=1")  # as the folder cannot be written, as its -shm cannot be made
     for way in ways:
         now = mark(path)
@@ -173,8 +209,6 @@ def _check(connection: Connection) -> None:
 def _prepared(path: Path, found: _Open) -> _Open:
     """The file made where it is new, brought up to date where it is older."""
     with turn(path):
-        if path.stat().st_mode & 0o077:
-            path.chmod(0o600)
         with found.engine.connect() as connection:
             standing = diary_schema.standing(connection, path)
         if standing == "older":

@@ -199,7 +199,11 @@ def _frame(eaten: Sequence[Any]) -> pd.DataFrame:
 
 
 def _alternatives_of(row: Any) -> tuple[Alternative, ...]:
+    from checker.alternatives import may_be_another
+
     candidates, unused, as_read = row[11], row[13], row[17]
+    if not may_be_another(row[2], row[4], candidates, row[15]):
+        return ()
     read = None if as_read is None else tuple(as_read.items())
     return _alternatives(*row[1:11], tuple(candidates), row[12], tuple(unused), *row[14:17], read)
 

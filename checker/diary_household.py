@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from checker import diary_watch
 from checker.diary import Entry
 from checker.diary_access import read, read_all, write
-from checker.diary_places import NotKept, folder
+from checker.diary_places import NotKept, database, folder
 from checker.diary_records import Backup, Favourite, Member
 from checker.supplements import Supplement
 
@@ -90,6 +91,21 @@ def delete_everything() -> None:
     from checker import diary_deletion
 
     diary_deletion.delete_everything()
+
+
+def refusal() -> str | None:
+    """Why nothing can be saved, where the last change could not be and still none can; else None, at no cost."""
+    path = database()
+    if not diary_watch.was_refused(path) or not path.exists():
+        return None
+    from checker import diary_file
+
+    return diary_file.refusal()
+
+
+def start_new_diary() -> None:
+    """Goes on without the file that is lost: the next change makes a new one."""
+    diary_watch.let_go(database())
 
 
 def backups_on() -> bool:

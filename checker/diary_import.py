@@ -15,11 +15,12 @@ from typing import Any, NoReturn
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from checker import diary_backups
+from checker import diary_backups, diary_watch
 from checker import diary_tables as tables
 from checker.diary import Day, new_id, own_person
 from checker.diary_document import days_of
 from checker.diary_export import FORMAT, VERSION, Progress, exported_tables, untold
+from checker.diary_faults import fault_of
 from checker.diary_file import writing
 from checker.diary_places import NotKept, backups_folder, database
 from checker.diary_rows import day_row, entry_row, preferences_row, supplement_row
@@ -104,6 +105,8 @@ def import_document(document: bytes | DiaryContents, told: Callable[[Progress], 
     one of the diary's copies (`diary_backups.backups`), and can be restored.
     """
     contents = document if isinstance(document, DiaryContents) else contents_of(document)
+    if diary_watch.is_lost():  # it takes the place of what is lost
+        diary_watch.let_go(database())
     with writing() as connection:
         backup = None if _is_empty(connection) else _put_aside(connection)
         for table in (tables.steps, *reversed(exported_tables())):
@@ -226,9 +229,9 @@ def _put_aside(connection: Connection) -> Path:
     try:
         diary_backups.make_before_restoring(connection.engine)
     except (OSError, sqlite3.Error) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
+        fault = fault_of(error)
         raise NotKept(
-            f"The diary of before could not be put aside in {backups_folder()} ({reason}), so nothing was changed; make"
-            " room, then import again."
+            f"The diary of before could not be put aside in {backups_folder()} ({fault.found}), so nothing was changed."
+            f" {fault.remedy}, then import again."
         ) from error
     return max(diary_backups.backups(), key=lambda backup: backup.made).path

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 FIRST_NAME = "You"
 LAST_CHOSEN = "last_chosen"
 _STATE = select(tables.diaries.c.token, tables.diaries.c.revision)
+_MEMBERS = select(tables.members.c.id, tables.members.c.name, tables.members.c.said_on).order_by(tables.members.c.place)
 
 
 @contextmanager
@@ -43,9 +44,7 @@ def state(connection: Connection) -> tuple[str, int] | None:
 
 def members(connection: Connection) -> tuple[Member, ...]:
     """The people of the household, in their order."""
-    names = tables.members.c
-    rows = connection.execute(select(names.id, names.name, names.said_on).order_by(names.place))
-    return tuple(Member(*row) for row in rows)
+    return tuple(Member(*row) for row in connection.execute(_MEMBERS))
 
 
 def chosen(connection: Connection, known: tuple[Member, ...], member_id: str | None) -> Member | None:

@@ -14,6 +14,10 @@ class NotRead(InputError):
     """The diary cannot be opened now; it is as it was, and nothing may be written over it."""
 
 
+class Lost(NotRead):
+    """The file whose days were shown is no longer there; a new one is made only once somebody says so."""
+
+
 class Newer(NotRead):
     """A newer version of the checker wrote the diary: it is ours, and not known here."""
 

@@ -33,7 +33,8 @@ class DayLine:
 class Diary:
     """One day of one member, and what belongs around it.
 
-    `member` None: nothing is kept yet. `undo`: what the last step did, None where there is nothing to undo.
+    `member` None: nothing is kept yet. `undo`: what the last step did, None where there is nothing to undo, and
+    `undo_step` which step that is.
     `problem`: one sentence if the diary could not be read.
     """
 
@@ -42,6 +43,7 @@ class Diary:
     members: tuple[Member, ...] = ()
     undo: str | None = None
     problem: str | None = None
+    undo_step: str | None = None
 
 
 @dataclass(frozen=True)

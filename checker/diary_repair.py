@@ -19,6 +19,7 @@ from checker import diary_tables as tables
 from checker.diary_faults import Damaged
 from checker.diary_favourites import favourites_of
 from checker.diary_file import forget
+from checker.diary_modes import make_private
 from checker.diary_places import NotKept, NotRead, database
 from checker.diary_records import Backup
 from checker.diary_turns import turn
@@ -58,8 +59,7 @@ def put_right() -> None:
                 os.replace(new, path)
     except (OSError, sqlite3.Error) as error:
         raise NotKept(
-            f"Your days at {path} are damaged and the file cannot be moved ({diary_faults.reason(error)}). Move or"
-            " delete that file."
+            f"Your days at {path} are damaged and the file cannot be moved ({_found(error)}). Move or delete that file."
         ) from error
     now = (
         "this page starts with an empty day"
@@ -73,6 +73,7 @@ def sound(path: Path) -> bool:
     """Whether every page of the file fits and every day in it can be read; leaves it as it is. Raises NotRead."""
     if 0 < path.stat().st_size < diary_faults.SMALLEST:
         return False
+    make_private(path)
     connection = sqlite3.connect(path, timeout=diary_file.BUSY_S, check_same_thread=False)
     engine = create_engine("sqlite://", creator=lambda: connection, hide_parameters=True)
     try:
@@ -88,7 +89,7 @@ def sound(path: Path) -> bool:
     except (DatabaseError, sqlite3.Error) as error:
         if diary_faults.is_damage(error):
             return False
-        raise NotRead(f"{path} cannot be read now ({diary_faults.reason(error)}). Load this page again.") from error
+        raise NotRead(diary_faults.unread(error)) from error
     finally:
         engine.dispose()
         connection.close()
@@ -143,8 +144,19 @@ def restore(backup: Backup) -> None:
         raise NotKept(f"The copy {backup.path} cannot be read. Choose another; your diary is as it was.")
     try:
         with turn(path):
-            diary_file.overwrite_with(backup.path)
+            if path.exists():
+                diary_file.overwrite_with(backup.path)
+            else:
+                forget(path)
+                _set_aside(path)  # a log without its file would be taken for that of the copy
+                os.replace(_beside(backup.path, path), path)
     except (OSError, DatabaseError, sqlite3.Error) as error:
+        fault = diary_faults.fault_of(error)
         raise NotKept(
-            f"The copy {backup.path} could not be put in place ({diary_faults.reason(error)}). Your diary is as it was."
+            f"The copy {backup.path} could not be put in place ({fault.found}). Your diary is as it was."
+            f" {fault.remedy}, then try again."
         ) from error
+
+
+def _found(error: BaseException) -> str:
+    return diary_faults.fault_of(error).found

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from checker import diary_household, diary_notices
 from checker.diary import Day, own_person
-from checker.diary_access import is_there, read, taken_in, write
+from checker.diary_access import is_there, read, read_all, taken_in, write
 from checker.diary_household import (
     add_member,
     backups,
@@ -22,15 +22,18 @@ from checker.diary_household import (
     delete_member,
     favourites,
     keep_backups,
+    refusal,
     remove_favourite,
     rename_member,
     restore,
     save_favourite,
+    start_new_diary,
     still_holds,
 )
 from checker.diary_places import NotKept, NotOurs, NotRead, database, folder
 from checker.diary_recall import LastRead
 from checker.diary_records import Backup, DayLine, Diary, Favourite, Member, UndoneStep
+from checker.diary_watch import is_lost
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -41,7 +44,8 @@ if TYPE_CHECKING:
 __all__ = [
     "Backup", "DayLine", "Diary", "Favourite", "Member", "NotKept", "NotOurs", "NotRead", "UndoneStep", "add_member",
     "backups", "backups_on", "choose_member", "database", "delete_everything", "delete_member", "favourites", "folder",
-    "keep_backups", "remove_favourite", "rename_member", "restore", "save_favourite", "still_holds",
+    "is_lost", "keep_backups", "refusal", "remove_favourite", "rename_member", "restore", "save_favourite",
+    "start_new_diary", "still_holds",
 ]
 # fmt: on
 
@@ -66,6 +70,10 @@ def load(today: date, member_id: str | None = None, on: date | None = None) -> D
     except NotRead as problem:
         return replace(empty, problem=str(problem))
     try:
+        if is_lost():
+            from checker.diary_faults import lost_words
+
+            return replace(empty, problem=lost_words())
         if not database().exists():
             return replace(empty, problem=told or diary_notices.told())
         from checker import diary_repair
@@ -102,9 +110,21 @@ def _load(today: date, member_id: str | None, on: date | None) -> Diary:
         else:
             day = diary_days.day_in(connection, row, on or today)
             day = diary_members.for_somebody(connection, member.id, day, today)
-            found = Diary(day, member, members, diary_days.last_words(connection, row))
+            step, words = diary_days.last_named(connection, row) or (None, None)
+            found = Diary(day, member, members, words, undo_step=step)
     _last_read.keep(asked, state, found)
     return found
+
+
+def state() -> tuple[str, int] | None:
+    """What is another with each change of the diary; None where nothing is kept. Raises NotRead."""
+
+    def found(connection: Connection) -> tuple[str, int] | None:
+        from checker import diary_members
+
+        return diary_members.state(connection)
+
+    return read_all(found, None)
 
 
 def edit(
@@ -142,16 +162,23 @@ def edit(
     return write(written)
 
 
-def undo(today: date, member_id: str | None = None, on: date | None = None) -> UndoneStep | None:
-    """Undoes the last step of the day; None where there is none. Raises NotKept."""
+def undo(
+    today: date, member_id: str | None = None, on: date | None = None, step: str | None = None
+) -> UndoneStep | None:
+    """Undoes the last step of the day, or the one `step` (`Diary.undo_step`) names, whatever came after it.
+
+    None where there is none, or not that one any more. Raises NotKept.
+    """
     from checker import diary_days, diary_members
     from checker.diary_steps import undone
 
     def written(connection: Connection) -> UndoneStep | None:
         member = diary_members.made_member(connection, member_id)
         row = diary_days.row_of(connection, member, on or today, today)
-        last = None if row is None else diary_days.last_step(connection, row)
-        if row is None or last is None:
+        if row is None:
+            return None
+        last = diary_days.last_step(connection, row) if step is None else diary_days.step_named(connection, row, step)
+        if last is None:
             return None
         before = diary_days.day_in(connection, row, on or today)
         found = undone(before, last[1])

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from checker import diary_days, diary_members
 from checker.diary import Day, new_id
 from checker.diary_document import days_of
+from checker.diary_faults import fault_of
 from checker.diary_file import writing
 from checker.diary_places import NotKept, NotRead, database, document_taken_in, earlier_document
 from checker.diary_turns import turn
@@ -32,7 +33,7 @@ def earlier_days() -> tuple[Day, ...]:
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise NotRead(f"Your day at {path} cannot be opened ({_reason(error)}). Check that file.") from error
+        raise NotRead(f"Your day at {path} cannot be opened ({fault_of(error).found}). Check that file.") from error
 
 
 def last_earlier_day() -> Day | None:
@@ -62,8 +63,8 @@ def take_in() -> str | None:
                 _keep_document()
     except OSError as error:
         raise NotKept(
-            f"Your day in {earlier_document()} could not be taken into {database()} ({_reason(error)}); make room or"
-            " choose another folder with MINERAL_CHECKER_DATA, then load this page again."
+            f"Your day in {earlier_document()} could not be taken into {database()} ({fault_of(error).found})."
+            f" {fault_of(error).remedy}, then load this page again."
         ) from error
     return None
 
@@ -124,9 +125,6 @@ def _set_aside(path: Path) -> str:
     try:
         os.replace(path, aside)
     except OSError as error:
-        return f"Your stored day at {path} is damaged and cannot be moved ({_reason(error)}). Move or delete that file."
+        found = fault_of(error).found
+        return f"Your stored day at {path} is damaged and cannot be moved ({found}). Move or delete that file."
     return f"Your stored day could not be read. It is kept at {aside}; this page starts with an empty day."
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from checker.contributions import food_name
-from checker.intake import entry_amounts
+from checker.counted_rows import factorized
+from checker.intake import entry_shares
 from checker.supplement_amounts import amounts_of
 from nutrition_data.nutrients import JUDGED
 from nutrition_data.usual_intake import limit
@@ -23,14 +26,16 @@ def doubtful_foods(rows: pd.DataFrame) -> Mapping[str, tuple[str, ...]]:
     The widest first, at most as many as usual_intake.toml names; a food without an end is not among them, as weighing
     would not end it.
     """
-    amounts = entry_amounts(rows)
-    amounts = amounts.assign(width=amounts["high"] - amounts["low"]).dropna(subset=["width", "food_id"])
-    widths = amounts[amounts["width"] > 0].groupby(["nutrient", "food_id"], sort=False)["width"].sum()
-    most = int(limit("doubtful_foods_named"))
+    shares, most = entry_shares(rows), int(limit("doubtful_foods_named"))
+    food, food_ids = factorized(rows["food_id"])
     found = {}
     for nutrient in JUDGED:
-        if nutrient in widths.index.get_level_values("nutrient"):
-            found[nutrient] = tuple(food_name(id) for id in widths[nutrient].nlargest(most).index)
+        width = shares[nutrient].high - shares[nutrient].low
+        known = (food >= 0) & (width > 0)
+        widths = np.bincount(food[known], weights=width[known], minlength=len(food_ids))
+        widest = [at for at in np.argsort(-widths, kind="stable")[:most].tolist() if widths[at] > 0]
+        if widest:
+            found[nutrient] = tuple(food_name(str(food_ids[at])) for at in widest)
     return found
 
 

@@ -9,21 +9,37 @@ and high reach over them too, and best stays the food taken.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from checker.counted_rows import BATCH_ORDER, Codes, Floats, counted_rows, factorized, food_values
 from nutrition_data.errors import InputError
 from nutrition_data.nutrients import Nutrient
 
-if TYPE_CHECKING:  # amounts are counted without loading what reads and asks
-    pass
+__all__ = ["BATCH_ORDER", "EntryShares", "entry_amounts", "entry_shares", "food_values", "intake", "with_supplements"]
+
+Flags = NDArray[np.bool_]
 
 
-__all__ = ["BATCH_ORDER", "entry_amounts", "food_values", "intake", "with_supplements"]
+@dataclass(frozen=True)
+class EntryShares:
+    """Each row's share of one nutrient, by position in the rows. `grams`: what is counted, 0 of what is unknown.
+
+    `best` is NaN where nothing of the value is known or the entry is unknown, `high` NaN where it is unbounded.
+    """
+
+    nutrient: str
+    food_ids: NDArray[np.object_]
+    grams: Floats
+    low: Floats
+    best: Floats
+    high: Floats
+    unknown: Flags
+    missing: Flags
 
 
 def intake(rows: pd.DataFrame, by: Sequence[str] = ("person", "day")) -> pd.DataFrame:
@@ -81,30 +97,46 @@ def with_supplements(days: pd.DataFrame, taken: pd.DataFrame, by: Sequence[str] 
     return found.astype({"supplement_unknown": "int64"})
 
 
-def entry_amounts(rows: pd.DataFrame) -> pd.DataFrame:
-    """Each row's share: `entry` (position in rows), `food_id`, `nutrient`, `low`, `best`, `high`, `unknown`, `missing`.
-
-    `best` is NaN where nothing of the value is known or the entry is unknown, `high` NaN where it is unbounded.
-    """
+def entry_shares(rows: pd.DataFrame) -> Mapping[str, EntryShares]:
+    """What each row gives, by nutrient in batch order."""
     values = food_values()
     entries = counted_rows(rows, values)
-    n, width = len(rows), len(values.nutrients)
-    missing = values.missing[entries.food] & ~entries.unknown[:, None]
-    best = values.measured[entries.food] * entries.best[:, None]
-    low = np.column_stack([entries.low_of(place, values) for place in range(width)])
-    high = np.column_stack([entries.high_of(place, values) for place in range(width)])
-    # Of a recipe's missing value a part may be known: that part counts, and the value is still named as missing.
-    not_counted = (missing & (best == 0)) | entries.unknown[:, None]
+    food_ids, unknown = rows["food_id"].to_numpy(dtype=object), entries.unknown
+    found = {}
+    for place, nutrient in enumerate(values.nutrients):
+        missing = values.missing[:, place][entries.food] & ~unknown
+        best = values.measured[:, place][entries.food] * entries.best
+        high = entries.high_of(place, values)
+        # Of a recipe's missing value a part may be known: that part counts, and the value is still named as missing.
+        not_counted = (missing & (best == 0)) | unknown
+        found[nutrient.id] = EntryShares(
+            nutrient=nutrient.id,
+            food_ids=food_ids,
+            grams=entries.best,
+            low=entries.low_of(place, values),
+            best=np.where(not_counted, np.nan, best),
+            high=np.where(unknown | np.isinf(high), np.nan, high),
+            unknown=unknown,
+            missing=missing,
+        )
+    return found
+
+
+def entry_amounts(rows: pd.DataFrame) -> pd.DataFrame:
+    """The same as a table, a line for each row and nutrient: `entry` (position in rows), `food_id`, `nutrient`, `low`,
+    `best`, `high`, `unknown`, `missing`."""
+    shares = entry_shares(rows).values()
+    n, width = len(rows), len(shares)
     return pd.DataFrame(
         {
             "entry": np.repeat(np.arange(n), width),
             "food_id": np.repeat(rows["food_id"].to_numpy(dtype=object), width),
-            "nutrient": np.tile(np.array([each.id for each in values.nutrients], dtype=object), n),
-            "low": low.ravel(),
-            "best": np.where(not_counted, np.nan, best).ravel(),
-            "high": np.where(entries.unknown[:, None] | np.isinf(high), np.nan, high).ravel(),
-            "unknown": np.repeat(entries.unknown, width),
-            "missing": missing.ravel(),
+            "nutrient": np.tile(np.array([each.nutrient for each in shares], dtype=object), n),
+            "low": np.column_stack([each.low for each in shares]).ravel(),
+            "best": np.column_stack([each.best for each in shares]).ravel(),
+            "high": np.column_stack([each.high for each in shares]).ravel(),
+            "unknown": np.column_stack([each.unknown for each in shares]).ravel(),
+            "missing": np.column_stack([each.missing for each in shares]).ravel(),
         }
     )
 

@@ -1,7 +1,7 @@
 """One day of one person, judged: what the result panel shows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -22,14 +22,14 @@ from checker.contributions import (
 from checker.day_words import NOTHING_YET, headline, subline
 from checker.explanation import PILLS, nutrient_words
 from checker.food_sources import FoodSource, sources
-from checker.intake import BATCH_ORDER, entry_amounts
+from checker.intake import EntryShares, entry_shares
 from checker.person import Person
 from checker.preferences import NO_PREFERENCES, Preferences
 from checker.reference_words import comparison, may_pass, notes, which_words
 from checker.references import Reference, references, target
 from checker.safety import portions_sentence
 from checker.settling import KindAmounts, kind_amounts, rest_settling, settling, supplement_settling, worth
-from checker.supplement_amounts import supplement_rows
+from checker.supplement_amounts import ENDS, supplement_rows
 from checker.supplements import Supplement
 from checker.working import working
 from nutrition_data.nutrients import JUDGED, Nutrient, nutrients
@@ -130,12 +130,14 @@ class _Taken:
 class _Recorded:
     """What was eaten and taken of one nutrient: the day's foods and their shares, the supplements, and both sums.
 
-    `kinds`: what the foods would give as the other foods they can be, see `kind_amounts`. `whole`: whether that is all;
-    where it is not, `food` is a minimum like that of a day with a food that was not found.
+    `eaten`: the foods that were found. `kinds`: what the foods would give as the other foods they can be, see
+    `kind_amounts`. `whole`: whether that is all; where it is not, `food` is a minimum like that of a day with a food
+    that was not found.
     """
 
     rows: pd.DataFrame
-    amounts: pd.DataFrame
+    eaten: tuple[str, ...]
+    shares: EntryShares
     kinds: KindAmounts
     food: Span
     supplements: _Taken
@@ -156,20 +158,19 @@ def judge(
     `whole`: False where the person said that some of the day is missing, which makes every amount a minimum.
     A day without food and supplements gives the person's reference values, status "empty", and no verdict.
     """
-    amounts = entry_amounts(rows)
+    shares = entry_shares(rows)
     taken = _taken(tuple(supplements))
     by_id = {each.id: each for each in nutrients()}
-    # One line of amounts for each nutrient in turn.
-    shares = {id: amounts.iloc[place :: len(BATCH_ORDER)] for place, id in enumerate(BATCH_ORDER)}
-    uncounted, not_known = int(shares[JUDGED[0]]["unknown"].sum()), taken.not_known
+    uncounted, not_known = int(shares[JUDGED[0]].unknown.sum()), taken.not_known
     kinds = kind_amounts(rows)
+    eaten = tuple(str(each) for each in rows["food_id"] if isinstance(each, str))
     empty = rows.empty and taken.rows.empty
     whole = whole or empty
     judged = [
         _judge_nutrient(
             person,
             by_id[id],
-            _Recorded(rows, shares[id], kinds, _span(shares[id], whole=whole), taken, taken.spans[id], whole),
+            _Recorded(rows, eaten, shares[id], kinds, _eaten(shares[id], whole), taken, taken.spans[id], whole),
             preferences,
         )
         for id in JUDGED
@@ -209,26 +210,28 @@ def _taken(supplements: tuple[Supplement, ...]) -> _Taken:
     unknown = rows[[f"{id}_best" for id in JUDGED]].isna()
     return _Taken(
         rows=rows,
-        spans={id: _span(rows, f"{id}_") for id in JUDGED},
+        spans={id: _span(*(rows[f"{id}_{end}"].to_numpy("float64") for end in ENDS)) for id in JUDGED},
         unknown={id: int(unknown[f"{id}_best"].sum()) for id in JUDGED},
         not_known=int(unknown.any(axis="columns").sum()),
     )
 
 
-def _span(amounts: pd.DataFrame, prefix: str = "", whole: bool = True) -> Span:
-    """The sum of what entries gave; what is not known is left out of best, and one without an end leaves it open.
+def _eaten(shares: EntryShares, whole: bool = True) -> Span:
+    """The sum of what entries gave; what is missing of a day that is not `whole` leaves it open."""
+    found = _span(shares.low, shares.best, shares.high)
+    return found if whole else replace(found, high=None)
 
-    So does what is missing of a day that is not `whole`.
-    """
-    low, best, high = (amounts[f"{prefix}{edge}"].to_numpy("float64") for edge in ("low", "best", "high"))
+
+def _span(low: NDArray[np.float64], best: NDArray[np.float64], high: NDArray[np.float64]) -> Span:
+    """The sum of several amounts; what is not known is left out of best, and one without an end leaves it open."""
     most = float(high.sum())
-    return Span(float(low.sum()), float(np.nansum(best)), most if whole and most == most else None)
+    return Span(float(low.sum()), float(np.nansum(best)), None if most != most else most)
 
 
 def _judge_nutrient(
     person: Person, nutrient: Nutrient, recorded: _Recorded, preferences: Preferences
 ) -> NutrientJudgement:
-    rows, amounts = recorded.rows, recorded.amounts
+    rows, shares = recorded.rows, recorded.shares
     food, taken = recorded.food, recorded.taken
     total = food + taken
     rows_that_apply = tuple(each for each in references(person) if each.nutrient == nutrient.id and is_shown(each))
@@ -240,15 +243,14 @@ def _judge_nutrient(
     only_ai = not any(each.role == "recommended" for each in rows_that_apply)
     to_go = None if aim is None or only_ai else _to_go(nutrient, aim, total.best, status)
     to_go_said = None if to_go is None else explanation.to_go_words(nutrient, to_go, status, total.high)
-    missing = without_value(rows, amounts)
+    missing = without_value(shares)
     found: tuple[FoodSource, ...] = ()
     if status in WITH_SOURCES and aim is not None:
-        eaten = tuple(rows["food_id"].dropna().astype(str))
-        found = sources(person, nutrient.id, max(aim - total.low, 0), eaten, preferences=preferences)
-    gave = (*contributions(rows, amounts), *taken_contributions(recorded.supplements.rows, nutrient.id))
+        found = sources(person, nutrient.id, max(aim - total.low, 0), recorded.eaten, preferences=preferences)
+    gave = (*contributions(shares), *taken_contributions(recorded.supplements.rows, nutrient.id))
     gave = tuple(sorted(gave, key=lambda each: -each.amount))
     uncounted = explanation.uncounted_sentences(
-        int(amounts["unknown"].sum()), recorded.supplements.unknown[nutrient.id], recorded.whole
+        int(shares.unknown.sum()), recorded.supplements.unknown[nutrient.id], recorded.whole
     )
     settled = _settled_by(nutrient, compared, recorded) if status == "not_sure" else Settled(None)
     spans = (None if rows.empty else food, None if recorded.supplements.rows.empty else taken)
@@ -306,9 +308,9 @@ def _settled_by(nutrient: Nutrient, compared: Sequence[Compared], recorded: _Rec
         return status_of(compare(rows_that_apply, food, taken)) != "not_sure"
 
     found = (
-        settling(recorded.rows, recorded.amounts, recorded.kinds, firm_from_food),
+        settling(recorded.rows, recorded.shares, recorded.kinds, firm_from_food),
         supplement_settling(recorded.supplements.rows, nutrient.id, firm_from_supplements),
-        None if recorded.whole else rest_settling(firm_from_supplements(recorded.taken, _span(recorded.amounts))),
+        None if recorded.whole else rest_settling(firm_from_supplements(recorded.taken, _eaten(recorded.shares))),
     )
     best = min((each for each in found if each is not None), key=worth, default=None)
     if best is not None:

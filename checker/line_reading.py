@@ -12,7 +12,8 @@ from checker.food_family import choose, explained_share, has_any, holds_all, tel
 from checker.food_portions import facts, portions_of
 from checker.line_parts import Part, parts_of, says_not_eaten
 from checker.matching import Match, exact_match, explained_words, heads_of, left_over, match, names_of, near_matches
-from checker.own_name_marks import with_own_names
+from checker.own_name_marks import OwnPortionName, own_names_in, with_own_names
+from checker.own_portions import own_size
 from checker.part_reading import WHOLE, Reading, food_text, text_of
 from checker.part_readings import best_reading, stays_apart
 from checker.portion_sizes import portion_size
@@ -52,7 +53,7 @@ def _read(
     food_id = found.matches[0].food_id
     if found.amount:  # "2 tsp instant coffee" is the powder
         food_id = amount_words.powders().get((food_id, found.amount.unit or ""), food_id)
-    text = telling or food_text(line, marks, parts, found.first, found.last)
+    text = telling or found.text or food_text(line, marks, parts, found.first, found.last)
     roles = words.word_roles()
     labels = tuple(
         mark.text
@@ -67,7 +68,7 @@ def _read(
         size = added_size(found.sequence, before.sequence, before.amount, part.joined == "comma")
     if size is None and found.amount is None and after is not None and parts[after.first].joined == "place":
         size = added_size(found.sequence, after.sequence, after.amount)  # peanut butter on toast
-    size = size or portion_size(food_id, found.amount, typed)
+    size = size or own_size(food_id, found.amount, found.portion, typed) or portion_size(food_id, found.amount, typed)
     if in_doubt(found.amount, marks, part.start, end) and not found.named:
         size = as_vague(size)
     others = others[1:9]
@@ -176,7 +177,7 @@ def foods_of(typed: str) -> tuple[ReadFood, ...]:
     if len(typed) > amount_words.limits()["longest_line"]:
         return _foods_of(typed)
     written = written_order(typed)
-    if written.text == typed:
+    if written.text == typed or own_names_in(written.text) != own_names_in(typed):  # "7 grain loaf" is no 7 of anything
         return _foods_of(typed)
     read = [_as_typed(food, typed, written) for food in _foods_of(written.text)]
     for start, end in notes_at(typed) if read else []:  # a figure that is no amount is named among the words not used
@@ -214,7 +215,8 @@ def _foods_of(line: str) -> tuple[ReadFood, ...]:
     if not parts:
         return (unread(line.strip(), not_found(line)),)
     named = exact_match(line)  # also "7 up", which begins like an amount
-    about = None if named else answered(line, marks)
+    own = any(isinstance(mark, OwnPortionName) for mark in marks)
+    about = None if named or own else answered(line, marks)
     if about:
         return (_read_answered(line, about, marks),)
     exact = named or (exact_match(text_of(line, marks, parts[0].food, len(marks))) if len(parts) > 1 else None)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from checker.explanation import decimals, figure
 from checker.label_values import ON_LABELS, label_nutrients, per_100_g
 from checker.own_foods import (
     PER_100_ML,
@@ -25,7 +26,9 @@ from checker.own_foods import (
 from checker.own_rows import OwnValues
 from checker.reading import read_lines
 from checker.supplement_lines import parted
+from checker.text_direction import one_line
 from checker.tokens import number_of
+from checker.typed_numbers import text_of
 from nutrition_data import amount_words
 from nutrition_data.errors import InputError
 from nutrition_data.foods import NUTRIENTS
@@ -41,6 +44,7 @@ UNIT_SHOWN = {"ug": "µg"}
 class Held:
     """What an amount of a food holds of one nutrient, in `unit`. `high` None: not known; `missing`: part is unknown."""
 
+    nutrient: str
     name: str
     unit: str
     low: float
@@ -50,28 +54,36 @@ class Held:
 
     @property
     def words(self) -> str:
-        """The amount as it is shown: "about 120 mg", "at least 120 mg", "not known"."""
+        """The amount as the Today page shows it: "120 mg", "at least 120 mg", "not known"."""
+        return self._words(lambda amount: figure(self.nutrient, amount))
+
+    @property
+    def close_words(self) -> str:
+        """The same with up to three digits, and one more place than `words`: what a label says can be compared."""
+        return self._words(lambda amount: _close(amount, decimals(self.nutrient) + 1))
+
+    def _words(self, shown: Callable[[float], str]) -> str:
         unit = UNIT_SHOWN.get(self.unit, self.unit)
         if self.missing:
-            return f"at least {_shown(self.low)} {unit}" if self.low > 0 else "not known"
+            return f"at least {shown(self.low)} {unit}" if float(shown(self.low).replace(",", "")) else "not known"
         if self.high is None or self.high - self.low <= 0.01 * self.best:
-            return f"{_shown(self.best)} {unit}"
-        return f"{_shown(self.best)} {unit} ({_shown(self.low)} to {_shown(self.high)})"
+            return f"{shown(self.best)} {unit}"
+        return f"{shown(self.best)} {unit} ({shown(self.low)} to {shown(self.high)})"
 
 
-def _shown(amount: float) -> str:
-    return f"{amount:,.0f}" if amount >= 1000 else f"{amount:.3g}"
+def _close(amount: float, places: int) -> str:
+    return f"{amount:,.0f}" if amount >= 100 else text_of(round(float(f"{amount:.3g}"), places))
 
 
 def names_in(text: str) -> tuple[str, ...]:
     """Names parted by commas or lines, each once."""
-    parts = (" ".join(part.split()) for part in re.split(r"[,;\n]", text))
+    parts = (one_line(part) for part in re.split(r"[,;\n]", text))
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
 def portions_in(text: str) -> tuple[OwnPortion, ...]:
     """Portions of a text, one on each line: "slice 45 g". InputError for a line that is none."""
-    return tuple(_portion(" ".join(line.split())) for line in text.splitlines() if line.strip())
+    return tuple(_portion(one_line(line)) for line in text.splitlines() if line.strip())
 
 
 def _portion(line: str) -> OwnPortion:
@@ -111,7 +123,7 @@ def food_of(
         if amount is not None
     )
     weight = basis_g if basis in {PER_100_ML, PER_SERVING} else None
-    called = " ".join(name.split())
+    called = one_line(name)
     if not called:
         raise InputError("Name: nothing is written yet. Expected what you call the food. Write a name.")
     return checked_food(
@@ -147,7 +159,7 @@ def recipe_of(
     servings: float | None,
 ) -> Recipe:
     """The recipe of a form. InputError for what cannot be."""
-    called = " ".join(name.split())
+    called = one_line(name)
     if not called:
         raise InputError("Name: nothing is written yet. Expected what you call the dish. Write a name.")
     many = float("nan") if servings is None else servings
@@ -160,7 +172,7 @@ def held_by_food(food: OwnFood, grams: float) -> tuple[Held, ...]:
     """What so many grams of a label's food hold, judged nutrients first, then energy and sodium."""
     known = per_100_g(food)
     return tuple(
-        Held(each.name, each.unit, at := known.get(each.id, 0.0) * grams / 100, at, None, each.id not in known)
+        Held(each.id, each.name, each.unit, at := known.get(each.id, 0.0) * grams / 100, at, None, each.id not in known)
         for each in sorted(label_nutrients(), key=lambda each: _order(each.id))
     )
 
@@ -175,7 +187,7 @@ def held_by_serving(recipe: Recipe, values: OwnValues) -> tuple[Held, ...]:
         each, at = columns[id], NUTRIENTS.index(columns[id].column)
         high = float(found.per_g.high[at]) * grams
         held.append(
-            Held(each.name, each.unit, float(found.per_g.low[at]) * grams, float(found.per_g.best[at]) * grams,
+            Held(id, each.name, each.unit, float(found.per_g.low[at]) * grams, float(found.per_g.best[at]) * grams,
                  high if np.isfinite(high) else None, bool(found.per_g.missing[at]))
         )  # fmt: skip
     return tuple(held)

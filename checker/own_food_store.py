@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from checker import own_overlay
 from checker.diary_places import NotRead, database
+from checker.diary_watch import is_lost
 from checker.own_foods import (
     Ingredient,
     LabelValue,
@@ -20,7 +22,7 @@ from checker.own_foods import (
 )
 
 if TYPE_CHECKING:  # a page without own foods is shown before SQLAlchemy is loaded
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
 DRAFT = "my_foods_draft"
 
@@ -121,6 +123,8 @@ def sync() -> bool:
 
     False where the diary could not be read, which says so itself; what was shown stays.
     """
+    if is_lost():  # it may come back, and what waits to be stored is of these foods
+        return False
     if not database().exists():
         if own_overlay.shown() is not None:
             own_overlay.show((), ())
@@ -172,16 +176,22 @@ def keep_draft(typed: Mapping[str, Any]) -> None:
 
 def _mark(connection: Connection) -> Hashable:
     """What changes whenever an own food does, in this file or another: every change has a higher revision."""
+    return (str(database()), *connection.execute(_asked_for_mark()).one())
+
+
+@cache
+def _asked_for_mark() -> Select[Any]:
+    """The diary, and of each kind how many there are and the highest revision: one statement, as each run asks it."""
     from sqlalchemy import func, select
 
     from checker import diary_tables as tables
 
-    counts = tuple(
-        tuple(connection.execute(select(func.count(), func.max(table.c.revision))).one())
+    of_each = (
+        select(asked).scalar_subquery()
         for table in (tables.own_foods, tables.recipes)
+        for asked in (func.count(table.c.id), func.max(table.c.revision))
     )
-    token = connection.execute(select(tables.diaries.c.token)).scalar_one()
-    return (str(database()), token, counts)
+    return select(tables.diaries.c.token, *of_each)
 
 
 def _next_revision(connection: Connection) -> int:

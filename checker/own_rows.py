@@ -9,10 +9,11 @@ import pandas as pd
 
 from checker.food_portions import spreads
 from checker.label_values import ON_LABELS, per_100_g
+from checker.number_reading import number_at
 from checker.own_foods import PER_100_ML, PER_SERVING, SERVING, OwnFood, OwnPortion, Recipe, basis_weight
 from checker.recipe_values import Dish, FoodRanges, dish, nothing_known
 from checker.spelling import words_of
-from checker.tokens import food_words, split_words
+from checker.tokens import food_words, plain, split_words, tokens
 from nutrition_data import amount_words
 from nutrition_data.added_rows import KNOWN, LOWEST, AddedName, AddedRows
 from nutrition_data.errors import InputError
@@ -164,7 +165,7 @@ def _recipe_row(recipe: Recipe, values: OwnValues) -> dict[str, object]:
 def _row(
     id: str, name: str, per_g: FoodRanges, usual: OwnPortion, density: float | None, source: str
 ) -> dict[str, object]:
-    called = usual.name if usual.name[:1].isdigit() else f"1 {usual.name}"
+    called = _called(usual.name)
     row: dict[str, object] = {
         "food_id": id, "name": name, "source_name": source, "reviewed": False, "group": GROUP, "category": GROUP,
         "release": "own", "code": "", "state": "unknown", "g_per_ml": np.nan if density is None else density,
@@ -196,19 +197,41 @@ def _serving_row(recipe: Recipe, found: Dish) -> list[dict[str, object]]:
     ]
 
 
+def _counted_in(name: str) -> tuple[float, str]:
+    """How many of what a portion holds ("2 thick slices", "1/2 pie"); 1 of it all where its number is no count."""
+    marks = tokens(name)
+    found = number_at(marks, 0)
+    if found is None or found[0].bare or not found[0].value > 0 or found[1] >= len(marks):
+        return 1.0, name
+    number, after = found
+    rest = name[marks[after].start :]
+    spelt = amount_words.number_words().get(marks[0].said)
+    if spelt is not None and spelt.kind != "number":
+        return 1.0, name  # "half bar", "dozen eggs": what one is called
+    unit = amount_words.unit_words().get(marks[after].said)
+    if unit is not None and after + 1 < len(marks):
+        return 1.0, name  # "330 ml can"
+    last = marks[-1]
+    one = last.said in amount_words.measure_words() and plain(last.said) == last.said
+    return (1.0, name) if number.value > 1 and one and unit is None else (number.value, rest)  # "7 grain slice"
+
+
+def _called(name: str) -> str:
+    return name if _counted_in(name)[0] != 1 else f"1 {name}"
+
+
 def _portion_row(food_id: str, at: int, each: OwnPortion, low: float, high: float) -> dict[str, object]:
     """A portion in the table's words ("2 thick slices" -> 2, thick, slice), around its weight as all of its kind."""
-    words = split_words(each.name)
-    amount = float(words.pop(0)) if words and words[0].replace(".", "", 1).isdigit() and float(words[0]) else 1.0
+    amount, named = _counted_in(each.name)
+    words = split_words(named)
     sizes = {word.words: word.size for word in amount_words.size_words().values()}
     size = sizes[words.pop(0)] if len(words) > 1 and words[0] in sizes else ""
     said = " ".join(words)
     known = amount_words.measure_words().get(said)
     measure = known.measure if known else (said or "each")
     lighter, heavier = spreads()[known.spread_class if known and measure != SERVING else "container"]
-    name = each.name if each.name[:1].isdigit() else f"1 {each.name}"
     return {
-        "food_id": food_id, "seq": at + 1, "description": name, "amount": amount, "measure": measure, "detail": "",
-        "size": size, "series": "", "grams": each.grams, "grams_low": low * lighter,
+        "food_id": food_id, "seq": at + 1, "description": _called(each.name), "amount": amount,
+        "measure": measure, "detail": "", "size": size, "series": "", "grams": each.grams, "grams_low": low * lighter,
         "grams_high": high * heavier, "is_usual": at == 0,
     }  # fmt: skip

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from checker.entry import Amount
+from checker.food_portions import Portion
 from checker.line_parts import Part
 from checker.matching import Match, heads_of
 from checker.tokens import Token
@@ -13,7 +14,10 @@ WHOLE = 0.999  # coverage from which every word is explained
 
 @dataclass(frozen=True)
 class Reading:
-    """The chosen reading of parts `first` to `last` of a line; `named` = the whole line is a food's name ("7 up")."""
+    """The chosen reading of parts `first` to `last` of a line; `named` = the whole line is a food's name ("7 up").
+
+    Of an own food: `text` = its name, and the `portion` of it that was said.
+    """
 
     first: int
     last: int
@@ -22,6 +26,8 @@ class Reading:
     cost: float
     amount: Amount | None = None
     named: bool = False
+    text: str = ""
+    portion: Portion | None = None
 
 
 def text_of(line: str, marks: tuple[Token, ...], start: int, end: int) -> str:

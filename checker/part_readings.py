@@ -10,6 +10,7 @@ from checker.food_portions import facts
 from checker.line_parts import Part
 from checker.matching import Match, exact_match, explains_all_foods, heads_of, is_composed, match, names_of
 from checker.own_foods import is_own
+from checker.own_readings import own_reading
 from checker.part_reading import WHOLE, Reading, food_text, heads_among, is_strong, text_of
 from checker.spelling import words_of
 from checker.tokens import Token, food_words, tokens
@@ -21,6 +22,9 @@ _LONGEST_DISH = 5  # parts that one dish's name may be made of ("bacon, egg and 
 
 def _single(line: str, marks: tuple[Token, ...], parts: tuple[Part, ...], at: int) -> Reading:
     """The reading of one part. A measure may be part of the name: "a breast of chicken"."""
+    named_own = own_reading(marks, parts[at], at)
+    if named_own:
+        return named_own
     text = food_text(line, marks, parts, at, at)
     sequence = words_of(text)
     found = match(sequence)

@@ -6,7 +6,7 @@ from math import isfinite
 from checker.asked_portions import spoken
 from checker.assumed_sizes import PortionSize
 from checker.entry import Amount
-from checker.food_portions import density, portions_of
+from checker.food_portions import density, facts, portions_of
 from checker.portion_sizes import portion_size
 from checker.read_foods import Measure, ReadFood, amount_problem
 from nutrition_data import amount_words, foods
@@ -67,7 +67,7 @@ def measures_for(food_id: str) -> tuple[Measure, ...]:
 def amount_of(food_id: str, amount: float, measure_id: str) -> ReadFood:
     """A picked food and amount, as if typed. InputError for an amount that cannot be or a measure we do not know."""
     _known(food_id)
-    name = str(foods.foods().at[food_id, "name"])
+    name = facts(food_id).name
     typed = f"{amount:g} × {measure_id.removeprefix('1 ')}, {name}"
     if not isfinite(amount):
         raise InputError(

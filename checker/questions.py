@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -18,6 +18,7 @@ from checker.read_foods import ReadFood
 from checker.tokens import food_words, split_words
 from nutrition_data import question_words, words
 from nutrition_data.errors import InputError
+from nutrition_data.question_words import Topic
 
 WHICH, NEAR = "Which did you mean?", "Did you mean one of these?"
 FORTIFIED, HOW_MUCH = "Does the pack say calcium was added?", "How much was it?"
@@ -150,9 +151,23 @@ def _how_much(food: ReadFood | Entry, food_id: str) -> Question:
 def _of_topics(food: ReadFood | Entry, food_id: str, line: str | None) -> Iterator[Question]:
     line = (food.line if isinstance(food, Entry) else line) or food.typed
     for topic in question_words.topics():
-        if food_id in topic.asks and (not topic.unless or topic.unless.isdisjoint(split_words(line.casefold()))):
+        if food_id in topic.asks and _is_left_open(topic, line, food.typed):
             choices = tuple(Choice(label, label, id) for label, id in topic.choices.items())
             yield Question(topic.about, topic.about, topic.text, choices, say=topic.say)
+
+
+def _is_left_open(topic: Topic, line: str, typed: str) -> bool:
+    """Whether the words of a line, or the part `typed` of the food itself, leave open what the topic is about."""
+    if topic.when:
+        said = split_words(typed.casefold())
+        return not topic.when.isdisjoint(said) and topic.unless.isdisjoint(said)
+    return not topic.unless or topic.unless.isdisjoint(split_words(line.casefold()))
+
+
+def stands_in(food: ReadFood | Entry) -> bool:
+    """Whether the food was taken for a word that means more kinds than it, and none was said: granola for muesli."""
+    topics = (each for each in question_words.topics() if each.when and food.food_id in each.asks)
+    return any(_is_left_open(topic, "", food.typed) for topic in topics)
 
 
 def _fortified(food: ReadFood | Entry, food_id: str) -> Iterator[Question]:
@@ -177,21 +192,21 @@ def _which(food: ReadFood | Entry, food_id: str) -> Iterator[Question]:
         yield Question(_key(food.typed), about, WHICH, choices, say=f"which food {about} was")
 
 
-def next_can_be_meant(food: ReadFood | Entry, food_id: str) -> bool:
-    """Whether the next food is about as likely as the one taken, and its minerals differ."""
-    if not food.candidates or food.lead >= question_words.doubt()["close_lead"]:
+def next_can_be_meant(food_id: str, grams: float, candidates: Sequence[str], lead: float) -> bool:
+    """Whether the first of the candidates is about as likely as the food taken, and as many grams of it differ."""
+    if not candidates or lead >= question_words.doubt()["close_lead"]:
         return False
-    return _can_be_meant(food, food_id, food.candidates[0])
+    return _is_alike(food_id, candidates[0]) and difference(food_id, grams, candidates[0], grams) > 1
 
 
 def _can_be_meant(food: ReadFood | Entry, food_id: str, other: str) -> bool:
-    if other == food_id or not _is_alike(food_id, other):
-        return False
-    return difference(food_id, food.grams or 0.0, other, _grams_as(food, other)) > 1
+    return _is_alike(food_id, other) and difference(food_id, food.grams or 0.0, other, _grams_as(food, other)) > 1
 
 
 def _is_alike(food_id: str, other: str) -> bool:
     """Whether another food can be what was meant: of the same kind, and with a name that people would choose."""
+    if other == food_id:
+        return False
     one, two = facts(food_id), facts(other)
     return one.group == two.group and len(two.name) <= question_words.doubt()["longest_choice"]
 

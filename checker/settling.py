@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from checker.alternatives import Alternative
 from checker.comparison import Span
 from checker.contributions import food_name
-from checker.intake import BATCH_ORDER, entry_amounts
+from checker.intake import EntryShares, entry_shares
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -41,17 +41,17 @@ class Settling:
     say: str = ""
 
 
-def settling(rows: pd.DataFrame, amounts: pd.DataFrame, kinds: KindAmounts, firm: Firm) -> Settling | None:
+def settling(rows: pd.DataFrame, shares: EntryShares, kinds: KindAmounts, firm: Firm) -> Settling | None:
     """The entry that settles the verdict of a day best, then the widest; None where no entry is in doubt.
 
-    `amounts`: the rows of one nutrient from `intake.entry_amounts(rows)`; `kinds` as from `kind_amounts(rows)`.
+    `shares`: of one nutrient, as from `intake.entry_shares(rows)`; `kinds` as from `kind_amounts(rows)`.
     `firm(lows, highs)`: for each of several ranges of the total, whether the verdict holds over it; a `high` of inf is
     unbounded.
     """
-    doubts = list(_doubts(rows, amounts, kinds))
+    doubts = list(_doubts(shares, kinds))
     if not doubts:
         return None
-    low, high = amounts["low"].to_numpy("float64"), _unbounded(amounts["high"])
+    low, high = shares.low, _unbounded(shares.high)
     of = np.repeat([each.entry for each in doubts], [len(each.answers) for each in doubts])
     answers = np.array([span for each in doubts for span in each.answers], dtype=np.float64)
     others = ~np.eye(len(low), dtype=bool)  # each total without one entry; inf - inf would be no number
@@ -60,7 +60,7 @@ def settling(rows: pd.DataFrame, amounts: pd.DataFrame, kinds: KindAmounts, firm
     says = firm(rest_low[of] + answers[:, 0], rest_high[of] + answers[:, 1])
     settles = [_settles(each, says[of == each.entry]) for each in doubts]
     best = min(range(len(doubts)), key=lambda at: _worth(settles[at], doubts[at].width, doubts[at].entry))
-    return _settling(rows, doubts[best], settles[best])
+    return _settling(rows, shares, doubts[best], settles[best])
 
 
 def supplement_settling(supplements: pd.DataFrame, nutrient_id: str, firm: Callable[[Span], bool]) -> Settling | None:
@@ -69,6 +69,8 @@ def supplement_settling(supplements: pd.DataFrame, nutrient_id: str, firm: Calla
     `supplements` as from `supplement_amounts.supplement_rows`; `firm`: whether the verdict holds if this is what all
     supplements bring.
     """
+    if supplements.empty:
+        return None
     low, high = (supplements[f"{nutrient_id}_{end}"].to_numpy("float64") for end in ("low", "high"))
     unknown = supplements[f"{nutrient_id}_best"].isna().to_numpy()
     most = np.where(np.isnan(high), np.inf, high)
@@ -114,11 +116,10 @@ class _Doubt:
     at_best: str  # what it can settle at best: there is no end to what an unknown may have
 
 
-def _doubts(rows: pd.DataFrame, amounts: pd.DataFrame, kinds: KindAmounts) -> Iterator[_Doubt]:
-    low, best = amounts["low"].to_numpy("float64"), amounts["best"].to_numpy("float64")
-    high = _unbounded(amounts["high"])
-    unknown, missing = amounts["unknown"].to_numpy(bool), amounts["missing"].to_numpy(bool)
-    by_kind = kinds.get(str(amounts["nutrient"].iloc[0]), {}) if len(amounts) else {}
+def _doubts(shares: EntryShares, kinds: KindAmounts) -> Iterator[_Doubt]:
+    low, best, high = shares.low, shares.best, _unbounded(shares.high)
+    unknown, missing = shares.unknown, shares.missing
+    by_kind = kinds.get(shares.nutrient, {})
     for entry in np.flatnonzero(high > low).tolist():
         width = None if np.isinf(high[entry]) else float(high[entry] - low[entry])
         answers = by_kind.get(entry, [])
@@ -137,20 +138,18 @@ def _settles(doubt: _Doubt, says: Flags) -> str:
     return doubt.at_best if says.all() else SOME if says.any() else NONE
 
 
-def _settling(rows: pd.DataFrame, doubt: _Doubt, settles: str) -> Settling:
+def _settling(rows: pd.DataFrame, shares: EntryShares, doubt: _Doubt, settles: str) -> Settling:
     about = say = ""
-    if doubt.doubt == "not_found":
-        name = _typed(rows, doubt.entry)
-    else:
-        name = food_name(str(rows["food_id"].iloc[doubt.entry]))
+    found = doubt.doubt != "not_found"
+    name = food_name(str(shares.food_ids[doubt.entry])) if found else _typed(rows, doubt.entry)
     if doubt.doubt == "kind":
         other: Alternative = rows["alternatives"].iloc[doubt.entry][0]
         about, say = other.about, other.say
     return Settling(doubt.entry, name, doubt.doubt, settles, doubt.width, about, say)
 
 
-def _unbounded(high: pd.Series) -> Floats:
-    return np.where(high.isna(), np.inf, high.to_numpy("float64"))
+def _unbounded(high: Floats) -> Floats:
+    return np.where(np.isnan(high), np.inf, high)
 
 
 def kind_amounts(rows: pd.DataFrame) -> KindAmounts:
@@ -161,7 +160,7 @@ def kind_amounts(rows: pd.DataFrame) -> KindAmounts:
     known = rows.get("alternatives", ())
     can_be = [each if isinstance(each, tuple) else () for each in known]
     of: list[int] = []
-    answers: list[tuple[str, float, float]] = []
+    answers: list[tuple[str, float, float]] = []  # food, and at least and at most how many grams of it
     if any(can_be):
         columns = (rows[name].tolist() for name in ("food_id", "grams_low", "grams_high"))
         for entry, (food_id, low, high) in enumerate(zip(*columns, strict=True)):
@@ -171,14 +170,14 @@ def kind_amounts(rows: pd.DataFrame) -> KindAmounts:
                 answers += [(each.food_id, each.grams_low, each.grams_high) for each in can_be[entry]]
     if not answers:
         return {}
-    table = pd.DataFrame(answers, columns=["food_id", "grams_low", "grams_high"])
-    spans = entry_amounts(table.assign(grams=table["grams_low"]))
-    lows, highs = spans["low"].to_numpy("float64"), _unbounded(spans["high"])
+    food_ids, low, high = zip(*answers, strict=True)
+    table = pd.DataFrame(
+        {"food_id": pd.Series(food_ids, dtype="object"), "grams_low": low, "grams": low, "grams_high": high}
+    )
     found: dict[str, dict[int, Spans]] = {}
-    for place, nutrient in enumerate(BATCH_ORDER):
-        mine = slice(place, None, len(BATCH_ORDER))  # one line of amounts for each nutrient in turn
-        by_entry = found[nutrient] = {}
-        for entry, least, most in zip(of, lows[mine].tolist(), highs[mine].tolist(), strict=True):
+    for shares in entry_shares(table).values():
+        by_entry = found[shares.nutrient] = {}
+        for entry, least, most in zip(of, shares.low.tolist(), _unbounded(shares.high).tolist(), strict=True):
             by_entry.setdefault(entry, []).append((least, most))
     return found
 

@@ -4,6 +4,7 @@ from functools import cache
 
 from checker.entry import Amount
 from checker.number_reading import TIMES, text_at
+from checker.own_name_marks import OwnName, OwnPortionName
 from checker.read_foods import shown
 from checker.spelling import spelling, vocabulary
 from checker.tokens import Token, split_words
@@ -21,7 +22,7 @@ def refused_amount(typed: str, tokens: tuple[Token, ...], start: int, end: int) 
         said = token.said
         if said in amount_words.refused_numbers() and (at == start or _ends_in_number(tokens[start:at])):
             return _sentence(typed, f"“{token.text}” is no amount, for {amount_words.refused_numbers()[said]}")
-        if token.text[0].isdigit() and token.kind == "word" and "e" in said:
+        if token.text[0].isdigit() and token.kind == "word" and "e" in said and not _is_own(token):
             return _sentence(typed, f"“{token.text}” is not a number in plain figures")
         if said == "^" or (said in TIMES and text_at(tokens, at + 1) in TIMES):
             return _sentence(typed, "the amount is a sum to work out")
@@ -76,9 +77,14 @@ def _in_phrases() -> frozenset[str]:
     return frozenset(word for phrase in phrases for word in (*split_words(phrase), *phrase.casefold().split()))
 
 
+def _is_own(token: Token) -> bool:
+    """Whether a token is what a person called a food of their own, or a portion of it: "7 seed loaf"."""
+    return isinstance(token, OwnName | OwnPortionName)
+
+
 def _unknown(token: Token) -> bool:
     said = token.said
-    if len(said) == 1 or said in TIMES or said in _in_phrases() or token.plain in _in_phrases():
+    if _is_own(token) or len(said) == 1 or said in TIMES or said in _in_phrases() or token.plain in _in_phrases():
         return False
     return token.plain not in vocabulary() and spelling(token.plain) is None
 

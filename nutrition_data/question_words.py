@@ -28,6 +28,8 @@ def plant_drinks() -> dict[str, PlantDrink]:
 class Topic:
     """What is asked about some foods (`asks`) unless a word of `unless` was said. `choices`: label -> food id.
 
+    `when`: only where one of these words was said of the food, which stands in for more than it is; empty: always.
+
     `about`: what an answer is about, in a few words; topics with the same share their answers. `say`: what to say, as
     in "say which milk".
     """
@@ -36,6 +38,7 @@ class Topic:
     text: str
     say: str
     asks: frozenset[str]
+    when: frozenset[str]
     unless: frozenset[str]
     choices: dict[str, str]
 
@@ -49,6 +52,7 @@ def topics() -> tuple[Topic, ...]:
             row["text"],
             row["say"],
             frozenset(row["asks"].split()),
+            frozenset(row["when"].split()),
             frozenset(row["unless"].split()),
             dict(choice.split("=") for choice in row["choices"].split(";")),
         )

@@ -14,7 +14,7 @@ from checker import diary
 from checker.alternatives import Alternative, alternatives_of
 from checker.answers import added, answered
 from checker.diary import Day, Entry, entries_of
-from checker.intake import entry_amounts, intake
+from checker.intake import entry_amounts, entry_shares, intake
 from checker.picked_amounts import amount_of
 from checker.questions import question_for
 from checker.reading import read_line, read_many
@@ -282,8 +282,8 @@ def test_entries_add_up_to_the_day_at_both_ends(entries: list[Doubtful]) -> None
 
 def settled(day: Day, nutrient: str, reference: float) -> tuple[str, str, str] | None:
     found = diary.rows(day)
-    amounts = of(entry_amounts(found), nutrient)
-    best = settling(found, amounts, kind_amounts(found), lambda low, high: (low >= reference) | (high < reference))
+    shares, kinds = entry_shares(found)[nutrient], kind_amounts(found)
+    best = settling(found, shares, kinds, lambda low, high: (low >= reference) | (high < reference))
     return None if best is None else (best.doubt, best.settles, best.say)
 
 

@@ -1,5 +1,6 @@
 """A full, read-only, locked or damaged disk: one sentence with what to do, and nothing that was confirmed is lost."""
 
+import errno
 import os
 import random
 import re
@@ -14,9 +15,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from streamlit.testing.v1 import AppTest
 
-from checker import diary_file, diary_store
+from checker import diary_backups, diary_file, diary_store
 from checker.copied_food import copying
 from checker.diary import Day, add
 from checker.diary_store import NotKept
@@ -157,6 +159,60 @@ def test_a_file_that_may_not_grow_loses_nothing_confirmed() -> None:
     assert integrity(diary_store.database()) == "ok"
 
 
+@pytest.mark.parametrize("started_again", [False, True])
+def test_everything_can_be_deleted_from_a_full_disk(small_disk: Path, started_again: bool) -> None:
+    confirmed, _ = filled("zzxqplonk " * 200)
+    assert confirmed
+    if started_again:
+        diary_file.forget()
+    diary_store.delete_everything()
+    assert [path.name for path in small_disk.rglob("*") if path.is_file() and path.read_bytes()] == []
+    assert diary_store.load(TODAY).problem is None
+    assert [each.id for each in diary_store.edit(adding("a"), TODAY).entries] == ["a"]
+
+
+def test_everything_is_deleted_though_the_disk_fills_up_while_the_file_is_emptied(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    diary_store.edit(adding("a", typed="zzxqplonk"), TODAY)
+
+    def full() -> None:
+        raise OperationalError(None, None, sqlite3.OperationalError("database or disk is full"))
+
+    monkeypatch.setattr(diary_file, "compacted", full)
+    diary_store.delete_everything()
+    assert [path.name for path in folder.iterdir()] == ["diary.db.lock"]
+
+
+# --- one sentence for each cause ---
+
+
+@pytest.mark.parametrize(
+    ("number", "helps"),
+    [
+        (errno.ENOSPC, "Make room on that disk,"),
+        (errno.EDQUOT, "Make room on that disk,"),
+        (errno.EROFS, "Give your account the right to write to it"),
+        (errno.EACCES, "Give your account the right to write to it"),
+        (errno.EIO, "Check that disk,"),
+    ],
+)
+def test_the_sentence_names_what_helps_against_its_cause_and_nothing_else(
+    number: int, helps: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(writes: bool) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(diary_file, "_file", stopped)
+    with pytest.raises(NotKept) as problem:
+        diary_store.add_member("Ada")
+    said = str(problem.value)
+    assert is_one_sentence_with_what_to_do(said)
+    remedies = ("Make room", "Close that program", "Give your account", "Check that disk")
+    assert [each for each in remedies if each in said] == [each for each in remedies if helps.startswith(each)]
+    assert "day" not in said.replace(str(diary_store.database()), "")
+
+
 # --- read-only ---
 
 
@@ -181,8 +237,11 @@ def test_a_disk_that_becomes_read_only_while_the_checker_runs_is_told(small_disk
     assert held.problem is None
     diary_file.forget()
     assert _mount("-o", "remount,ro", small_disk)
-    with pytest.raises(NotKept):
+    with pytest.raises(NotKept) as problem:
         diary_store.delete_everything()
+    assert is_one_sentence_with_what_to_do(str(problem.value))
+    assert f"Still there: your days in {diary_store.database()}." in str(problem.value)
+    assert "Give your account the right to write to it" in str(problem.value)
     assert _mount("-o", "remount,rw", small_disk)
     assert ids() == ["a"]
 
@@ -207,6 +266,10 @@ def test_a_database_that_another_program_holds_is_told_and_works_once_it_lets_go
         with pytest.raises(NotKept) as problem:
             diary_store.edit(adding("b"), TODAY)
         assert is_one_sentence_with_what_to_do(str(problem.value))
+        assert "Close that program or wait until it is done, then try again." in str(problem.value)
+        with pytest.raises(NotKept, match=r"Still there: your days in .* Close that program"):
+            diary_store.delete_everything()
+        assert ids() == ["a"]
         other.execute("ROLLBACK")
     assert [each.id for each in diary_store.edit(adding("c"), TODAY).entries] == ["a", "c"]
 
@@ -422,7 +485,7 @@ def test_my_data_does_not_say_that_something_is_deleted_that_is_not() -> None:
         app.button(key="delete").click()
         app.button(key="delete_now").click().run()
         assert "Everything is deleted." not in shown(app)
-        assert "could not be emptied" in shown(app)
+        assert "Not everything could be deleted (another program is writing to it)" in shown(app)
         other.execute("ROLLBACK")
     assert ids()
 
@@ -484,3 +547,70 @@ def test_a_copy_that_waits_to_be_stored_is_the_same_each_time_it_is_made() -> No
     assert first == second
     assert len({*(each.id for each in first.entries), "a", "b"}) == 4
     assert first.supplements[0].id != "s"
+
+
+def day_page() -> AppTest:
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+
+
+def write_lines(app: AppTest, words: str) -> None:
+    app.button_group(key="mode").set_value("Write the whole day").run()
+    app.text_area(key="lines").set_value(words).run()
+    app.button(key="read_lines").click().run()
+
+
+def lines_kept() -> list[str]:
+    return [each.line for each in diary_store.load(date.today()).day.entries]
+
+
+def test_a_file_that_goes_while_its_page_is_open_is_told_and_what_is_entered_waits_for_the_persons_word() -> None:
+    diary_store.edit(adding("a"), date.today())
+    app = day_page()
+    for path in diary_store.folder().glob("diary.db*"):
+        path.unlink()
+    write_lines(app, "126 g banana")
+    assert not app.exception
+    assert shown(app).count("is no longer at") == 1
+    assert "126 g" in shown(app)
+    assert not diary_store.database().exists()
+    app.switch_page("checker/pages/my_days.py").run()
+    assert "is no longer at" in shown(app)
+    assert "No day is kept yet" not in shown(app)
+    app.switch_page("checker/pages/today.py").run()
+    app.button(key="new_diary").click().run()
+    assert "is no longer at" not in shown(app)
+    assert lines_kept() == ["126 g banana"]
+
+
+def test_a_file_that_goes_is_brought_back_from_its_copy_with_what_was_entered_since() -> None:
+    diary_store.edit(adding("a"), date.today())
+    diary_backups._made.clear()  # as on the next day
+    diary_store.edit(adding("b"), date.today())
+    app = day_page()
+    for path in diary_store.folder().glob("diary.db*"):
+        path.unlink()
+    write_lines(app, "126 g banana")
+    app.switch_page("checker/pages/my_data.py").run()
+    assert "Nothing is kept yet" not in shown(app)
+    app.button(key="restore").click().run()
+    app.button(key="restore").click()
+    app.button(key="restore_now").click().run()
+    assert not app.exception
+    assert "is no longer at" not in shown(app)
+    assert lines_kept() == ["banana", "126 g banana"]
+
+
+def test_a_page_loaded_anew_says_again_that_nothing_can_be_saved_until_something_can() -> None:
+    diary_store.edit(adding("a"), date.today())
+    with closing(sqlite3.connect(diary_store.database(), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        app = day_page()
+        assert "saved" not in shown(app)  # nothing was tried yet
+        write_lines(app, "126 g banana")
+        assert "Close that program or wait until it is done, then try again. What you enter waits" in shown(app)
+        assert "Nothing can be saved in" in shown(day_page())
+        other.execute("ROLLBACK")
+    assert "Nothing can be saved in" not in shown(day_page())
+    app.button(key="save_now").click().run()
+    assert "could not be saved" not in shown(app)
+    assert lines_kept()[1:] == ["126 g banana"]

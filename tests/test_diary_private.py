@@ -184,6 +184,36 @@ def test_only_the_owner_can_read_any_file_and_the_folder(folder: Path) -> None:
     assert {oct(stat.S_IMODE(path.stat().st_mode)) for path in folders} == {"0o700"}
 
 
+def modes(folder: Path) -> set[str]:
+    """The modes of every file of the folder."""
+    return {oct(stat.S_IMODE(path.stat().st_mode)) for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_diary_and_a_copy_that_others_could_read_are_the_owners_alone_from_the_first_look(folder: Path) -> None:
+    """SQLite makes what lies beside a file with the mode that has when it is opened."""
+    fill()
+    with_copies(folder)
+    diary_file.forget()
+    assert not (folder / "diary.db-wal").exists()
+    for path in folder.rglob("diary*.db"):
+        path.chmod(0o644)
+    diary_store.load(TODAY)
+    assert (folder / "diary.db-shm").exists()
+    assert modes(folder) == {"0o600"}
+    diary_store.edit(secret_day(7), TODAY)
+    assert modes(folder) == {"0o600"}
+
+
+def test_files_that_others_could_read_while_the_checker_runs_are_the_owners_alone_with_the_next_look(
+    folder: Path,
+) -> None:
+    fill()
+    for path in (folder / "diary.db", folder / "diary.db-wal", folder / "diary.db-shm"):
+        path.chmod(0o644)
+    diary_store.load(TODAY)
+    assert modes(folder) == {"0o600"}
+
+
 def everything_that_can_go_wrong(folder: Path) -> list[BaseException]:
     """Edits, undos, a lock, a damaged file: what was raised on the way."""
     raised: list[BaseException] = []
@@ -239,7 +269,7 @@ def test_a_copy_made_before_is_not_offered_any_more_once_everything_is_deleted()
     app = AppTest.from_file(str(Path(__file__).parent.parent / "app.py"), default_timeout=30).run()
     app.switch_page("checker/pages/my_data.py").run()
     app.button(key="make_copy_full").click().run()
-    assert TYPED.encode() in app.session_state["copy_full"]
+    assert TYPED.encode() in app.session_state["copy_full"].document
     app.button(key="delete").click().run()
     app.button(key="delete_now").click()
     app.button(key="delete").click().run()  # a run of the test draws a dialog only while its opener is pressed

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sqlite3
 import stat
 import subprocess
@@ -294,7 +295,7 @@ def test_a_full_disk_keeps_what_was_there_and_says_so_in_one_sentence(folder: Pa
         connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")  # of the one connection that is open
     with pytest.raises(NotKept, match="the disk is full") as raised:
         diary_store.edit(adding("b", typed="oysters" * 10_000), TODAY)
-    assert "It stays on this page" in str(raised.value)
+    assert str(raised.value).endswith("(the disk is full). Make room on that disk, then try again.")
     assert "oysters" not in str(raised.value.__cause__)
     assert [each.id for each in diary_store.load(TODAY).day.entries] == ["a"]
     restarted()
@@ -536,7 +537,12 @@ diary_store.edit(lambda day: add(day, [entry("kept", typed="oysters")]), today)
 print("open", flush=True)
 sys.stdin.readline()
 print([each.id for each in diary_store.load(today).day.entries], flush=True)
-diary_store.edit(lambda day: add(day, [entry("later")]), today)
+later = lambda day: add(day, [entry("later")])
+try:
+    diary_store.edit(later, today)
+except diary_store.NotKept:  # the file has gone, and that was not done here
+    diary_store.start_new_diary()
+    diary_store.edit(later, today)
 """
 
 
@@ -605,13 +611,75 @@ def test_a_diary_that_a_newer_version_changes_while_it_is_open_is_not_set_aside(
 
 def test_a_change_that_waited_for_a_file_that_was_then_taken_away_goes_to_the_one_in_its_place(folder: Path) -> None:
     diary_store.edit(adding("a"), TODAY)
+    diary_file.forget()
+    shutil.copyfile(folder / "diary.db", folder / "another.db")
+    diary_store.load(TODAY)
     other = sqlite3.connect(folder / "diary.db", isolation_level=None, check_same_thread=False)
     other.execute("BEGIN IMMEDIATE")
     waiting = threading.Thread(target=diary_store.edit, args=(adding("b"), TODAY))
     waiting.start()
     time.sleep(0.2)  # until it waits for the lock
-    (folder / "diary.db").unlink()
+    (folder / "another.db").replace(folder / "diary.db")
     other.execute("ROLLBACK")
     waiting.join()
     other.close()
-    assert [each.id for each in diary_store.load(TODAY).day.entries] == ["b"]
+    assert [each.id for each in diary_store.load(TODAY).day.entries] == ["a", "b"]
+
+
+# --- the file is taken away while its days are shown ---
+
+
+def take_away(folder: Path) -> None:
+    for path in folder.glob("diary.db*"):
+        path.unlink()
+
+
+def test_a_file_that_is_taken_away_is_told_and_nothing_goes_into_a_new_one_unasked(folder: Path) -> None:
+    diary_store.edit(adding("a"), TODAY)
+    take_away(folder)
+    for said in (diary_store.load(TODAY).problem, diary_store.load(TODAY).problem):
+        assert said == (
+            f"The file with your days is no longer at {folder / 'diary.db'}. There is no copy of it on My data: put the"
+            " file back, or start a new diary."
+        )
+        with pytest.raises(NotKept, match="is no longer at"):
+            diary_store.edit(adding("b"), TODAY)
+    assert not (folder / "diary.db").exists()
+    diary_store.start_new_diary()
+    diary_store.edit(adding("b"), TODAY)
+    assert ([each.id for each in diary_store.load(TODAY).day.entries], diary_store.load(TODAY).problem) == (["b"], None)
+
+
+def test_a_file_that_is_put_back_is_simply_there_again(folder: Path) -> None:
+    diary_store.edit(adding("a"), TODAY)
+    diary_file.forget()
+    diary_store.load(TODAY)
+    (folder / "diary.db").rename(folder / "elsewhere.db")
+    assert diary_store.load(TODAY).problem
+    (folder / "elsewhere.db").rename(folder / "diary.db")
+    assert diary_store.load(TODAY).problem is None
+    assert [each.id for each in diary_store.edit(adding("b"), TODAY).entries] == ["a", "b"]
+
+
+def test_a_file_that_is_taken_away_is_brought_back_from_its_copy_and_no_log_of_it_is_taken_for_that_of_the_copy(
+    folder: Path,
+) -> None:
+    diary_store.edit(adding("a"), TODAY)
+    diary_backups._made.clear()  # as on the next day
+    diary_store.edit(adding("b"), TODAY)
+    assert (folder / "diary.db-wal").stat().st_size
+    (folder / "diary.db").unlink()
+    (copy,) = diary_store.backups()
+    assert f"What was kept until {copy.made.day} {copy.made:%B, %H:%M} is in a copy" in (
+        diary_store.load(TODAY).problem or ""
+    )
+    diary_store.restore(copy)
+    assert ([each.id for each in diary_store.load(TODAY).day.entries], diary_store.load(TODAY).problem) == (["a"], None)
+    assert [each.id for each in diary_store.edit(adding("c"), TODAY).entries] == ["a", "c"]
+
+
+def test_who_deleted_everything_is_not_told_that_the_file_is_gone(folder: Path) -> None:
+    diary_store.edit(adding("a"), TODAY)
+    diary_store.delete_everything()
+    assert diary_store.load(TODAY).problem is None
+    assert [each.id for each in diary_store.edit(adding("b"), TODAY).entries] == ["b"]

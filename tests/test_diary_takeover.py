@@ -153,7 +153,7 @@ def test_where_the_database_cannot_be_made_the_days_are_still_shown(
     monkeypatch.setattr(os, "open", full)
     found = diary_store.load(TUESDAY)
     assert found.day == DAYS[1]
-    assert "no space left on device" in (found.problem or "")
+    assert "(the disk is full). Make room" in (found.problem or "")
 
 
 def test_a_damaged_file_that_cannot_be_moved_is_a_sentence_too(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,7 +165,7 @@ def test_a_damaged_file_that_cannot_be_moved_is_a_sentence_too(folder: Path, mon
     monkeypatch.setattr(os, "open", full)
     found = diary_store.load(TUESDAY)
     assert found.day == Day(TUESDAY)
-    assert "no space left on device" in (found.problem or "")
+    assert "the disk is full" in (found.problem or "")
 
 
 def test_deleting_everything_deletes_the_earlier_file_too(folder: Path) -> None:

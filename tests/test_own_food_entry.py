@@ -70,16 +70,28 @@ def test_empty_figures_are_left_out_and_a_printed_0_stays() -> None:
 
 
 @pytest.mark.parametrize(
-    ("held", "words"),
+    ("held", "words", "close"),
     [
-        (Held("Calcium", "mg", 100, 120, 140, False), "120 mg (100 to 140)"),
-        (Held("Calcium", "mg", 120, 120, 120, False), "120 mg"),
-        (Held("Calcium", "mg", 1234.4, 1234.4, None, True), "at least 1,234 mg"),
-        (Held("Vitamin D", "ug", 0, 0, None, True), "not known"),
+        (Held("calcium", "Calcium", "mg", 100, 120, 140, False), "120 mg (100 to 140)", "120 mg (100 to 140)"),
+        (Held("calcium", "Calcium", "mg", 1.5, 1.5, 1.5, False), "2 mg", "1.5 mg"),
+        (Held("calcium", "Calcium", "mg", 12.52, 12.52, 12.52, False), "13 mg", "12.5 mg"),
+        (Held("calcium", "Calcium", "mg", 1234.4, 1234.4, None, True), "at least 1,234 mg", "at least 1,234 mg"),
+        (Held("vitamin_b6", "Vitamin B6", "mg", 0.25, 0.25, None, False), "0.2 mg", "0.25 mg"),
+        (Held("vitamin_b6", "Vitamin B6", "mg", 0.0296, 0.0296, None, False), "0.0 mg", "0.03 mg"),
+        (Held("vitamin_b6", "Vitamin B6", "mg", 0.00475, 0.00475, None, True), "not known", "not known"),
+        (Held("vitamin_b6", "Vitamin B6", "mg", 0.049, 0.049, None, True), "not known", "at least 0.05 mg"),
+        (Held("vitamin_b6", "Vitamin B6", "mg", 0.051, 0.051, None, True), "at least 0.1 mg", "at least 0.05 mg"),
+        (Held("vitamin_d", "Vitamin D", "ug", 0, 0, None, True), "not known", "not known"),
     ],
 )
-def test_amounts_are_said_with_what_is_not_known(held: Held, words: str) -> None:
-    assert held.words == words
+def test_amounts_are_said_as_on_today_and_in_a_form_with_a_digit_more(held: Held, words: str, close: str) -> None:
+    assert (held.words, held.close_words) == (words, close)
+
+
+def test_a_name_is_kept_without_the_unseen_signs_that_turn_a_line_round() -> None:
+    food = food_of(None, "Live \u202edays a", "خبز\u200f, \u2067loaf", "100 g", None, {"calcium": (1.0, "mg")},
+                   "\u202eslice 45 g")  # fmt: skip
+    assert (food.name, food.other_names, food.portions[0].name) == ("Live days a", ("خبز", "loaf"), "slice")
 
 
 def test_ingredients_are_read_as_lines_of_a_day_and_supplements_are_not_food() -> None:
@@ -103,8 +115,8 @@ def test_what_an_amount_of_a_label_holds_is_said_with_the_figures_it_has() -> No
     """Of 250 mg, 2,468 mg and 0.2468 mg in 100 g, half is in 50 g; what is not printed is not known."""
     printed = {"calcium": (250.0, "mg"), "potassium": (2468.0, "mg"), "vitamin_b6": (0.2468, "mg")}
     food = food_of(None, "Bar", "", "100 g", None, printed, "")
-    said = {each.name: each.words for each in held_by_food(food, 50.0)}
-    assert (said["Calcium"], said["Potassium"], said["Vitamin B6"]) == ("125 mg", "1,234 mg", "0.123 mg")
+    said = {each.name: each.close_words for each in held_by_food(food, 50.0)}
+    assert (said["Calcium"], said["Potassium"], said["Vitamin B6"]) == ("125 mg", "1,234 mg", "0.12 mg")
     assert said["Magnesium"] == "not known"
 
 

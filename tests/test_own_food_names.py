@@ -13,7 +13,7 @@ from checker.contributions import contributions
 from checker.diary import Day, add, entries_of, rows, supplements_of
 from checker.food_search import search
 from checker.food_sources import sources_for_all
-from checker.intake import entry_amounts
+from checker.intake import entry_amounts, entry_shares
 from checker.own_foods import Ingredient, OwnFood, OwnPortion, Recipe
 from checker.person import Person
 from checker.preferences import Preferences, excluded
@@ -100,8 +100,7 @@ def test_what_an_own_food_gave_stands_among_the_contributions() -> None:
         entry = entries_of(read_line("2 servings of nan's pudding"))[0]
         assert list(asked(entry, ())) == []
         eaten = rows(add(Day(TODAY), [entry]))
-        amounts = entry_amounts(eaten)
-        given = contributions(eaten, amounts[amounts["nutrient"] == "calcium"])
+        given = contributions(entry_shares(eaten)["calcium"])
     assert given[0].name == "Nan's pudding"
     assert given[0].amount == pytest.approx(427.5)  # 300 g of 142.5 mg in 100 g
     assert given[0].group == "your own foods"

@@ -1,6 +1,7 @@
 """The Today page as a diary: other days, other people, meals, undo, copies, favourites, and two tabs."""
 
 import errno
+import json
 import os
 import re
 from dataclasses import asdict, replace
@@ -13,10 +14,11 @@ from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
 from checker import diary_store
-from checker.diary import Day, Entry, add, change, entries_of, remove
+from checker.diary import Day, Entry, add, add_supplements, change, entries_of, remove, supplements_of
 from checker.diary_places import NotKept
 from checker.meals import in_meal, in_meals, read_by_meal
-from checker.reading import amount_of
+from checker.pages.label import how_many
+from checker.reading import amount_of, read_line
 from test_pages import (
     again,
     app,
@@ -125,12 +127,12 @@ def test_each_person_of_the_household_has_days_and_fields_of_their_own(app: AppT
     app.selectbox(key="member").select_index(anna).run()
     assert "What did Anna eat today?" in shown(app)
     assert entries(app) == []
-    assert [each.value for each in app.number_input if each.label == "Age in years"] == [None]
+    assert [each.value for each in app.text_input if each.label == "Age in years"] == [""]
     assert [each.label for each in app.checkbox if each.value] == []
     write(app, "100 g rice\n50 g cheddar")
     app.selectbox(key="member").select_index(0).run()
     assert entries(app) == []
-    assert [each.value for each in app.number_input if each.label == "Age in years"] == [44]
+    assert [each.value for each in app.text_input if each.label == "Age in years"] == ["44"]
 
 
 def test_a_person_is_added_and_renamed_in_a_dialog(app: AppTest) -> None:
@@ -179,7 +181,7 @@ def test_an_empty_day_of_somebody_known_shows_one_line_and_the_search(app: AppTe
     an_earlier_day(1, "banana")
     after = again()
     assert [each.key for each in after.button if each.key == "who_change"] == ["who_change"]
-    assert [each.label for each in after.number_input] == []
+    assert "Age in years" not in [each.label for each in after.text_input]
 
 
 def names(app: AppTest) -> list[str]:
@@ -214,6 +216,32 @@ def test_an_undo_leaves_alone_what_was_changed_since_and_says_so(app: AppTest) -
     assert "1 entry was changed since and stays as it is now." in shown(app)
 
 
+def test_the_undo_of_a_tab_undoes_what_it_names_though_another_tab_added_more_since(app: AppTest) -> None:
+    say_who(app)
+    write(app, "orange juice")
+    button = re.search(r'data-event="undo" data-value="([^"]*)"', shown(app))
+    assert button is not None
+    named = json.loads(unescape(button[1]))
+    diary_store.edit(lambda day: add(day, entries_of(read_line("banana"))), date.today(), words="Added banana")
+    app._run(pressed(app, "undo", named))
+    assert "Undone: added orange juice." in shown(app)
+    assert names(app) == ["Banana"]
+    app._run(pressed(app, "undo", named))  # the second press of a double click
+    assert names(app) == ["Banana"]
+    assert "Undone: added orange juice." in shown(app)
+
+
+def test_an_undo_of_what_was_undone_elsewhere_says_so_and_changes_nothing(app: AppTest) -> None:
+    say_who(app)
+    write(app, "banana\n100 g rice")
+    named = diary_store.load(date.today()).undo_step
+    diary_store.undo(date.today())
+    write(again(), "milk")
+    app._run(pressed(app, "undo", named))
+    assert "That was undone elsewhere already. Nothing was changed." in shown(app)
+    assert len(names(app)) == 1
+
+
 def test_a_change_that_waits_for_the_disk_is_undone_before_it_is_stored(
     app: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -228,6 +256,37 @@ def test_a_change_that_waits_for_the_disk_is_undone_before_it_is_stored(
         assert len(names(app)) == 2
         app._run(pressed(app, "undo", True))
         assert names(app) == ["Banana"]
+
+
+@pytest.mark.parametrize(
+    ("foods", "supplements", "words"),
+    [
+        (1, 0, "1 food"),
+        (2, 0, "2 foods"),
+        (0, 1, "1 supplement"),
+        (0, 2, "2 supplements"),
+        (1, 1, "1 food and 1 supplement"),
+        (5, 2, "5 foods and 2 supplements"),
+        (0, 0, "0 foods"),
+    ],
+)
+def test_foods_and_supplements_are_counted_apart(foods: int, supplements: int, words: str) -> None:
+    assert how_many(foods, supplements) == words
+
+
+def test_what_was_added_copied_and_undone_is_said_with_supplements_apart_from_foods(app: AppTest) -> None:
+    say_who(app)
+    write(app, "banana\nmagnesium citrate 200 mg")
+    assert "Added 1 food and 1 supplement. <button" in shown(app)
+    assert "Read 1 food and 1 supplement." in shown(app)
+    app.button(key="day_before").click().run()
+    write(app, "magnesium citrate 200 mg")
+    assert "Added magnesium citrate" in shown(app)
+    assert "Read 1 supplement." in shown(app)
+    app._run(pressed(app, "undo", True))
+    app.button(key="day_after").click().run()
+    app._run(pressed(app, "undo", True))
+    assert "Undone: added 1 food and 1 supplement." in shown(app)
 
 
 def test_a_meal_is_typed_chosen_or_changed_and_groups_the_list(app: AppTest) -> None:
@@ -249,16 +308,19 @@ def test_a_meal_is_typed_chosen_or_changed_and_groups_the_list(app: AppTest) -> 
 def an_earlier_day(back: int, text: str) -> None:
     """Stores a day of the first member."""
     eaten = [entry for line, meal in read_by_meal(text) for entry in in_meals(entries_of(line), line, meal)]
-    diary_store.edit(lambda day: add(day, eaten), date.today(), on=date.today() - timedelta(days=back))
+    taken = [each for line, _ in read_by_meal(text) for each in supplements_of(line)]
+    on = date.today() - timedelta(days=back)
+    diary_store.edit(lambda day: add_supplements(add(day, eaten), taken), date.today(), on=on)
 
 
 def test_an_empty_day_offers_the_last_day_and_copies_all_of_it(app: AppTest) -> None:
-    an_earlier_day(1, "2 cups milk\nbreakfast: banana")
+    an_earlier_day(1, "2 cups milk\nbreakfast: banana\nmagnesium citrate 200 mg")
     app.run()
     [button] = [each for each in app.button if each.key == "copy_last_day"]
     assert button.label.startswith("Copy yesterday, ")
-    assert button.label.endswith("(2 foods)")
+    assert button.label.endswith("(2 foods and 1 supplement)")
     button.click().run()
+    assert "Copied 2 foods and 1 supplement of " in shown(app)
     yesterday = diary_store.day_on(None, date.today() - timedelta(days=1))
     copies = diary_store.load(date.today()).day.entries
     assert yesterday is not None
@@ -267,6 +329,20 @@ def test_an_empty_day_offers_the_last_day_and_copies_all_of_it(app: AppTest) -> 
     assert [{**asdict(each), **dict.fromkeys(own)} for each in copies] == [
         {**asdict(each), **dict.fromkeys(own)} for each in yesterday.entries
     ]
+
+
+def test_a_double_click_copies_a_day_once(app: AppTest) -> None:
+    an_earlier_day(1, "2 cups milk")
+
+    def page() -> None:
+        from checker.pages import day_state, kept_food
+
+        last = kept_food.last_day(day_state.diary().day)
+        for _ in range(2):
+            kept_food._copy_once(last)
+
+    assert not AppTest.from_function(page, default_timeout=30).run().exception
+    assert len(diary_store.load(date.today()).day.entries) == 1
 
 
 def test_a_day_before_the_first_one_offers_a_copy_of_a_later_day_and_no_example(app: AppTest) -> None:
@@ -383,6 +459,22 @@ def test_words_are_kept_while_they_are_written(app: AppTest) -> None:
     assert diary_store.load(date.today()).day.draft == "half a papaya"
 
 
+def test_lines_added_while_nothing_could_be_stored_do_not_wait_to_be_added_again(
+    app: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app.button_group(key="mode").set_value("Write the whole day").run()
+    kept = os.environ["MINERAL_CHECKER_DATA"]
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("MINERAL_CHECKER_DATA", str(tmp_path / "file" / "no folder"))
+    app._run(pressed(app, "draft", ["lines", "1 banana", "1"], "draft"))
+    app.button(key="read_lines").click().run()
+    assert len(entries(app)) == 1
+    monkeypatch.setenv("MINERAL_CHECKER_DATA", kept)
+    app._run(pressed(app, "complete", False))
+    day = diary_store.load(date.today()).day
+    assert ([entry.typed for entry in day.entries], day.draft) == (["1 banana"], "")
+
+
 def test_a_box_that_streamlit_forgot_to_fill_takes_no_word_away(app: AppTest) -> None:
     app.button_group(key="mode").set_value("Write the whole day").run()
     app._run(pressed(app, "draft", ["lines", "half a papaya", "1"], "draft"))
@@ -439,10 +531,10 @@ def test_an_entry_that_another_tab_changed_meanwhile_is_said_and_the_person_choo
 
     dialog = in_dialog(entry)
     diary_store.edit(elsewhere, date.today())
-    next(each for each in dialog.number_input if each.label == "Amount").set_value(150.0)
+    next(each for each in dialog.text_input if each.label == "Amount").set_value("150")
     dialog.button(key="change_save").click().run()
     assert ("it was removed" if removed else "it is Banana, 70 g now") in shown(dialog)
-    assert next(each for each in dialog.number_input if each.label == "Amount").value == 150.0
+    assert next(each for each in dialog.text_input if each.label == "Amount").value == "150"
     next(each for each in dialog.button if each.label == button).click().run()
     other = [] if removed else [70.0]
     expected = [150.0] if button == "Save anyway" else other

@@ -64,9 +64,20 @@ def test_an_example_day_is_not_counted_among_the_days_kept(app: AppTest) -> None
     assert "0 days are kept" in shown(app.switch_page(PAGE).run())
 
 
+def test_a_copy_from_before_the_last_change_is_not_offered_to_be_saved(page: AppTest) -> None:
+    page.button(key="make_copy_full").click().run()
+    assert len(page.get("download_button")) == 1
+    eat("kiwi")
+    assert "Something has changed since this was made. Make it again." in shown(page.run())
+    assert not page.get("download_button")
+    page.button(key="make_copy_full").click().run()
+    assert b"kiwi" in page.session_state["copy_full"].document
+    assert len(page.get("download_button")) == 1
+
+
 def test_a_full_copy_brings_everything_back_after_everything_was_deleted(page: AppTest) -> None:
     page.button(key="make_copy_full").click().run()
-    copy = page.session_state["copy_full"]
+    copy = page.session_state["copy_full"].document
     page.button(key="delete").click().run()
     press_in_dialog(page, "delete", "delete_now")
     assert eaten() == []
@@ -101,7 +112,7 @@ def test_a_file_that_is_not_ours_is_refused_in_one_sentence_and_nothing_changes(
 def test_a_sheet_for_a_spreadsheet_is_made_when_it_is_asked_for(page: AppTest, id: str, first: str) -> None:
     assert id not in page.session_state
     page.button(key=f"make_{id}").click().run()
-    assert page.session_state[id].decode("utf-8-sig").startswith(first)
+    assert page.session_state[id].document.decode("utf-8-sig").startswith(first)
 
 
 def test_turning_daily_copies_off_is_remembered_and_deletes_them(page: AppTest, tmp_path: Path) -> None:
@@ -129,14 +140,47 @@ def test_each_person_has_their_own_days_and_one_can_be_deleted_alone(page: AppTe
     assert eaten() == ["banana"]
 
 
-@pytest.mark.parametrize(("name", "words"), [("   ", "one is empty. Write a name"), ("you", "two are the same")])
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("   ", "one is empty. Write a name"),
+        ("\u202e", "one is empty. Write a name"),
+        ("you", "two are the same"),
+        ("n" * 61, "has 61 letters. Expected at most 60; shorten it"),
+    ],
+)
 def test_a_person_without_a_name_of_their_own_is_asked_for_one(page: AppTest, name: str, words: str) -> None:
     page.button(key="add_person").click().run()
     page.button(key="add_person").click()
     page.text_input(key="person_name").set_value(name)
     page.button(key="person_save").click().run()
     assert words in shown(page)
+    assert not page.text_input(key="person_name").max_chars  # a browser takes nothing of a longer text that is pasted
     assert len(diary_store.load(date.today()).members) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "heading"),
+    [
+        ("أمل", "أمل", "<bdi>أمل</bdi>"),
+        ("Live \u202edays a", "Live days a", "Live days a"),
+        ("n" * 60, "n" * 60, "n" * 60),
+    ],
+)
+def test_a_name_in_any_script_turns_no_line_round(page: AppTest, typed: str, kept: str, heading: str) -> None:
+    page.button(key="add_person").click().run()
+    page.button(key="add_person").click()
+    page.text_input(key="person_name").set_value(typed)
+    page.button(key="person_save").click().run()
+    _, added = diary_store.load(date.today()).members
+    assert added.name == kept
+    shown_as = f"\u2068{kept}\u2069" if "bdi" in heading else kept
+    page.run()
+    assert f"**{shown_as}** :small[0 days]" in [each.value for each in page.markdown]
+    page.switch_page("checker/pages/today.py").run()
+    assert page.selectbox(key="member").options == ["You", shown_as]
+    page.selectbox(key="member").select_index(1).run()
+    assert f"What did {heading} eat today?" in shown(page)
 
 
 def test_a_rename_keeps_the_days(page: AppTest) -> None:

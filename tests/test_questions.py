@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checker.alternatives import alternatives_of
 from checker.answers import added, answered, with_answers
-from checker.confidence import FAIRLY, LEVELS, NOT_SURE, SURE, confidence_of
+from checker.confidence import FAIRLY, LEVELS, NOT_SURE, SURE, Confidence, confidence_of
 from checker.diary import Answer, Day, Entry, change, entries_of
 from checker.differences import difference
 from checker.picked_amounts import amount_of
@@ -54,6 +55,58 @@ def test_every_food_a_question_names_is_in_the_table_and_every_question_has_two_
 def test_every_row_gives_its_reason(name: str) -> None:
     with (Path(question_words.__file__).parent / "words" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         assert [row for row in csv.DictReader(file) if not row["reason"]] == []
+
+
+MUESLI_TAKEN, ROLLED_OATS = "fndds-57227000", "sr-173904"
+
+
+@pytest.mark.parametrize("line", ["60 g muesli", "Müsli, 60 g", "60 g museli", "100 g muesli with milk", "60 g alpen"])
+def test_which_muesli_it_was_is_open_since_the_release_has_the_toasted_kind_alone(line: str) -> None:
+    # FNDDS has granola, 106 mg of magnesium in 100 g; SR Legacy has rolled oats, 138: 60 g differ by 19 mg.
+    entry = read(line)[0]
+    assert entry.food_id == MUESLI_TAKEN
+    question = question_for(entry)
+    assert question is not None
+    assert (question.text, question.say) == ("Which muesli?", "which muesli")
+    assert [choice.food_id for choice in question.choices] == [MUESLI_TAKEN, ROLLED_OATS]
+    assert confidence_of(entry).level == NOT_SURE
+    assert [other.food_id for other in alternatives_of(entry)] == [ROLLED_OATS]
+
+
+@pytest.mark.parametrize("line", ["20 g muesli", "1 cup muesli"])
+def test_where_the_kind_of_muesli_moves_little_it_is_not_asked_and_said_to_be_assumed(line: str) -> None:
+    # A cup is 110 g of granola or 81 g of rolled oats, the lighter: 117 and 112 mg of magnesium.
+    entry = only(line)
+    assert question_for(entry) is None
+    assert confidence_of(entry) == Confidence(FAIRLY, "you did not say which kind; we took granola cereal")
+
+
+def test_muesli_that_was_answered_is_sure_and_counts_as_what_was_said() -> None:
+    day = answered(day_of("60 g muesli"), "muesli", "not toasted (counted as rolled oats)")
+    [entry] = day.entries
+    assert (entry.food_id, entry.grams) == (ROLLED_OATS, 60)
+    assert confidence_of(entry).level == SURE
+    day = answered(day, "muesli", "toasted or crunchy")
+    assert (day.entries[0].food_id, confidence_of(day.entries[0]).level) == (MUESLI_TAKEN, SURE)
+
+
+@pytest.mark.parametrize(
+    "line", ["60 g granola", "60 g crunchy muesli", "60 g toasted muesli", "60 g granola cereal", "20 g granola"]
+)
+def test_granola_and_muesli_that_is_said_to_be_toasted_stay_sure(line: str) -> None:
+    entry = only(line)
+    assert (entry.food_id, entry.grams) == (MUESLI_TAKEN, float(line.split()[0]))
+    assert question_for(entry) is None
+    assert confidence_of(entry).level == SURE
+    assert alternatives_of(entry) == ()
+
+
+def test_what_is_asked_of_cereal_does_not_lead_to_muesli() -> None:
+    entry = only("100 g cereal")
+    question = question_for(entry, [Answer("cereal", "granola")])
+    assert question is not None
+    assert (question.text, question.chosen) == ("Which cereal?", "granola")
+    assert ROLLED_OATS not in [other.food_id for other in alternatives_of(entry)]
 
 
 def test_what_is_little_for_a_day_is_a_twentieth_of_the_lowest_reference_of_adults() -> None:

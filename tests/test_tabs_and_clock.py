@@ -77,6 +77,27 @@ def test_an_undo_in_one_tab_leaves_alone_what_another_tab_changed_since() -> Non
     assert (grams(), done.left) == ({"a": 20}, 1)
 
 
+def test_an_undo_undoes_the_step_it_names_though_another_tab_made_one_since() -> None:
+    diary_store.edit(adding("juice"), TODAY, words="added juice")
+    named = diary_store.load(TODAY).undo_step
+    diary_store.edit(adding("banana"), TODAY, words="added banana")
+    done = diary_store.undo(TODAY, step=named)
+    assert done is not None
+    assert (done.words, ids(TODAY)) == ("added juice", ["banana"])
+    assert diary_store.undo(TODAY, step=named) is None  # the second press of a double click
+    assert ids(TODAY) == ["banana"]
+
+
+def test_a_step_undone_elsewhere_is_not_undone_again_nor_the_one_that_has_its_number_now() -> None:
+    diary_store.edit(adding("juice"), TODAY, words="added juice")
+    named = diary_store.load(TODAY).undo_step
+    diary_store.undo(TODAY)
+    diary_store.edit(adding("banana"), TODAY, words="added banana")
+    assert diary_store.undo(TODAY, step=named) is None
+    assert ids(TODAY) == ["banana"]
+    assert diary_store.undo(TODAY, step="no step of ours") is None
+
+
 def test_an_entry_removed_in_one_tab_is_not_brought_back_by_a_change_in_another() -> None:
     diary_store.edit(lambda day: add(day, [entry("a"), entry("b")]), TODAY, words="added")
     diary_store.edit(lambda day: remove(day, "a"), TODAY, words="removed")

@@ -208,7 +208,7 @@ def test_with_something_not_counted_and_the_low_end_below_the_ai_no_confidence_i
 def test_an_average_that_may_be_above_the_ai_with_rough_amounts_is_not_called_one_below_it(
     mean: float, words: str
 ) -> None:
-    """The AI of women from 19 on is 2,600 mg (NASEM 2019); 2,166 mg and a fifth are 2,599, 2,167 so 2,600.4."""
+    """The AI of women of 19 or more is 2,600 mg (NASEM); 2,166 mg and a fifth are 2,599, 2,167 and a fifth 2,600.4."""
     found = one(usual_intake(WOMAN, days_of(7, potassium=float(mean), spread=0.2)), "potassium")
     assert words in found.more_days_words
 

@@ -10,6 +10,7 @@ import streamlit as st
 from checker.diary import Day, Entry
 from checker.pages import day_state
 from checker.pages.messages import problem_html
+from checker.pages.waiting_changes import Change
 from checker.supplements import Supplement
 
 SEEN = "conflict_seen"
@@ -29,7 +30,7 @@ class Asked:
     anyway: str
 
 
-def saved(asked: Asked, change: day_state.Change, words: str, pressed: bool) -> bool:
+def saved(asked: Asked, change: Change, words: str, pressed: bool) -> bool:
     """Makes the change once its button is `pressed`; whether the dialog is done.
 
     Where another tab made something else of the entry, nothing is changed until the person chooses.

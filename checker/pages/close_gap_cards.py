@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from checker.explanation import figure, reference_figure
+from checker.pages.label import words_html
 from checker.pages.marks import symbol
 from checker.plan_words import listed, short_name
 from nutrition_data.nutrients import nutrients
@@ -68,7 +69,7 @@ def _change_html(change: Change, shared: Mapping[str, int]) -> str:
     else:
         sign = ("⇄", "Instead of")
         grams = f" {change.replaces_grams:,.0f} g" if change.replaces_grams is not None else ""
-        before = f'<span class="was">{escape(change.replaces_name or "")}{grams}</span>'
+        before = f'<span class="was">{words_html(change.replaces_name or "")}{grams}</span>'
         what = f'{before} <span aria-hidden="true">→</span><span class="hidden">eat</span> {_name_html(change.name)}'
     return (
         f'<li><span class="sign" aria-hidden="true">{sign[0]}</span><span><span class="hidden">{sign[1]}</span>'

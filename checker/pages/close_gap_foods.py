@@ -13,6 +13,7 @@ from checker.diary import Day, Entry
 from checker.explanation import figure
 from checker.food_sources import SharedSource, sources_for_all
 from checker.pages.entry_rows import food_name, shown_words
+from checker.pages.label import sentence_html, words_html
 from checker.pages.messages import note_html
 from checker.pages.result import ASK_FIRST, cited_html
 from checker.preferences import label_words
@@ -103,9 +104,9 @@ def _standing_html(person: Person, food_id: str | None, typed: str) -> str:
     from checker.food_standing import standing
 
     found = standing(person, food_id, typed)
-    name = escape(food_name(food_id)) if food_id is not None else f"“{shown_words(typed)}”"
+    name = words_html(food_name(food_id)) if food_id is not None else f"“{shown_words(typed)}”"
     beside = f" (“{shown_words(typed)}”)" if food_id is not None and typed else ""
     return (
         f'<li class="{found.word}"><i class="icon {ICONS[found.word]}"></i><span><b>{name}</b>{beside}:'
-        f" {escape(found.sentence)}</span></li>"
+        f" {sentence_html(found.sentence)}</span></li>"
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -13,15 +12,17 @@ from checker import diary_store
 from checker.diary_places import NotKept
 from checker.pages import day_state, kept_food, shown_day
 from checker.pages.chosen_person import choose
+from checker.pages.label import words_html
 from checker.pages.messages import note_html, problem_html
+from checker.pages.on_paper import YOU, full_date, on_paper_html
 from checker.pages.shown_day import date_words, day_words, short_words, show_day, shown
+from checker.text_direction import isolated, one_line
 
 if TYPE_CHECKING:
     from checker.diary_records import Member
 
 FIRST_DAY = date(1900, 1, 1)
 NAME_LENGTH = 60
-YOU = "You"
 
 
 def heading() -> None:
@@ -31,7 +32,8 @@ def heading() -> None:
     kept_food.read_favourites_anew()
     st.session_state[shown_day.DRAWN_ON] = (shown().times, now)
     with st.container(key="day_row", horizontal=True, vertical_alignment="center"):
-        st.html(f"<h1>{_question(diary.member, diary.members, on, now)}</h1>", width="content")
+        paper = on_paper_html(full_date(on), diary.member, now)
+        st.html(f"<h1>{_question(diary.member, diary.members, on, now)}</h1>{paper}", width="content")
         st.button(f"‹ {_step_words(on - timedelta(days=1), now)}", key="day_before", on_click=_step, args=(-1,))
         if st.button(short_words(on, now), key="day_choose"):
             choose_dialog()
@@ -59,7 +61,7 @@ def new_day_line() -> None:
 
 def _question(member: Member | None, members: Sequence[Member], on: date, now: date) -> str:
     who = member.name if member is not None and len(members) > 1 and member.name != YOU else "you"
-    return f"What did {escape(who)} eat {day_words(on, now)}?"
+    return f"What did {words_html(who)} eat {day_words(on, now)}?"
 
 
 def _step_words(on: date, now: date) -> str:
@@ -79,7 +81,7 @@ def _people(member: Member, members: Sequence[Member]) -> None:
         st.selectbox(
             "Whose day",
             list(names),
-            format_func=names.__getitem__,
+            format_func=lambda id: isolated(names[id]),
             key="member",
             on_change=_other_member,
             label_visibility="collapsed",
@@ -121,8 +123,8 @@ def people_dialog(members: Sequence[Member]) -> None:
     }
     new = st.text_input("Add a person: their name", key=f"name_new_{len(members)}")
     if st.button("Save", type="primary", key="people_save"):
-        asked = [" ".join((name or "").split()) for name in names.values()]
-        added = " ".join((new or "").split())
+        asked = [one_line(name or "") for name in names.values()]
+        added = one_line(new or "")
         problem = names_problem([*asked, *([added] if added else [])])
         if problem is None:
             problem = _kept_names(members, asked, added)

@@ -2,44 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from checker import diary_store, own_food_store
-from checker.diary import Day, known_foods_only
+from checker.diary import Day
 from checker.diary_places import NotKept
 from checker.diary_records import Diary
 from checker.health import Health, health_of, on_record, with_health, without_health
-from checker.pages import own_food_draft, shown_day
+from checker.pages import own_food_draft, shown_day, waiting_changes
 from checker.pages.shown_day import shown
+from checker.pages.waiting_changes import Change, Waiting, anything_waits
 from checker.preference_records import Preferences
 
 if TYPE_CHECKING:
     from checker.person import Person
 
-HEALTH = "health"
-GAP = "gap"
-UNSTORED, PROBLEM, SAID, UNDONE = "unstored_changes", "store_problem", "said", "undone"
+HEALTH, GAP = "health", "gap"
+PROBLEM, TOUCHED = waiting_changes.PROBLEM, waiting_changes.TOUCHED
+SAID, UNDONE, UNDONE_STEP = "said", "undone", "undone_step"
+CHECKED = "writing_checked"  # whether this tab knows that what it enters can be stored
 WRITE_AGAIN = "write_again"  # whether the last undo may have taken lines out of the day
 FORGET = "forget_written"  # whether days were deleted whose words may still wait in the tab
-TOUCHED = "diary_touched"  # whether anything was changed since the diary was last read here
-Change = Callable[[Day], Day]
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """A change that could not be stored, the day and member it belongs to, and its words for the undo."""
-
-    change: Change
-    on: date
-    member_id: str | None
-    words: str
-    draft: bool = False  # only the words being written: a later change of them takes its place
-    stored: Callable[[], None] | None = None  # what is to be done once it is
 
 
 def today() -> date:
@@ -51,16 +39,21 @@ def diary() -> Diary:
     """The stored diary with this tab's unstored changes on top, and on its person what was ticked in this tab."""
     kept = stored(shown().on)
     own_food_store.sync()
-    if kept.problem is not None and UNSTORED not in st.session_state:
+    if kept.problem is not None and not anything_waits() and not diary_store.is_lost():
         st.session_state[PROBLEM] = kept.problem
-    waiting = _waiting_here()
-    day = _without_lost_foods(_all([each.change for each in waiting])(kept.day))
+    if not st.session_state.setdefault(CHECKED, False):
+        st.session_state[CHECKED] = True
+        if (refused := diary_store.refusal()) is not None:
+            st.session_state.setdefault(PROBLEM, refused)
+    day = waiting_changes.with_waiting(kept.day)
     ticked = _ticked().get(shown().member_id)
     if day.person is not None and ticked is not None:
         day = replace(day, person=with_health(day.person, ticked))
-    undo = next((each.words for each in reversed(waiting) if each.words), kept.undo)
+    steps = ((each.words, each.id) for each in reversed(waiting_changes.waiting_here()) if each.words)
+    undo, step = next(steps, (kept.undo, kept.undo_step))
     st.session_state[TOUCHED] = False
-    return replace(kept, day=day, undo=undo, problem=st.session_state.get(PROBLEM))
+    problem = kept.problem if diary_store.is_lost() else st.session_state.get(PROBLEM)
+    return replace(kept, day=day, undo=undo, undo_step=step, problem=problem)
 
 
 def diary_since(before: Diary) -> Diary:
@@ -79,21 +72,10 @@ def stored(on: date) -> Diary:
 def _hold_on_to(member_id: str) -> None:
     """What was done before the diary said whose the day is belongs to that member, by id from here on."""
     shown_day.follow_member(member_id)
-    if UNSTORED in st.session_state:
-        st.session_state[UNSTORED] = [replace(each, member_id=each.member_id or member_id) for each in _waiting()]
+    waiting_changes.belongs_to(member_id)
     if None in _ticked():
         st.session_state[HEALTH] = {member_id: _ticked()[None], **_ticked()}
         del st.session_state[HEALTH][None]
-
-
-def _waiting_here() -> list[Waiting]:
-    """What waits to be stored of the day shown."""
-    return [each for each in _waiting() if (each.on, each.member_id) == (shown().on, shown().member_id)]
-
-
-def _waiting() -> list[Waiting]:
-    kept: list[Waiting] = st.session_state.get(UNSTORED, [])
-    return kept
 
 
 def _ticked() -> dict[str | None, Health]:
@@ -118,7 +100,7 @@ def health() -> Health:
 
 def _was_taken_off(stored: Person | None) -> bool:
     """Whether what this tab may keep is no longer in the file: another tab took it off the record."""
-    return UNSTORED not in st.session_state and stored is not None and stored == without_health(stored)
+    return not anything_waits() and stored is not None and stored == without_health(stored)
 
 
 def say_who(person: Person | None, ticked: Health | None) -> None:
@@ -147,16 +129,14 @@ def edit(change: Change, words: str = "", stored: Callable[[], None] | None = No
 
     `words` say what was done, for the undo; a change without them is not to be undone. `stored` is called once it is.
     """
-    _store_all([*_waiting(), Waiting(change, shown().on, shown().member_id, words, stored=stored)])
+    waiting_changes.store(Waiting(change, shown().on, shown().member_id, words, stored=stored))
     if words:
         st.session_state.pop(shown_day.key(UNDONE), None)
 
 
 def keep_draft(change: Change, stored: Callable[[], None]) -> None:
     """Keeps words that are written and not yet read; `stored` is called once they are in the diary."""
-    on, member_id = shown().on, shown().member_id
-    others = [each for each in _waiting() if not (each.draft and (each.on, each.member_id) == (on, member_id))]
-    _store_all([*others, Waiting(change, on, member_id, "", draft=True, stored=stored)])
+    waiting_changes.store(Waiting(change, shown().on, shown().member_id, "", draft=True, stored=stored))
 
 
 def edit_unless(changed_since: Callable[[Day], bool], change: Change, words: str = "") -> bool:
@@ -175,22 +155,28 @@ def edit_unless(changed_since: Callable[[Day], bool], change: Change, words: str
     return not refused
 
 
-def undo() -> None:
-    """Undoes the last change of the day shown; what was changed since stays, and that is said."""
-    waiting = _waiting()
-    last = next((each for each in reversed(_waiting_here()) if each.words), None)
-    if last is not None:
-        st.session_state[UNSTORED] = [each for each in waiting if each is not last]
-        _say_undone(last.words, 0)
+def undo(step: str | None = None) -> None:
+    """Undoes that change of the day shown (None: the last); what was changed since stays, and that is said.
+
+    Another tab may have undone it already: then nothing is changed. A second press of a double click says nothing.
+    """
+    if step is not None and step == st.session_state.get(UNDONE_STEP):
+        return
+    waiting = [each for each in waiting_changes.waiting_here() if each.words and step in (None, each.id)]
+    if waiting:
+        waiting_changes.take_back(waiting[-1])
+        _say_undone(waiting[-1].words, 0)
         return
     try:
-        found = diary_store.undo(today(), shown().member_id, shown().on)
+        found = diary_store.undo(today(), shown().member_id, shown().on, step)
     except NotKept as problem:
         st.session_state[PROBLEM] = str(problem)
         return
     if found is not None:
         _say_undone(found.words, found.left)
-        st.session_state[WRITE_AGAIN] = True
+        st.session_state[WRITE_AGAIN], st.session_state[UNDONE_STEP] = True, step
+    elif step is not None:
+        _say_of_undo("That was undone elsewhere already. Nothing was changed.")
 
 
 def _say_undone(words: str, left: int) -> None:
@@ -198,6 +184,10 @@ def _say_undone(words: str, left: int) -> None:
     if left:
         stays = "1 entry was changed since and stays" if left == 1 else f"{left} entries were changed since and stay"
         said += f" {stays} as {'it is' if left == 1 else 'they are'} now."
+    _say_of_undo(said)
+
+
+def _say_of_undo(said: str) -> None:
     st.session_state[shown_day.key(UNDONE)] = said
     say(said)
 
@@ -205,27 +195,6 @@ def _say_undone(words: str, left: int) -> None:
 def undone_words() -> str:
     """What the last undo of the day shown did, until something else is done."""
     return str(st.session_state.get(shown_day.key(UNDONE), ""))
-
-
-def _store_all(waiting: list[Waiting]) -> None:
-    """Stores what waits, oldest first; where that cannot be done, it waits on."""
-    st.session_state[TOUCHED] = True
-    while waiting:
-        try:
-            _store(waiting[0])
-        except NotKept as problem:
-            st.session_state[UNSTORED], st.session_state[PROBLEM] = waiting, str(problem)
-            return
-        if waiting[0].stored is not None:
-            waiting[0].stored()
-        waiting = waiting[1:]
-    _all_stored()
-
-
-def _store(each: Waiting) -> None:
-    # Without the own foods at hand, an entry of one is not lost.
-    changes = [_without_lost_foods, each.change] if own_food_store.sync() else [each.change]
-    diary_store.edit(_all(changes), today(), each.member_id, each.on, each.words)
 
 
 def still_right(member_id: str) -> None:
@@ -241,19 +210,10 @@ def edit_preferences(preferences: Preferences) -> None:
     edit(lambda day: replace(day, preferences=preferences))
 
 
-def _without_lost_foods(day: Day) -> Day:
-    """The day with what the table no longer has as not found, so that no change trips over it."""
-    if not day.entries:
-        return day
-    from nutrition_data.foods import foods
-
-    return known_foods_only(day, foods().index)
-
-
 def start_own_day() -> None:
     """The day without its example, for the same person; what waits to be stored is stored first."""
-    _store_all(_waiting())
-    if UNSTORED in st.session_state:
+    waiting_changes.store_all()
+    if anything_waits():
         return
     try:
         diary_store.start_day(today(), member_id=shown().member_id, on=shown().on)
@@ -273,10 +233,22 @@ def delete_member(member_id: str) -> None:
     _deleted(lambda: diary_store.delete_member(member_id), "Deleted.")
 
 
+def start_new_diary() -> None:
+    """Goes on without the file that is lost: what waits of the person shown is of the first one of a new diary."""
+    diary_store.start_new_diary()
+    waiting_changes.go_to_first_member()
+    if shown().member_id in _ticked():
+        st.session_state[HEALTH] = {None: _ticked()[shown().member_id]}
+    shown_day.show(shown().on)
+    waiting_changes.store_all()
+
+
 def _deleted(delete: Callable[[], None], words: str) -> None:
     try:
         delete()
     except NotKept as problem:
+        if not diary_store.database().exists():  # a copy of it may still be there
+            begin_anew()
         st.session_state[PROBLEM] = str(problem)
         return
     begin_anew()
@@ -295,25 +267,11 @@ FORGOTTEN = (
     *("result", "who_done", "query", "lines", "written", "health_used", "health_drawn"),
     *("days_figures", "days_notes", "days_month", "hand_over_made", "hand_over_name"),
     *("copy_full", "copy_foods", "copy_days", "copy_read"),
-    *(HEALTH, GAP, SAID, UNDONE, UNSTORED, PROBLEM, shown_day.SHOWN),
-    *(own_food_draft.OPEN, own_food_draft.TYPED, own_food_draft.PROBLEM),
+    *(HEALTH, GAP, SAID, UNDONE, waiting_changes.UNSTORED, PROBLEM, shown_day.SHOWN),
+    *(own_food_draft.OPEN, own_food_draft.TYPED, own_food_draft.PROBLEM, own_food_draft.REMOVED),
 )
-
-
-def _all_stored() -> None:
-    st.session_state.pop(UNSTORED, None)
-    st.session_state.pop(PROBLEM, None)
 
 
 def say(words: str) -> None:
     """Words for a screen reader once the page has changed."""
     st.session_state[SAID] = words
-
-
-def _all(changes: Sequence[Callable[[Day], Day]]) -> Callable[[Day], Day]:
-    def changed(day: Day) -> Day:
-        for change in changes:
-            day = change(day)
-        return day
-
-    return changed

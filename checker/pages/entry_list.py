@@ -21,12 +21,15 @@ from checker.supplements import STANDS_FOR
 LIST = "entry_rows"
 
 
-def entry_list(day: Day, undo: str | None) -> None:
-    """Every entry in one piece of HTML: a Streamlit button for each would be drawn anew with every change."""
+def entry_list(day: Day, undo: str | None, step: str | None = None) -> None:
+    """Every entry in one piece of HTML: a Streamlit button for each would be drawn anew with every change.
+
+    `undo`: what was done last, and `step` which step of the diary that is.
+    """
     from checker.pages.entry_rows import rows_html
 
     with st.container(key="entries"):
-        above = undo_html(undo, day_state.undone_words())
+        above = undo_html(undo, day_state.undone_words(), step)
         st.html(rows_html(day, above, foot_html(day, shown_day.is_today()) if day.recorded else ""))
         pressed = pressed_buttons(
             LIST,
@@ -35,7 +38,7 @@ def entry_list(day: Day, undo: str | None) -> None:
                 "supplement": None,
                 "answer": _answer,
                 "meaning": _meaning,
-                "undo": day_state.undo,
+                "undo": _undo,
                 "complete": _complete,
                 "more": None,
             },
@@ -70,6 +73,12 @@ def pressed_buttons(key: str, called: Mapping[str, Callable[[], None] | None]) -
     """What was pressed in the HTML of the container around it; `called`: by event, what runs before the page does."""
     heard: dict[str, Any] = {f"on_{event}_change": call or (lambda: None) for event, call in called.items()}
     return _buttons()(key=key, **heard)
+
+
+def _undo() -> None:
+    """Undoes the step that the button names, whatever another tab has done since."""
+    given = st.session_state[LIST].undo
+    day_state.undo(given if isinstance(given, str) else None)
 
 
 def _answer() -> None:

@@ -10,7 +10,7 @@ from itertools import groupby
 from checker.confidence import ADDED, FAIRLY, HOW_MUCH, LEVELS, NOT_READ, confidence_of
 from checker.diary import Day, Entry
 from checker.meals import by_meal, meal_words
-from checker.pages.label import short
+from checker.pages.label import sentence_html, short, words_html
 from checker.questions import NEAR, Question, asked
 
 SHAPES = dict(zip(LEVELS, ("full", "half", "open"), strict=True))
@@ -59,7 +59,9 @@ def _row_html(entry: Entry, day: Day, shown: set[str], several: bool) -> str:
     questions = [question for question in asked(entry, day.answers) if question.key not in shown]
     shown.update(question.key for question in questions)
     grams = f"{'≈ ' if entry.assumed else ''}{grams_words(entry.grams or 0.0)} g" if entry.counted else ""
-    name = f"“{shown_words(entry.typed or entry.line)}”" if entry.food_id is None else escape(food_name(entry.food_id))
+    name = (
+        f"“{shown_words(entry.typed or entry.line)}”" if entry.food_id is None else words_html(food_name(entry.food_id))
+    )
     link = "Choose a food" if entry.food_id is None else "Change"
     press = f'data-event="open" data-value="{escape(json.dumps(entry.id))}" data-place="{escape(entry.id)}"'
     kind = "row" if entry.counted else "row unread"
@@ -75,12 +77,12 @@ def _small(entry: Entry, several: bool) -> Iterator[str]:
     """The words under a row: what was typed, how its amount was come by, how sure that is, what was not used."""
     if not entry.counted:
         said = f"“{shown_words(entry.typed)}”: " if entry.food_id is not None else ""
-        yield said + escape(problem_words(entry) or "Not found, so not counted.")
+        yield said + sentence_html(problem_words(entry) or "Not found, so not counted.")
         if entry.food_id is None:
             yield '<a href="my_foods" target="_self">Add it as your own food</a>'
         return
     parts = [] if several or not entry.line else [f"“{shown_words(entry.line)}”"]
-    parts += [escape(entry.how)] if entry.how else []
+    parts += [sentence_html(entry.how)] if entry.how else []
     yield ", ".join(parts)
     confidence = confidence_of(entry)
     reason = "" if confidence.reason in PLAIN_REASONS else f": {confidence.reason}"
@@ -88,12 +90,12 @@ def _small(entry: Entry, several: bool) -> Iterator[str]:
         reason = ""
     yield (
         f'<span class="sureness{" why" if reason else ""}"><i class="shape {SHAPES[confidence.level]}"></i>'
-        f"{confidence.level[:1].upper()}{confidence.level[1:]}{escape(reason)}</span>"
+        f"{confidence.level[:1].upper()}{confidence.level[1:]}{sentence_html(reason)}</span>"
     )
     if entry.unused:
-        yield f'<span class="unused">Not used: {escape(", ".join(entry.unused))}</span>'
+        yield f'<span class="unused">Not used: {", ".join(words_html(word) for word in entry.unused)}</span>'
     if entry.problem:
-        yield escape(entry.problem)
+        yield sentence_html(entry.problem)
 
 
 def _question_html(question: Question) -> str:
@@ -101,17 +103,17 @@ def _question_html(question: Question) -> str:
     buttons = "".join(
         f'<button type="button" data-event="answer" data-value="{escape(json.dumps([question.key, choice.id]))}"'
         f' data-place="{escape(question.key)} {escape(choice.id)}"'
-        f' aria-pressed="{"true" if choice.id == question.chosen else "false"}">{escape(choice.label)}</button>'
+        f' aria-pressed="{"true" if choice.id == question.chosen else "false"}">{sentence_html(choice.label)}</button>'
         for choice in question.choices
     )
     group = f'<div class="choices" role="group" aria-label="{escape(question.text)}">{buttons}</div>'
     if question.text == NEAR and question.chosen is None:
-        return f'<div class="ask"><p class="small">{escape(question.text)}</p>{group}</div>'
+        return f'<div class="ask"><p class="small">{sentence_html(question.text)}</p>{group}</div>'
     chosen = question.choice(question.chosen) if question.chosen else None
-    said = f" <b>{escape(chosen.label)}</b>" if chosen else ""
+    said = f" <b>{sentence_html(chosen.label)}</b>" if chosen else ""
     return (
         f'<details class="ask" data-key="{escape(question.key)}">'
-        f"<summary>{escape(question.text)}{said}</summary>{group}</details>"
+        f"<summary>{sentence_html(question.text)}{said}</summary>{group}</details>"
     )
 
 
@@ -140,4 +142,4 @@ def grams_words(grams: float) -> str:
 
 def shown_words(text: str) -> str:
     """Typed words as HTML, as far as they are shown."""
-    return escape(short(text).replace("\0", "�"))
+    return words_html(short(text))

@@ -13,7 +13,7 @@ from checker import diary_store
 from checker.diary import Day, Entry
 from checker.diary_places import NotKept, NotRead
 from checker.pages import day_state, shown_day
-from checker.pages.label import plain, short
+from checker.pages.label import how_many, plain, short
 from checker.pages.messages import problem_html
 from checker.pages.shown_day import date_words, key, short_words, shown
 
@@ -40,7 +40,7 @@ def offer_copy(day: Day, last: Day) -> None:
     """A button that copies the last day on which anything was entered, and the way to any other."""
     with st.container(key="copy_last", horizontal=True):
         words = f"Copy {_day_name(last.date)} ({_many(last)})"
-        st.button(words, key="copy_last_day", on_click=_copy, args=(last, last.entries, last.supplements))
+        st.button(words, key="copy_last_day", on_click=_copy_once, args=(last,))
         if st.button("Another day or meal", key="copy_other", type="tertiary"):
             copy_dialog(day)
 
@@ -67,15 +67,23 @@ def _day_name(on: date) -> str:
 
 
 def _many(day: Day) -> str:
-    number = len(day.entries) + len(day.supplements)
-    return "1 food" if number == 1 else f"{number} foods"
+    return how_many(len(day.entries), len(day.supplements))
+
+
+def _copy_once(source: Day) -> None:
+    """Copies the whole day; the second half of a double-click copies nothing more."""
+    if day_state.diary().undo != _copied_words(source, _many(source)):
+        _copy(source, source.entries, source.supplements)
+
+
+def _copied_words(source: Day, many: str) -> str:
+    return f"Copied {many} of {source.date:%A} {_date(source.date)}"
 
 
 def _copy(source: Day, entries: Sequence[Entry], supplements: Sequence[Supplement]) -> None:
     from checker.copied_food import copying
 
-    number = len(entries) + len(supplements)
-    words = f"Copied {'1 food' if number == 1 else f'{number} foods'} of {source.date:%A} {_date(source.date)}"
+    words = _copied_words(source, how_many(len(entries), len(supplements)))
     day_state.edit(copying(entries, supplements), words)
     st.session_state[key("who_done")] = True
     day_state.say(f"{words}.")

@@ -13,11 +13,11 @@ COUNTS_TODAY = "Only complete days count towards what you usually eat."
 COUNTS_THEN = "A past day counts towards what you usually eat, unless you say that some is missing."
 
 
-def undo_html(words: str | None, said: str) -> str:
-    """What was done last, with its undo; `said`: what an undo has just done. Empty where there is neither."""
+def undo_html(words: str | None, said: str, step: str | None = None) -> str:
+    """What was done last, with the undo of that `step`; `said`: what an undo has just done. Else empty."""
     parts = [escape(said)] if said else []
     if words:
-        parts.append(f"{escape(words)}. {_press('undo', True, 'Undo', 'undo')}")
+        parts.append(f"{escape(words)}. {_press('undo', step or True, 'Undo', 'undo')}")
     return f'<p class="undo">{" ".join(parts)}</p>' if parts else ""
 
 

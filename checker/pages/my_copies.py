@@ -11,7 +11,7 @@ import streamlit as st
 
 from checker import diary_store
 from checker.diary_store import Backup
-from checker.pages import day_state
+from checker.pages import day_state, waiting_changes
 from checker.pages.messages import note_html, problem_html
 from nutrition_data.errors import InputError
 
@@ -51,6 +51,14 @@ class Copy:
     make: Callable[[Callable[[Progress], None]], bytes]
 
 
+@dataclass(frozen=True)
+class Made:
+    """A copy, and the state of the diary it was made from."""
+
+    of: tuple[str, int] | None
+    document: bytes
+
+
 COPIES = (
     Copy("copy_full", "Make a full copy (JSON)", "mineral-checker-everything.json", "application/json", _full),
     Copy("copy_foods", "Make a sheet of foods (CSV)", "mineral-checker-foods.csv", "text/csv", _foods),
@@ -73,9 +81,10 @@ def daily_copies() -> None:
         '<div class="prose"><h2>Daily copies</h2><p>On each day on which you write something, a copy is made first'
         " and kept beside the file, for a broken file or a change of mind. The last seven stay.</p></div>"
     )
-    if not diary_store.database().exists():
+    if diary_store.database().exists():
+        st.toggle("Keep daily copies", value=diary_store.backups_on(), key="daily_copies", on_change=_keep_or_not)
+    elif not diary_store.is_lost():
         return
-    st.toggle("Keep daily copies", value=diary_store.backups_on(), key="daily_copies", on_change=_keep_or_not)
     kept = diary_store.backups()
     if not kept:
         return
@@ -106,12 +115,16 @@ def _restore_dialog(backup: Backup) -> None:
         " this copy. A copy of now is made first, so you can come back.</p>"
     )
     if st.button("Go back", type="primary", key="restore_now"):
+        lost = diary_store.is_lost()
         try:
             diary_store.restore(backup)
         except diary_store.NotKept as problem:
             st.html(problem_html(str(problem)))
             return
-        day_state.begin_anew()
+        if lost:  # nothing was put aside for it: what waits belongs on top of the copy
+            waiting_changes.store_all()
+        else:
+            day_state.begin_anew()
         day_state.say("The copy is in place.")
         st.rerun()
 
@@ -124,23 +137,26 @@ def take_along() -> None:
     )
     if not diary_store.database().exists():
         return
+    now = diary_store.state()
     for copy in COPIES:
         with st.container(horizontal=True, key=f"take_{copy.id}"):
             if st.button(copy.press, key=f"make_{copy.id}"):
-                _make(copy)
-            if copy.id in st.session_state:
-                made: bytes = st.session_state[copy.id]
+                _make(copy, now)
+            made: Made | None = st.session_state.get(copy.id)
+            if made is not None and made.of == now:
                 st.download_button(
-                    f"Save it ({_size(len(made))})", made, file_name=copy.name, mime=copy.kind, type="primary",
-                    key=f"save_{copy.id}", on_click="ignore",
+                    f"Save it ({_size(len(made.document))})", made.document, file_name=copy.name, mime=copy.kind,
+                    type="primary", key=f"save_{copy.id}", on_click="ignore",
                 )  # fmt: skip
+            elif made is not None:
+                st.html(note_html("Something has changed since this was made. Make it again."))
 
 
-def _make(copy: Copy) -> None:
+def _make(copy: Copy, now: tuple[str, int] | None) -> None:
     words = "Making it …"
     bar = st.progress(0.0, words)
     try:
-        st.session_state[copy.id] = copy.make(_shown_in(bar, words))
+        st.session_state[copy.id] = Made(now, copy.make(_shown_in(bar, words)))
     except InputError as problem:
         st.html(problem_html(str(problem)))
     finally:

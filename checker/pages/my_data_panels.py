@@ -9,6 +9,7 @@ import streamlit as st
 from checker import diary_store
 from checker.pages import day_state, shell
 from checker.pages.messages import note_html, problem_html, status_html
+from checker.pages.store_trouble import store_trouble
 
 FOOT = "Everything stays on this computer. Nothing you enter is sent anywhere."
 NOT_READ = (
@@ -34,7 +35,7 @@ def _panels() -> None:
         st.html(note_html(said))
     problem = day_state.diary().problem
     if problem:
-        st.html(problem_html(problem))
+        store_trouble(problem)
     try:
         left, right = st.columns(2, gap="medium")
         with left:
@@ -58,7 +59,9 @@ def _panels() -> None:
 
 def _where() -> None:
     path = diary_store.database()
-    if not path.exists():
+    if diary_store.is_lost():
+        where = f"Your days belong in one file: <code>{escape(str(path))}</code>. It is not there now."
+    elif not path.exists():
         where = f"Nothing is kept yet. What you enter will be kept in one file: <code>{escape(str(path))}</code>."
     elif (found := diary_store.load(day_state.today())).problem and not found.members:
         where = f"Your days belong in one file: <code>{escape(str(path))}</code>. It cannot be read now."
@@ -83,7 +86,7 @@ def _held() -> str:
 
 def _delete(before: str = "") -> None:
     """Deleting all of it; `before`: what is said first."""
-    if not diary_store.database().exists():
+    if not diary_store.database().exists() and not (diary_store.folder().is_dir() and diary_store.backups()):
         return
     st.html(
         f'<div class="prose"><h2>Delete</h2><p>{before}What is deleted is gone: from the file, and from the daily'

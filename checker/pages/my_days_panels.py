@@ -11,11 +11,14 @@ import streamlit as st
 
 from checker.diary import Day
 from checker.diary_places import NotKept, NotRead, database
+from checker.diary_watch import is_lost
 from checker.pages import day_state, shell
 from checker.pages.chosen_person import choose
 from checker.pages.entry_list import pressed_buttons
 from checker.pages.messages import note_html, problem_html, status_html
+from checker.pages.on_paper import on_paper_html
 from checker.pages.shown_day import is_today, show, show_day, shown
+from checker.pages.store_trouble import store_trouble
 
 if TYPE_CHECKING:
     from checker.pages.my_days_figures import Figures
@@ -47,7 +50,9 @@ def _days() -> None:
     diary = day_state.stored(day_state.today())
     problem = st.session_state.get(day_state.PROBLEM) or diary.problem
     if problem:
-        st.html(problem_html(problem))
+        store_trouble(problem)
+    if is_lost():
+        return
     if not database().exists():
         _nothing_yet()
         return
@@ -57,6 +62,7 @@ def _days() -> None:
         st.segmented_control(
             "Whose days", list(names), format_func=names.__getitem__, key=WHOSE, required=True, on_change=_other_member
         )
+    st.html(on_paper_html("The days", diary.member, day_state.today()))
     try:
         found = _figures(diary.day.person, shown().member_id)
     except NotRead as unread:

@@ -7,7 +7,7 @@ import streamlit as st
 from checker import own_food_store
 from checker.diary_places import NotRead
 from checker.own_foods import OwnFood, Recipe
-from checker.pages import day_state, own_food_draft, shell
+from checker.pages import day_state, own_food_draft, own_food_saving, shell
 from checker.pages.label import row
 from checker.pages.messages import note_html, problem_html, status_html
 from checker.pages.own_food_draft import FOOD, RECIPE
@@ -41,6 +41,7 @@ def _panel() -> None:
             )
             st.button("Add a recipe", key="own_add_recipe", on_click=own_food_draft.begin, args=(RECIPE,))
         try:
+            own_food_saving.removed_line()
             _draft()
             _list()
         except NotRead as unreadable:

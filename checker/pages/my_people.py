@@ -9,9 +9,10 @@ import streamlit as st
 from checker import diary_store
 from checker.diary_store import Member
 from checker.pages import day_state
-from checker.pages.day_heading import NAME_LENGTH, names_problem
+from checker.pages.day_heading import names_problem
 from checker.pages.label import plain
 from checker.pages.messages import problem_html
+from checker.text_direction import one_line
 
 
 def people() -> None:
@@ -48,9 +49,9 @@ def _rename_dialog(member: Member, others: Sequence[str]) -> None:
 
 
 def _named(now: str, others: Sequence[str], press: str, done: Callable[[str], str]) -> None:
-    name = st.text_input("Name", value=now, max_chars=NAME_LENGTH, key="person_name")
+    name = st.text_input("Name", value=now, key="person_name")
     if st.button(press, type="primary", key="person_save"):
-        said = " ".join((name or "").split())
+        said = one_line(name or "")
         if (wrong := names_problem([*others, said])) is not None:
             st.html(problem_html(wrong))
             return

@@ -11,6 +11,7 @@ from checker import own_food_store
 from checker.diary_places import NotKept
 
 OPEN, TIMES, TYPED, PROBLEM = "own_form", "own_form_times", "own_form_typed", "own_form_problem"
+REMOVED = "own_removed"  # what was taken off the list last in this tab, for the way back
 FOOD, RECIPE = "food", "recipe"
 NUMBERS = ("basis_g", "cooked", "servings")
 
@@ -77,7 +78,16 @@ def _fits(name: str, value: object) -> bool:
     """Whether a field can start with it: what another computer kept was not typed here."""
     if value is None:
         return True
-    return isinstance(value, float) if name in NUMBERS or name.endswith("_amount") else isinstance(value, str)
+    if name in NUMBERS or name.endswith("_amount"):  # text as it was typed; a number in a draft of an earlier version
+        return isinstance(value, str | int | float) and not isinstance(value, bool)
+    return isinstance(value, str)
+
+
+def forget_of(form: Form) -> None:
+    """Throws the draft of this form away; that of another food stays."""
+    kept = draft()
+    if kept is None or (kept.kind, kept.id) == (form.kind, form.id):
+        forget()
 
 
 def forget() -> None:

@@ -14,6 +14,7 @@ from checker.explanation import ONE_DAY, figure, reference_figure, source_words
 from checker.judgement import Judgement, LimitCheck, NutrientJudgement, Settled, judge
 from checker.pages.authority_panel import under_html
 from checker.pages.kept_preferences import understood
+from checker.pages.label import sentence_html
 from checker.pages.marks import JUMP, LEGEND, symbol, ticks, tile
 from checker.pages.result_details import details_html
 from checker.preferences import label_words
@@ -199,7 +200,7 @@ def _settled(row: NutrientJudgement, day: Day | None) -> str:
     """The one answer that would settle a verdict, linked to the food or supplement it names."""
     if not row.settled_by:
         return ""
-    words = escape(row.settled_by)
+    words = sentence_html(row.settled_by)
     place = None if day is None else _place(day, row.settled)
     if place:
         words = f'<a href="#{escape(place)}">{words}</a>'
@@ -219,7 +220,7 @@ def _to_go(row: NutrientJudgement, care: str | None) -> str:
     sentences = []
     if care or row.remark:
         sentences.append(escape(care or row.remark or ""))
-    sentences += [escape(note) for note in row.notes]
+    sentences += [sentence_html(note) for note in row.notes]
     if row.to_go is not None:
         sentences.append(f"<b>{escape(_capital(row.to_go_words or ''))}.</b>")
         if row.sources:

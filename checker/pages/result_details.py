@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from checker.explanation import NO_SUPPLEMENT, ONE_DAY, amount, figure, nutrient_words
+from checker.pages.label import words_html
 from checker.pages.marks import reference_anchor
 from checker.reference_words import kind_name
 from checker.servings import inside_a_sentence
@@ -35,7 +36,7 @@ def details_html(row: NutrientJudgement, before: str) -> str:
 
     gave = [each for each in by_food(row.contributions) if each.amount > 0]
     top = ", ".join(
-        f"{escape(_shorter(each.name))} <b>{figure(row.nutrient.id, each.amount)}</b>" for each in gave[:TOP_FOODS]
+        f"{words_html(_shorter(each.name))} <b>{figure(row.nutrient.id, each.amount)}</b>" for each in gave[:TOP_FOODS]
     )
     return (
         f"<details><summary>{f'From {top}' if top else 'Nothing counted'} "
@@ -115,7 +116,7 @@ def _contribution(nutrient: Nutrient, each: Contribution) -> str:
     spread = f"at least {low}" if high is None else "" if low == high else f"{low} to {high}"
     small = f'<span class="note">{spread}</span>' if spread else ""
     return (
-        f'<tr><th scope="row">{escape(each.name)}</th><td>{how}</td>'
+        f'<tr><th scope="row">{words_html(each.name)}</th><td>{how}</td>'
         f'<td class="number">{escape(amount(nutrient, each.amount))}{small}</td></tr>'
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from checker.pages.entry_rows import shown_words
+from checker.pages.label import sentence_html, words_html
 from checker.supplement_entry import asks_what_it_stands_for, brings, dose_words, meanings
 from checker.supplements import Supplement
 from nutrition_data.supplement_substances import substances
@@ -28,15 +29,15 @@ def _row(supplement: Supplement) -> str:
     )
     substance = substances().get(supplement.substance or "")
     copy = supplement.problem is not None and (substance is None or substance.kind == "label_only")
-    note = escape(supplement.note or "")
+    note = sentence_html(supplement.note or "")
     link = "Copy its label" if copy else "Change"
     said = f"“{shown_words(supplement.line)}”: " if supplement.line else ""
     known = f"{said}{escape(dose_words(supplement))} = <b>{escape(brings(supplement))}</b>."
-    words = " ".join((said + escape(_problem_words(supplement)) if supplement.problem else known, note)).strip()
+    words = " ".join((said + sentence_html(_problem_words(supplement)) if supplement.problem else known, note)).strip()
     kind = "row unread" if supplement.problem else "row"
     return (
         f'<li class="{kind}" id="supplement-{escape(supplement.id)}"><button type="button" {press}>'
-        f'<span class="name">{escape(_capital(supplement.name))}</span>'
+        f'<span class="name">{words_html(_capital(supplement.name))}</span>'
         "<span></span>"
         f'<span class="link">{link}</span></button><p class="small">{words}</p>{_question(supplement)}</li>'
     )

@@ -16,8 +16,9 @@ from checker.pages import day_heading, day_state, kept_food, shell, who
 from checker.pages.add_food import entry_panel, nothing_yet_html
 from checker.pages.entry_list import entry_list
 from checker.pages.example_day import example_day
-from checker.pages.messages import note_html, problem_html, status_html
+from checker.pages.messages import note_html, status_html
 from checker.pages.shown_day import key
+from checker.pages.store_trouble import store_trouble
 from checker.pages.that_day import named
 from nutrition_data.added_rows import revision
 
@@ -50,10 +51,10 @@ def _day() -> None:
     if diary.day.person is not None and diary.day.recorded:
         _result(diary.day)  # before anything is drawn, so that the browser gets all of it at once and draws once
     if diary.problem:
-        st.html(problem_html(diary.problem))
+        store_trouble(diary.problem)
     left, right = st.columns([5, 7], gap="medium")
     with left:
-        _left(diary.day, diary.undo, diary.member)
+        _left(diary.day, diary.undo, diary.undo_step, diary.member)
     day = day_state.diary_since(diary).day
     with right:
         _right(day)
@@ -62,7 +63,7 @@ def _day() -> None:
     st.html(status_html(st.session_state.pop(day_state.SAID, "")))
 
 
-def _left(day: Day, undo: str | None, member: Member | None) -> None:
+def _left(day: Day, undo: str | None, step: str | None, member: Member | None) -> None:
     day_heading.new_day_line()
     if day.example:
         _beside("Example day.", "Start my own day", "start_today", day_state.start_own_day)
@@ -83,7 +84,7 @@ def _left(day: Day, undo: str | None, member: Member | None) -> None:
         supplement_form.add_dialog()
     undo = None if undo and undo == _plan_said() else undo
     if day.recorded or undo:
-        entry_list(day, undo)
+        entry_list(day, undo, step)
     if not day.recorded:
         _nothing_yet(day, last)
 

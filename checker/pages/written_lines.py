@@ -12,7 +12,7 @@ import streamlit as st
 from checker.diary import Day, add_supplements, entries_of, supplements_of
 from checker.pages import day_state
 from checker.pages.chosen_meal import chosen_meal
-from checker.pages.label import short
+from checker.pages.label import how_many, short
 from checker.pages.shell import STATIC
 from checker.pages.shown_day import key, shown
 from checker.written import with_written
@@ -140,13 +140,13 @@ def _read_lines() -> None:
     entries = [entry for line, meal in short_enough for entry in in_meals(entries_of(line), line, meal)]
     taken = [supplement for line, _ in short_enough for supplement in supplements_of(line)]
     left = "\n".join(problems)
-    words = _added_words([*(entry.typed for entry in entries), *(each.name for each in taken)])
+    words = _added_words([entry.typed for entry in entries], [each.name for each in taken])
 
     box, known = key("lines"), _written(key("lines"))
     _know(box, told=left)
 
     def read(day: Day) -> Day:
-        return replace(add_supplements(added(day, entries), taken), draft=with_written(day.draft, known.kept, left))
+        return replace(add_supplements(added(day, entries), taken), draft=with_written(day.draft, text, left))
 
     day_state.edit(read, words, lambda: _know(box, kept=left, stored=known.telling))
     st.session_state[box] = left
@@ -156,8 +156,8 @@ def _read_lines() -> None:
         return
     st.session_state[key("who_done")] = True
     unread = sum(not entry.counted for entry in entries)
-    more = f" and {len(taken)} supplements" if taken else ""
-    day_state.say(f"Read {len(entries) - unread} foods{more}." + (f" {unread} not counted." if unread else ""))
+    read_words = f"Read {how_many(len(entries) - unread, len(taken))}."
+    day_state.say(f"{read_words} {unread} not counted." if unread else read_words)
 
 
 def _text_to_read() -> str:
@@ -169,8 +169,10 @@ def _text_to_read() -> str:
     return _written(box).told
 
 
-def _added_words(names: Sequence[str]) -> str:
-    return f"Added {short(names[0]) if len(names) == 1 else f'{len(names)} foods'}" if names else ""
+def _added_words(foods: Sequence[str], supplements: Sequence[str]) -> str:
+    names = [*foods, *supplements]
+    said = short(names[0]) if len(names) == 1 else how_many(len(foods), len(supplements))
+    return f"Added {said}" if names else ""
 
 
 def _too_long(line: ReadLine) -> str | None:

@@ -78,7 +78,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def profile(browser: Browser) -> Iterator[BrowserContext]:
-    """One browser profile for all tests: Streamlit's own files are loaded once, and our page keeps nothing in it."""
+    """One browser profile for all tests: Streamlit's files are loaded once, and our page keeps nothing beyond a tab."""
     context = browser.new_context()
     context.set_default_timeout(WAIT_MS)
     context.add_init_script(script=runs_script())

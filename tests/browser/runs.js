@@ -71,6 +71,7 @@
   };
 
   const UNREADY = [
+    '[data-testid="stSkeleton"]', // stands for a field whose script is being loaded
     '[data-testid="stApp"]:not([data-test-script-state="notRunning"])',
     ".st-key-entries:not([data-ready])",
     ".st-key-days:not([data-ready])",

@@ -20,7 +20,7 @@ def test_yesterday_is_copied_and_undone_and_words_being_written_survive_a_reload
     page.get_by_role("button", name="Today ›").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("What did you eat today?")
     settle(page)
-    page.get_by_role("button", name="Copy yesterday").click()
+    page.get_by_role("button", name="Copy yesterday").dblclick()
     expect(page.locator(ENTRY)).to_have_count(2)
     settle(page)
     assert_readable(page)

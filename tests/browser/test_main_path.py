@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.conftest import Open, settle
+from browser.conftest import Keep, Open, settle
 from browser.running_app import RunningApp
 
 pytestmark = pytest.mark.browser
@@ -149,6 +149,16 @@ def test_an_entry_can_be_changed_and_removed(open_page: Open) -> None:
     page.locator(ENTRY).first.click()
     page.get_by_role("dialog").get_by_role("button", name="Remove from my day").click()
     expect(page.locator(ENTRY)).to_have_count(0)
+
+
+def test_a_press_counts_although_the_list_is_drawn_anew_under_the_finger(open_page: Open, keep: Keep) -> None:
+    keep("1 banana")
+    page = open_page()
+    page.locator(ENTRY).hover()
+    page.mouse.down()
+    page.evaluate("() => { const list = document.querySelector('.entry-list'); list.outerHTML = list.outerHTML }")
+    page.mouse.up()
+    expect(page.get_by_role("dialog").get_by_label("Amount")).to_be_visible()
 
 
 def test_the_main_path_works_with_the_keyboard_alone(open_page: Open) -> None:

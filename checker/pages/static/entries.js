@@ -8,12 +8,21 @@ export default function ({ parentElement, setTriggerValue }) {
   list.dataset.ready = "yes";
   const open = new Set();
   let place = null;
-  list.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-event]");
-    if (!button) return;
+  const press = (button) => {
     if (button.dataset.event === "print") return window.print();
     place = button.dataset.place;
     list.send(button.dataset.event, JSON.parse(button.dataset.value));
+  };
+  const buttonAt = ({ target }) => target.closest("[data-event]");
+  list.addEventListener("click", (event) => buttonAt(event) && press(buttonAt(event)));
+  // A list drawn anew between the finger's down and up gives no click; the press is meant for what stands there still.
+  let held = null;
+  list.addEventListener("pointerdown", (event) => (held = event.button ? null : buttonAt(event)));
+  list.addEventListener("pointerup", (event) => {
+    const button = buttonAt(event);
+    const was = held && !held.isConnected ? held.dataset : null;
+    held = null;
+    if (was && button?.dataset.event === was.event && button.dataset.value === was.value) press(button);
   });
   const note = ({ target }) => (target.open ? open.add(target.dataset.key) : open.delete(target.dataset.key));
   list.addEventListener("toggle", note, true);
