@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, null, select, update
 
 from checker import diary_tables as tables
 from checker.diary import Day, new_id, own_person
@@ -101,31 +101,56 @@ def added_member(connection: Connection, name: str) -> Member:
     return member
 
 
-def fresh_day(connection: Connection, member_id: str, on: date) -> Day:
+def fresh_day(connection: Connection, member_id: str, on: date, today: date) -> Day:
     """A day on which nothing is stored: who the member was said to be last, and what they do not eat."""
     with damage_noticed():
         row = connection.execute(select(tables.members).where(tables.members.c.id == member_id)).mappings().one()
-        return Day(on, person_of(row["person"]), preferences=preferences_of(row["preferences"]))
+        person = person_of(row["person"]) or _said_on_a_day(connection, member_id, today)
+        return Day(on, person, preferences=preferences_of(row["preferences"]))
+
+
+def for_somebody(connection: Connection, member_id: str, day: Day, today: date) -> Day:
+    """A day of the member's own on which nobody was said is for who they were said to be; an example stays."""
+    if day.person is not None or day.example:
+        return day
+    return replace(day, person=fresh_day(connection, member_id, day.date, today).person)
+
+
+def _said_on_a_day(connection: Connection, member_id: str, today: date) -> Person | None:
+    """Who was said on the newest day that has somebody, where an earlier checker noted nobody for the member."""
+    days = tables.days.c
+    mine = select(days.person).where(days.member_id == member_id, days.example.is_(False), days.date <= today)
+    return person_of(
+        connection.execute(mine.where(days.person.is_not(null())).order_by(days.date.desc()).limit(1)).scalar()
+    )
 
 
 def say_who(connection: Connection, member_id: str, day: Day, today: date) -> None:
     """What was said of the person on the newest day is what a new day starts with; an example says nothing.
 
-    A day in the future is not the newest: a clock that was ahead must not decide who the person is.
+    The first answer is for every day, whichever it is given on. A day in the future is not the newest, nor the first: a
+    clock that was ahead must not decide who the person is.
     """
-    days = tables.days
+    days, members = tables.days, tables.members
     mine = select(func.max(days.c.date)).where(days.c.member_id == member_id, days.c.date <= today)
-    newest = connection.execute(mine).scalar()
-    if newest is None or newest != day.date:
-        return
-    person = own_person(day)
-    said = None if person is None else asdict(person)
-    values: dict[str, Any] = {"person": said, "preferences": preferences_row(day.preferences)}
-    before = connection.execute(select(tables.members.c.person).where(tables.members.c.id == member_id)).scalar()
+    newest, person = connection.execute(mine).scalar(), own_person(day)
     with damage_noticed():
-        if person_of(before) != person:
-            values["said_on"] = day.date
-    connection.execute(update(tables.members).where(tables.members.c.id == member_id).values(values))
+        before = person_of(connection.execute(select(members.c.person).where(members.c.id == member_id)).scalar())
+    is_first = before is None and person is not None and day.date <= today
+    if newest != day.date and not is_first:
+        return
+    said = None if person is None else asdict(person)
+    values: dict[str, Any] = {"person": said}
+    if newest == day.date:
+        values["preferences"] = preferences_row(day.preferences)
+    if before != person:
+        values["said_on"] = day.date
+    connection.execute(update(members).where(members.c.id == member_id).values(values))
+    if is_first:
+        nobodys = update(days).where(
+            days.c.member_id == member_id, days.c.person.is_(null()), days.c.example.is_(False)
+        )
+        connection.execute(nobodys.values(person=said, revision=days.c.revision + 1))
 
 
 def still_holds(connection: Connection, member_id: str, on: date) -> None:

@@ -105,7 +105,7 @@ def _usable(copy: Path) -> bool:
 def _read_all(connection: Connection) -> None:
     """Reads every day. Raises Damaged."""
     for member in diary_members.members(connection):
-        diary_members.fresh_day(connection, member.id, date.min)
+        diary_members.fresh_day(connection, member.id, date.min, date.max)
         favourites_of(connection, member.id)
     with diary_members.damage_noticed():
         rows = connection.execute(select(tables.days)).mappings().all()

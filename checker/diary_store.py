@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from checker import diary_household, diary_notices
 from checker.diary import Day, own_person
-from checker.diary_access import is_there, read, taken_in, write
+from checker.diary_access import is_there, read, read_all, taken_in, write
 from checker.diary_household import (
     add_member,
     backups,
@@ -106,13 +106,25 @@ def _load(today: date, member_id: str | None, on: date | None) -> Diary:
             return Diary(Day(on or today), members=members)
         row = diary_days.row_of(connection, member.id, on or today, today)
         if row is None:
-            found = Diary(diary_members.fresh_day(connection, member.id, on or today), member, members)
+            found = Diary(diary_members.fresh_day(connection, member.id, on or today, today), member, members)
         else:
             day = diary_days.day_in(connection, row, on or today)
+            day = diary_members.for_somebody(connection, member.id, day, today)
             step, words = diary_days.last_named(connection, row) or (None, None)
             found = Diary(day, member, members, words, undo_step=step)
     _last_read.keep(asked, state, found)
     return found
+
+
+def state() -> tuple[str, int] | None:
+    """What is another with each change of the diary; None where nothing is kept. Raises NotRead."""
+
+    def found(connection: Connection) -> tuple[str, int] | None:
+        from checker import diary_members
+
+        return diary_members.state(connection)
+
+    return read_all(found, None)
 
 
 def edit(
@@ -133,9 +145,9 @@ def edit(
         member = diary_members.made_member(connection, member_id)
         row = diary_days.row_of(connection, member, on or today, today)
         before = (
-            diary_members.fresh_day(connection, member, on or today)
+            diary_members.fresh_day(connection, member, on or today, today)
             if row is None
-            else diary_days.day_in(connection, row, on or today)
+            else diary_members.for_somebody(connection, member, diary_days.day_in(connection, row, on or today), today)
         )
         after = change(before)
         day_id = diary_days.write(connection, member, row, before, after)

@@ -269,7 +269,7 @@ def test_a_copy_made_before_is_not_offered_any_more_once_everything_is_deleted()
     app = AppTest.from_file(str(Path(__file__).parent.parent / "app.py"), default_timeout=30).run()
     app.switch_page("checker/pages/my_data.py").run()
     app.button(key="make_copy_full").click().run()
-    assert TYPED.encode() in app.session_state["copy_full"]
+    assert TYPED.encode() in app.session_state["copy_full"].document
     app.button(key="delete").click().run()
     app.button(key="delete_now").click()
     app.button(key="delete").click().run()  # a run of the test draws a dialog only while its opener is pressed

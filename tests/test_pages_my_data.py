@@ -64,9 +64,20 @@ def test_an_example_day_is_not_counted_among_the_days_kept(app: AppTest) -> None
     assert "0 days are kept" in shown(app.switch_page(PAGE).run())
 
 
+def test_a_copy_from_before_the_last_change_is_not_offered_to_be_saved(page: AppTest) -> None:
+    page.button(key="make_copy_full").click().run()
+    assert len(page.get("download_button")) == 1
+    eat("kiwi")
+    assert "Something has changed since this was made. Make it again." in shown(page.run())
+    assert not page.get("download_button")
+    page.button(key="make_copy_full").click().run()
+    assert b"kiwi" in page.session_state["copy_full"].document
+    assert len(page.get("download_button")) == 1
+
+
 def test_a_full_copy_brings_everything_back_after_everything_was_deleted(page: AppTest) -> None:
     page.button(key="make_copy_full").click().run()
-    copy = page.session_state["copy_full"]
+    copy = page.session_state["copy_full"].document
     page.button(key="delete").click().run()
     press_in_dialog(page, "delete", "delete_now")
     assert eaten() == []
@@ -101,7 +112,7 @@ def test_a_file_that_is_not_ours_is_refused_in_one_sentence_and_nothing_changes(
 def test_a_sheet_for_a_spreadsheet_is_made_when_it_is_asked_for(page: AppTest, id: str, first: str) -> None:
     assert id not in page.session_state
     page.button(key=f"make_{id}").click().run()
-    assert page.session_state[id].decode("utf-8-sig").startswith(first)
+    assert page.session_state[id].document.decode("utf-8-sig").startswith(first)
 
 
 def test_turning_daily_copies_off_is_remembered_and_deletes_them(page: AppTest, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from checker.handed_over import Period, table_csv
 from checker.pages.my_days_figures import figures
 from checker.pages.my_days_notes import notes_html
 from checker.pages.my_days_nutrients import usual_html
+from checker.pages.shown_day import SHOWN, Shown
 from checker.person import Person
 from checker.reading import read_line
 from checker.safety_notes import notes_of_entries, notes_on_words
@@ -42,7 +43,7 @@ def food(food_id: str | None = MILK, grams: float | None = 2000.0) -> Entry:
     return Entry(new_id(), new_id(), "", "food", food_id, grams, grams, grams, grams, "g", "", assumed=False)
 
 
-def keep(days_ago: int, *foods: Entry, person: Person = WOMAN, complete: bool | None = None) -> date:
+def keep(days_ago: int, *foods: Entry, person: Person | None = WOMAN, complete: bool | None = None) -> date:
     """Keeps a day of these foods."""
     on = TODAY - timedelta(days=days_ago)
 
@@ -345,3 +346,17 @@ def test_where_amounts_are_too_rough_the_foods_to_weigh_first_are_named() -> Non
     named = magnesium.split("It helps most for ")[1].split("</p>")[0]
     widest = doubtful_foods(history().rows)["magnesium"]
     assert [name.lower() in named.lower() for name in widest] == [True, True]
+
+
+def test_who_is_sent_to_today_to_say_who_they_are_finds_today_there() -> None:
+    keep(1, person=None), keep(2, person=None)
+    app = opened()
+    app.session_state[SHOWN] = Shown(TODAY - timedelta(days=3), TODAY)
+    app.run()
+    assert "Say on the Today page who the days are for" in shown(app)
+    assert app.session_state[SHOWN].on == TODAY
+    keep(2)
+    app.session_state[SHOWN] = Shown(TODAY - timedelta(days=3), TODAY)
+    html = shown(app.run())
+    assert "Nobody was said to be compared for" not in html
+    assert app.session_state[SHOWN].on == TODAY - timedelta(days=3), "nobody was sent anywhere"

@@ -39,9 +39,9 @@ def fill(page: AppTest, kind: str, name: str, value: object) -> None:
 def test_a_label_is_copied_once_and_found_on_today(page: AppTest) -> None:
     page.button(key="own_add_food").click().run()
     fill(page, "text_input", "name", "Granny's bread")
-    fill(page, "number_input", "calcium_amount", 1200.0)
+    fill(page, "text_input", "calcium_amount", "1,200")
     assert "Is that what the label says?" in shown(page)
-    fill(page, "number_input", "calcium_amount", 120.0)
+    fill(page, "text_input", "calcium_amount", "120")
     fill(page, "text_area", "portions", "slice 45")
     assert "such as “slice 45 g”" in shown(page)
     fill(page, "text_area", "portions", "slice 45 g")
@@ -65,8 +65,8 @@ def test_a_recipe_says_what_it_read_and_what_is_not_known(page: AppTest) -> None
     assert "we do not know what “zorplefrump” weighs" in shown(page)
     fill(page, "text_area", "lines", "500 g whole milk\n200 g granny's bread")
     assert "No cooked weight" in shown(page)
-    fill(page, "number_input", "cooked", 600.0)
-    fill(page, "number_input", "servings", 4.0)
+    fill(page, "text_input", "cooked", "600")
+    fill(page, "text_input", "servings", "4")
     # 500 g of milk hold 615 mg of calcium, 200 g of bread 240 mg: 855 mg, a quarter of it 213.75 mg.
     assert '<th scope="row">Calcium</th><td class="number">214 mg</td>' in shown(page)
     assert '<th scope="row">Potassium</th><td class="number">at least 188 mg</td>' in shown(page)  # 750 mg / 4
@@ -77,12 +77,43 @@ def test_a_recipe_says_what_it_read_and_what_is_not_known(page: AppTest) -> None
 def test_what_was_typed_survives_a_reload(page: AppTest) -> None:
     page.button(key="own_add_food").click().run()
     fill(page, "text_input", "name", "Half a <b>name</b>")
-    fill(page, "number_input", "magnesium_amount", 40.0)
+    fill(page, "text_input", "magnesium_amount", "40,0")
     fresh = to(again())
     assert "did not save it yet" in shown(fresh)
     fresh.button(key="own_go_on").click().run()
     assert field(fresh, "text_input", "name").value == "Half a <b>name</b>"  # type: ignore[attr-defined]
-    assert field(fresh, "number_input", "magnesium_amount").value == 40.0  # type: ignore[attr-defined]
+    assert field(fresh, "text_input", "magnesium_amount").value == "40,0"  # type: ignore[attr-defined]
+
+
+def test_a_decimal_comma_is_read_as_in_a_line_and_what_is_no_number_stays_and_is_said(page: AppTest) -> None:
+    own_food_store.save(BREAD)
+    page.run()
+    page.button(key=f"found_{BREAD.id}").click().run()
+    assert field(page, "text_input", "calcium_amount").value == "120"  # type: ignore[attr-defined]
+    fill(page, "text_input", "calcium_amount", "1,5")
+    assert '<p class="read-as" role="status">= 1.5</p>' in shown(page)
+    fill(page, "text_input", "magnesium_amount", "1.234.567")
+    assert "Magnesium: “1.234.567” is not one number we can read." in shown(page)
+    assert field(page, "text_input", "magnesium_amount").value == "1.234.567"  # type: ignore[attr-defined]
+    page.button(key="own_save").click().run()
+    assert own_food_store.own_foods().foods == (BREAD,)
+    fill(page, "text_input", "magnesium_amount", "")
+    page.button(key="own_save").click().run()
+    [food] = own_food_store.own_foods().foods
+    assert food.label == (LabelValue("energy", 250.0, "kcal"), LabelValue("calcium", 1.5, "mg"))
+
+
+@pytest.mark.parametrize(("kept", "shown_as"), [(33.5, "33.5"), (120, "120"), ("1,5", "1,5"), ("abc", "abc")])
+def test_a_draft_with_a_figure_of_an_earlier_version_opens_and_is_saved(
+    app: AppTest, kept: float | str, shown_as: str
+) -> None:
+    own_food_store.keep_draft({"kind": "food", "id": None, "fields": {"name": "Loaf", "calcium_amount": kept}})
+    page = to(app)
+    page.button(key="own_go_on").click().run()
+    assert field(page, "text_input", "calcium_amount").value == shown_as  # type: ignore[attr-defined]
+    page.button(key="own_save").click().run()
+    saved = [each.amount for food in own_food_store.own_foods().foods for each in food.label]
+    assert saved == ([] if kept == "abc" else [1.5] if kept == "1,5" else [kept])
 
 
 def test_a_food_of_a_past_day_says_so_and_is_put_away(page: AppTest) -> None:

@@ -28,7 +28,7 @@ def fill(app: AppTest, what: str, dose: float | None = None, meaning: str | None
     app.selectbox(key="supplement_what_new").select(choices()[what])
     form(app)
     if dose is not None:
-        app.number_input(key=f"supplement_dose_new_{what}").set_value(dose)
+        app.text_input(key=f"supplement_dose_new_{what}").set_value(f"{dose:g}")
     if meaning is not None:
         app.radio(key=f"supplement_meaning_new_{what}").set_value(meaning)
     form(app)
@@ -136,9 +136,9 @@ def test_a_copied_label_counts_as_printed_and_what_it_does_not_name_adds_nothing
     form(app)
     app.selectbox(key="supplement_what_new").select(choices()["prenatal_multivitamin"])
     form(app)
-    app.number_input(key="supplement_label_calcium_new_prenatal_multivitamin").set_value(200.0)
-    app.number_input(key="supplement_label_vitamin_b6_new_prenatal_multivitamin").set_value(1.9)
-    app.number_input(key="supplement_per_day_new").set_value(2.0)
+    app.text_input(key="supplement_label_calcium_new_prenatal_multivitamin").set_value("200")
+    app.text_input(key="supplement_label_vitamin_b6_new_prenatal_multivitamin").set_value("1,9")
+    app.text_input(key="supplement_per_day_new").set_value("2")
     form(app)
     assert "= 400 mg calcium and 3.8 mg vitamin B6 a day" in shown(app)
     add(app)
@@ -154,7 +154,7 @@ def test_a_supplement_is_changed_and_removed_and_a_reload_keeps_it(app: AppTest)
     after = again()
     assert supplement_rows(after) == [taken]
     after._run(pressed(after, "supplement", id))
-    after.number_input(key=f"supplement_dose_{id}_magnesium_citrate").set_value(200.0)
+    after.text_input(key=f"supplement_dose_{id}_magnesium_citrate").set_value("200")
     after.radio(key=f"supplement_meaning_{id}_magnesium_citrate").set_value("nutrient")
     after.button(key="supplement_save").click()
     after._run(pressed(after, "supplement", id))
@@ -174,7 +174,7 @@ def test_a_figure_that_cannot_be_is_said_and_what_was_typed_stays(app: AppTest, 
     fill(app, "magnesium_oxide", dose)
     add(app)
     assert sentence in shown(app)
-    assert app.number_input(key="supplement_dose_new_magnesium_oxide").value == dose
+    assert app.text_input(key="supplement_dose_new_magnesium_oxide").value == f"{dose:g}"
     assert stored() == ()
 
 

@@ -14,6 +14,7 @@ from checker.diary_places import NotKept
 from checker.pages import day_state, kept_food, shown_day
 from checker.pages.chosen_person import choose
 from checker.pages.messages import note_html, problem_html
+from checker.pages.on_paper import YOU, full_date, on_paper_html
 from checker.pages.shown_day import date_words, day_words, short_words, show_day, shown
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 FIRST_DAY = date(1900, 1, 1)
 NAME_LENGTH = 60
-YOU = "You"
 
 
 def heading() -> None:
@@ -31,7 +31,8 @@ def heading() -> None:
     kept_food.read_favourites_anew()
     st.session_state[shown_day.DRAWN_ON] = (shown().times, now)
     with st.container(key="day_row", horizontal=True, vertical_alignment="center"):
-        st.html(f"<h1>{_question(diary.member, diary.members, on, now)}</h1>", width="content")
+        paper = on_paper_html(full_date(on), diary.member, now)
+        st.html(f"<h1>{_question(diary.member, diary.members, on, now)}</h1>{paper}", width="content")
         st.button(f"‹ {_step_words(on - timedelta(days=1), now)}", key="day_before", on_click=_step, args=(-1,))
         if st.button(short_words(on, now), key="day_choose"):
             choose_dialog()

@@ -14,6 +14,7 @@ from checker.pages.changed_elsewhere import Asked
 from checker.pages.entry_rows import food_name, problem_words
 from checker.pages.label import plain, short
 from checker.pages.messages import problem_html
+from checker.pages.number_field import number_field, read_as
 from checker.read_foods import ReadFood
 from checker.reading import amount_of, measures_for
 from nutrition_data.errors import InputError
@@ -38,14 +39,7 @@ def change_dialog(entry: Entry) -> None:
     measures = {measure.id: measure for measure in measures_for(food_id)}
     amount_now, measure_now = _as_picked(entry, food_id, list(measures))
     with st.container(horizontal=True, key="change_amount"):
-        amount = st.number_input(
-            "Amount",
-            value=amount_now,
-            step=0.5,
-            format="%g",
-            key=f"amount_{entry.id}_{food_id}",
-            width=140,
-        )
+        figure = number_field("Amount", amount_now, f"amount_{entry.id}_{food_id}", width=140)
         measure_id = st.selectbox(
             "Measure",
             list(measures),
@@ -53,6 +47,8 @@ def change_dialog(entry: Entry) -> None:
             format_func=lambda id: measures[id].label,
             key=f"measure_{entry.id}_{food_id}",
         )
+    read_as(figure)
+    amount = figure.value
     meal = st.pills(
         "Meal", MEALS[1:], default=entry.meal or None, format_func=str.capitalize, key=f"entry_meal_{entry.id}"
     )
@@ -64,7 +60,7 @@ def change_dialog(entry: Entry) -> None:
     try:
         food = None if only_meal else amount_of(food_id, float("nan") if amount is None else amount, measure_id)
     except InputError as problem:
-        if save:
+        if save and figure.problem is None:
             st.html(problem_html(str(problem)))
         _removal(entry, removed)
         return

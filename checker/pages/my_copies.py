@@ -51,6 +51,14 @@ class Copy:
     make: Callable[[Callable[[Progress], None]], bytes]
 
 
+@dataclass(frozen=True)
+class Made:
+    """A copy, and the state of the diary it was made from."""
+
+    of: tuple[str, int] | None
+    document: bytes
+
+
 COPIES = (
     Copy("copy_full", "Make a full copy (JSON)", "mineral-checker-everything.json", "application/json", _full),
     Copy("copy_foods", "Make a sheet of foods (CSV)", "mineral-checker-foods.csv", "text/csv", _foods),
@@ -129,23 +137,26 @@ def take_along() -> None:
     )
     if not diary_store.database().exists():
         return
+    now = diary_store.state()
     for copy in COPIES:
         with st.container(horizontal=True, key=f"take_{copy.id}"):
             if st.button(copy.press, key=f"make_{copy.id}"):
-                _make(copy)
-            if copy.id in st.session_state:
-                made: bytes = st.session_state[copy.id]
+                _make(copy, now)
+            made: Made | None = st.session_state.get(copy.id)
+            if made is not None and made.of == now:
                 st.download_button(
-                    f"Save it ({_size(len(made))})", made, file_name=copy.name, mime=copy.kind, type="primary",
-                    key=f"save_{copy.id}", on_click="ignore",
+                    f"Save it ({_size(len(made.document))})", made.document, file_name=copy.name, mime=copy.kind,
+                    type="primary", key=f"save_{copy.id}", on_click="ignore",
                 )  # fmt: skip
+            elif made is not None:
+                st.html(note_html("Something has changed since this was made. Make it again."))
 
 
-def _make(copy: Copy) -> None:
+def _make(copy: Copy, now: tuple[str, int] | None) -> None:
     words = "Making it …"
     bar = st.progress(0.0, words)
     try:
-        st.session_state[copy.id] = copy.make(_shown_in(bar, words))
+        st.session_state[copy.id] = Made(now, copy.make(_shown_in(bar, words)))
     except InputError as problem:
         st.html(problem_html(str(problem)))
     finally:

@@ -61,15 +61,19 @@ def figures(person: Person | None, kept: History, today: date) -> Figures:
     counted = _counted(person, kept, amounts, today)
     left_out = {each.date: each for each in counted.left_out}
     listed = tuple(ListedDay(day, left_out.get(day.date)) for day in reversed(kept.days))
-    if person is None or not kept.days:
+    if not kept.days:
         return Figures(person, listed, counted, None, kept.rows, amounts, {}, pd.DataFrame(), {})
     dates = [on.isoformat() for on in counted.counted]
     found = totals(amounts, [each.date.isoformat() for each in kept.days if each.complete is False])
+    # A day that counts as one of this person's is judged as one of theirs, too.
     people = {
-        each.date.isoformat(): replace(each.person, potassium_care=person.potassium_care)
+        each.date.isoformat(): whose if person is None else replace(whose, potassium_care=person.potassium_care)
         for each in kept.days
-        if each.person is not None
+        if (whose := each.person or person) is not None
     }
+    statuses = day_statuses(found, amounts, people) if people else pd.DataFrame()
+    if person is None:
+        return Figures(person, listed, counted, None, kept.rows, amounts, {}, statuses, {})
     return Figures(
         person=person,
         days=listed,
@@ -78,7 +82,7 @@ def figures(person: Person | None, kept: History, today: date) -> Figures:
         rows=kept.rows,
         amounts=amounts,
         frames=chart_frames(found, dates),
-        statuses=day_statuses(found, amounts, people),
+        statuses=statuses,
         doubtful=doubtful_foods(kept.rows[kept.rows["day"].isin(dates)]),
     )
 

@@ -16,7 +16,8 @@ from checker.pages import day_state, shell
 from checker.pages.chosen_person import choose
 from checker.pages.entry_list import pressed_buttons
 from checker.pages.messages import note_html, problem_html, status_html
-from checker.pages.shown_day import show, shown
+from checker.pages.on_paper import on_paper_html
+from checker.pages.shown_day import is_today, show, show_day, shown
 from checker.pages.store_trouble import store_trouble
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def _days() -> None:
         st.segmented_control(
             "Whose days", list(names), format_func=names.__getitem__, key=WHOSE, required=True, on_change=_other_member
         )
+    st.html(on_paper_html("The days", diary.member, day_state.today()))
     try:
         found = _figures(diary.day.person, shown().member_id)
     except NotRead as unread:
@@ -72,6 +74,7 @@ def _days() -> None:
         return
     if found.person is None or found.usual is None:
         st.html(note_html(SAY_WHO))
+        _to_today()
     else:
         from checker.pages.my_days_nutrients import usual_html
 
@@ -86,6 +89,13 @@ def _days() -> None:
 
 def _nothing_yet() -> None:
     st.html(note_html(NONE_YET))
+    _to_today()
+
+
+def _to_today() -> None:
+    """The way to Today, which then shows today, whatever day was shown last; so does its tab."""
+    if not is_today():
+        show_day(day_state.today())
     st.page_link(TODAY, label="Go to Today")
 
 

@@ -77,7 +77,9 @@ def _fits(name: str, value: object) -> bool:
     """Whether a field can start with it: what another computer kept was not typed here."""
     if value is None:
         return True
-    return isinstance(value, float) if name in NUMBERS or name.endswith("_amount") else isinstance(value, str)
+    if name in NUMBERS or name.endswith("_amount"):  # text as it was typed; a number in a draft of an earlier version
+        return isinstance(value, str | int | float) and not isinstance(value, bool)
+    return isinstance(value, str)
 
 
 def forget() -> None:

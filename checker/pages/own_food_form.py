@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import streamlit as st
 
 from checker.label_values import doubts, label_nutrients, units_of
@@ -9,6 +11,7 @@ from checker.own_food_entry import UNIT_SHOWN, food_of, held_by_food, serving_of
 from checker.own_foods import BASES, PER_100_G, PER_100_ML, PER_SERVING, OwnFood
 from checker.pages import own_food_draft, own_food_saving
 from checker.pages.messages import note_html, problem_html
+from checker.pages.number_field import Figure, number_field, read_as
 from checker.pages.own_food_draft import Form
 from nutrition_data.errors import InputError
 
@@ -47,11 +50,10 @@ def _form(form: Form) -> None:
         key=form.key("basis"),
         on_change=kept,
     )
-    basis_g = None
+    basis_g = Figure(None)
     if basis in WEIGHS:
-        basis_g = st.number_input(
-            WEIGHS[basis], value=form.start("basis_g"), step=None, format="%g", key=form.key("basis_g"), on_change=kept
-        )
+        basis_g = number_field(WEIGHS[basis], form.start("basis_g"), form.key("basis_g"), kept)
+        read_as(basis_g)
         if basis == PER_100_ML:
             st.html(f'<p class="aside">{ABOUT_ML}</p>')
     st.html(f'<p class="aside first">{COPY}</p>')
@@ -72,7 +74,8 @@ def _form(form: Form) -> None:
     )
     made, problem = None, None
     try:
-        made = food_of(form.id, name or "", others or "", basis, basis_g, label, portions or "")
+        printed = {id: (figure.known(), unit) for id, (figure, unit) in label.items()}
+        made = food_of(form.id, name or "", others or "", basis, basis_g.known(), printed, portions or "")
     except InputError as wrong:
         problem = str(wrong)
     asked = doubts(made) if made else ()
@@ -89,24 +92,20 @@ def _form(form: Form) -> None:
     failed = st.session_state.pop(own_food_saving.FAILED, None) or (problem if pressed else None)
     if failed:
         st.html(problem_html(failed))
-    elif problem and any(amount is not None for amount, _ in label.values()):
+    elif problem and any(figure.value is not None for figure, _ in label.values()) and not _misread(basis_g, label):
         st.html(note_html(problem))
 
 
-def _figure(form: Form, id: str, name: str, kept: object) -> tuple[float | None, str]:
+def _misread(basis_g: Figure, label: Mapping[str, tuple[Figure, str]]) -> bool:
+    """Whether a field holds no number, which is said under it."""
+    return any(each.problem is not None for each in (basis_g, *(figure for figure, _ in label.values())))
+
+
+def _figure(form: Form, id: str, name: str, kept: Callable[[], None]) -> tuple[Figure, str]:
     """One nutrient as the label prints it: the figure and its unit."""
-    assert callable(kept)
     units = units_of(id)
     with st.container(horizontal=True, key=form.key(f"figure_{id}"), vertical_alignment="bottom", gap="xsmall"):
-        amount = st.number_input(
-            name,
-            value=form.start(f"{id}_amount"),
-            step=None,
-            format="%g",
-            key=form.key(f"{id}_amount"),
-            on_change=kept,
-            width=136,
-        )
+        amount = number_field(name, form.start(f"{id}_amount"), form.key(f"{id}_amount"), kept, width=136)
         unit = st.selectbox(
             f"Unit of {name.lower()}",
             list(units),
@@ -117,6 +116,7 @@ def _figure(form: Form, id: str, name: str, kept: object) -> tuple[float | None,
             width=128,
             label_visibility="collapsed",
         )
+        read_as(amount)
     return amount, unit
 
 

@@ -14,6 +14,7 @@ from checker.own_rows import OwnValues
 from checker.pages import own_food_draft, own_food_saving
 from checker.pages.entry_rows import food_name, grams_words
 from checker.pages.messages import note_html, problem_html
+from checker.pages.number_field import number_field, read_as
 from checker.pages.own_food_draft import Form
 from checker.servings import inside_a_sentence
 from nutrition_data.errors import InputError
@@ -45,24 +46,9 @@ def _form(form: Form) -> None:
         placeholder=EXAMPLE,
     )
     with st.container(horizontal=True, key="own_weights"):
-        cooked = st.number_input(
-            "Cooked dish weighs, in g",
-            value=form.start("cooked"),
-            step=None,
-            format="%g",
-            key=form.key("cooked"),
-            on_change=kept,
-            width=200,
-        )
-        servings = st.number_input(
-            "Servings",
-            value=form.start("servings", 1.0),
-            step=1.0,
-            format="%g",
-            key=form.key("servings"),
-            on_change=kept,
-            width=140,
-        )
+        cooked = number_field("Cooked dish weighs, in g", form.start("cooked"), form.key("cooked"), kept, width=200)
+        servings = number_field("Servings", form.start("servings", 1.0), form.key("servings"), kept, width=140)
+    read_as(cooked, servings)
     others = st.text_input(
         "Other names you use, with commas between them (not needed)",
         value=form.start("others", ""),
@@ -72,7 +58,7 @@ def _form(form: Form) -> None:
     made, problem, ingredients = None, None, tuple[Ingredient, ...]()
     try:
         ingredients = _ingredients(form, lines or "")
-        made = recipe_of(form.id, name or "", others or "", ingredients, cooked, servings)
+        made = recipe_of(form.id, name or "", others or "", ingredients, cooked.known(), servings.known())
         held = _held(made)
     except InputError as wrong:
         made, problem = None, str(wrong)
@@ -88,7 +74,7 @@ def _form(form: Form) -> None:
     failed = st.session_state.pop(own_food_saving.FAILED, None) or (problem if pressed else None)
     if failed:
         st.html(problem_html(failed))
-    elif problem and ingredients and (name or "").strip():
+    elif problem and ingredients and (name or "").strip() and problem not in (cooked.problem, servings.problem):
         st.html(note_html(problem))
 
 

@@ -11,6 +11,7 @@ from checker.diary import Day, add_supplements, change_supplement, remove_supple
 from checker.pages import changed_elsewhere, day_state
 from checker.pages.changed_elsewhere import Asked
 from checker.pages.messages import note_html, problem_html
+from checker.pages.number_field import Figure, number_field, read_as
 from checker.pages.shown_day import key
 from checker.supplement_amounts import judged_nutrients
 from checker.supplement_entry import (
@@ -62,17 +63,12 @@ def _form(before: Supplement | None) -> None:
     substance = substances()[chosen]
     same = before if before is not None and before.substance == chosen else None
     dose, unit, stands_for, label = _figures(substance, same, f"{key}_{chosen}")
-    per_day = st.number_input(
-        "How many a day",
-        value=before.per_day if before else 1.0,
-        step=1.0,
-        format="%g",
-        key=f"supplement_per_day_{key}",
-        width=160,
-    )
+    per_day = number_field("How many a day", before.per_day if before else 1.0, f"supplement_per_day_{key}", width=160)
+    read_as(per_day)
     made, problem = None, None
     try:
-        made = entered(chosen, dose, unit, stands_for, per_day, label, before)
+        copied = {nutrient: figure.known() for nutrient, figure in label.items()}
+        made = entered(chosen, dose.known(), unit, stands_for, per_day.known(), copied, before)
     except InputError as wrong:
         problem = str(wrong)
     if made is not None:
@@ -80,30 +76,21 @@ def _form(before: Supplement | None) -> None:
     with st.container(horizontal=True, key="supplement_buttons"):
         save = st.button("Save" if before else "Add", type="primary", key="supplement_save")
         removed = _remove_button(before)
-    if problem:
+    if problem and problem not in {each.problem for each in (dose, per_day, *label.values())}:
         st.html(problem_html(problem))
     if made is not None:
         _keep(made, before, save)
     _removal(before, removed)
 
 
-def _figures(
-    substance: Substance, before: Supplement | None, key: str
-) -> tuple[float | None, str, str, dict[str, float | None]]:
+def _figures(substance: Substance, before: Supplement | None, key: str) -> tuple[Figure, str, str, dict[str, Figure]]:
     """What its kind asks for: the figure and what that stands for, or the amounts of the label, or nothing."""
     if substance.kind == "none":
-        return None, UNITS[0], "not_said", {}
+        return Figure(None), UNITS[0], "not_said", {}
     if substance.kind == "label_only":
-        return None, UNITS[0], "not_said", _label_fields(substance, before, key)
+        return Figure(None), UNITS[0], "not_said", _label_fields(substance, before, key)
     with st.container(horizontal=True, key="supplement_dose", vertical_alignment="bottom"):
-        dose = st.number_input(
-            "Figure on the label",
-            value=before.dose if before else None,
-            step=None,
-            format="%g",
-            key=f"supplement_dose_{key}",
-            width=168,
-        )
+        dose = number_field("Figure on the label", before.dose if before else None, f"supplement_dose_{key}", width=168)
         unit = st.selectbox(
             "Unit",
             list(UNITS),
@@ -112,6 +99,7 @@ def _figures(
             key=f"supplement_unit_{key}",
             width=96,
         )
+    read_as(dose)
     if not asks_what_it_stands_for(substance):
         return dose, unit, "nutrient", {}
     words = meanings(substance)
@@ -125,21 +113,21 @@ def _figures(
     return dose, unit, meaning, {}
 
 
-def _label_fields(substance: Substance, before: Supplement | None, key: str) -> dict[str, float | None]:
+def _label_fields(substance: Substance, before: Supplement | None, key: str) -> dict[str, Figure]:
     st.html(f'<p class="aside first">{escape(FROM_LABEL)}</p>')
     printed = {each.nutrient: each.amount for each in before.label} if before else {}
-    found: dict[str, float | None] = {}
+    found: dict[str, Figure] = {}
     with st.container(horizontal=True, key="supplement_label"):
         for nutrient in judged_nutrients():
             if nutrient.id in substance.nutrients:
-                found[nutrient.id] = st.number_input(
+                found[nutrient.id] = number_field(
                     f"{nutrient.name}, {nutrient.unit}",
-                    value=printed.get(nutrient.id),
-                    step=None,
-                    format="%g",
-                    key=f"supplement_label_{nutrient.id}_{key}",
+                    printed.get(nutrient.id),
+                    f"supplement_label_{nutrient.id}_{key}",
                     width=130,
+                    where=f"{nutrient.name} on the label",
                 )
+    read_as(*found.values())
     return found
 
 

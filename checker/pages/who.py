@@ -13,6 +13,7 @@ from checker.pages import day_state
 from checker.pages.health_box import close_health_box, health_box, ticks_counted
 from checker.pages.label import row
 from checker.pages.messages import note_html, problem_html
+from checker.pages.number_field import number_field, read_as
 from checker.pages.shown_day import key
 from nutrition_data.authority_names import authority_names
 from nutrition_data.errors import InputError
@@ -42,15 +43,12 @@ class Answers:
 def fields(person: Person | None) -> Answers:
     """Draws the fields and reads them."""
     with st.container(horizontal=True, key="who_first"):
-        age = st.number_input(
-            "Age in years",
-            value=None if person is None else float(person.age_years),
-            step=1.0,
-            format="%g",
-            key=key("age"),
-            width=124,
+        figure = number_field(
+            "Age in years", None if person is None else float(person.age_years), key("age"), width=124, where="Age"
         )
         sex = st.segmented_control("Sex", list(SEX), default=_key(SEX, person.sex if person else None), key=key("sex"))
+    read_as(figure)
+    age = figure.value
     stage: str | None = "Neither"
     if sex == "Female":
         stage = st.segmented_control(

@@ -1,6 +1,7 @@
 """The pages on paper: what was entered and what it comes to, in black on white, and nothing to press."""
 
 import io
+from datetime import date
 
 import pytest
 from pypdf import PdfReader
@@ -16,7 +17,18 @@ def test_a_printed_day_holds_who_what_and_the_four_nutrients_and_nothing_to_pres
     page.locator("section.nutrient").first.wait_for()
     pages = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
     said = " ".join(each.extract_text() for each in pages)
-    for words in ("31", "Banana", "toast", "Magnesium", "Calcium", "Vitamin B6", "Potassium", "counted for sure"):
+    today = f"{date.today():%A} {date.today().day} {date.today():%B %Y}"
+    for words in (
+        f"{today}. Printed on {today}.",
+        "31",
+        "Banana",
+        "toast",
+        "Magnesium",
+        "Calcium",
+        "Vitamin B6",
+        "Potassium",
+        "counted for sure",
+    ):
         assert words in said
     for words in ("Add a supplement", "Change", "Sources\n", "Close the gap"):
         assert words not in said
