@@ -13,7 +13,7 @@ from checker.person import Person
 from checker.report import reference_sources, report_from
 from checker.report_records import Finding, LeftOut, Report
 from checker.usual_intake import UsualIntake, UsualNutrient
-from checker.usual_words import confidence_words
+from checker.usual_words import ABOVE, confidence_words
 
 VERDICTS = {
     "above_limit": "Above the upper level",
@@ -30,7 +30,6 @@ VERDICTS = {
     "mean_above": "Mean at or above the reference value",
     "likely_enough": "Probably adequate",
 }
-ABOVE = ("above_limit", "may_be_above")
 EITHER_SIDE = "Mean may lie on either side of the {value}"
 CONFIDENCE = {
     "EAR": "Confidence that usual intake is adequate: {sure}.",

@@ -17,7 +17,7 @@ from checker.usual_means import means
 from checker.usual_nutrients import usual_nutrient
 from checker.usual_records import Ends, UsualIntake, UsualLimit, UsualNutrient
 from checker.usual_verdicts import judged
-from checker.usual_words import PILLS, overall
+from checker.usual_words import ABOVE, PILLS, overall
 from nutrition_data.nutrients import JUDGED, nutrients
 from nutrition_data.usual_intake import limit, words
 
@@ -43,13 +43,14 @@ def usual_intake(person: Person, amounts: pd.DataFrame) -> UsualIntake:
     n_days = int(mean.days[0])
     missing = max(int(limit("least_days")) - n_days, 0)
     names = {status: [nutrient_words(each.nutrient) for each in found if each.status == status] for status in PILLS}
+    over = [nutrient_words(each.nutrient) for each in found if each.limits_of_any and each.status not in ABOVE]
     said = words()
     return UsualIntake(
         person=person,
         n_days=n_days,
         missing_days=missing,
         nutrients=tuple(found),
-        headline=overall(names, n_days, missing),
+        headline=overall(names, n_days, missing, over),
         notes=(said.not_a_finding, said.food_only, said.same_survey),
     )
 

@@ -10,6 +10,7 @@ from checker.safety import potassium_reference_sentence
 from nutrition_data.nutrients import Nutrient
 from nutrition_data.usual_intake import limit, words
 
+ABOVE = ("above_limit", "may_be_above")
 # By status, what needs attention first; a pill has at most 14 characters.
 PILLS = {
     "above_limit": "Above limit",
@@ -211,8 +212,11 @@ def limit_words(
     return f"Whether your usual intake is below {level} ({counts}), cannot be said: {why}."
 
 
-def overall(names: Mapping[str, Sequence[str]], n_days: int, missing: int) -> str:
-    """From 5 complete days: probably enough for calcium; not sure yet for magnesium ..."""
+def overall(names: Mapping[str, Sequence[str]], n_days: int, missing: int, over: Sequence[str] = ()) -> str:
+    """From 5 complete days: probably enough for calcium; not sure yet for magnesium ...
+
+    `over`: of what supplements pass an upper level of an authority that does not judge here.
+    """
     if missing:
         have = f"You have {days_words(n_days, 'complete')}. " if n_days else ""
         return f"{have}{days_words(missing, 'more complete')} needed before your usual intake can be judged."
@@ -238,4 +242,5 @@ def overall(names: Mapping[str, Sequence[str]], n_days: int, missing: int) -> st
         )
         if (found := said(*statuses))
     ]
+    parts += [f"supplements pass an upper level for {listed(over)}"] if over else []
     return f"From {days_words(n_days, 'complete')}: {'; '.join(parts)}."

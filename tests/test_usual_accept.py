@@ -179,6 +179,14 @@ def test_magnesium_from_food_is_never_held_against_its_upper_level() -> None:
     assert magnesium.limits_of_any == ()
 
 
+@pytest.mark.parametrize(("pill", "is_over"), [(1.0, False), (50.0, True)])
+def test_supplements_over_another_authoritys_level_stand_in_the_first_sentence(pill: float, is_over: bool) -> None:
+    """50 mg of vitamin B6 is under NASEM's 100 mg and over EFSA's 12 mg; 1 mg is under every level."""
+    usual = usual_intake(Person(40), amounts(steady(3), [{"vitamin_b6": pill}] * 3))
+    assert of(usual, "vitamin_b6").status not in ("above_limit", "may_be_above")
+    assert usual.headline.endswith("; supplements pass an upper level for vitamin B6.") is is_over
+
+
 @pytest.mark.parametrize(("pill", "is_over"), [(349.0, False), (350.0, False), (351.0, True)])
 def test_magnesium_from_supplements_is_held_against_350_mg_as_a_constant(pill: float, is_over: bool) -> None:
     usual = usual_intake(Person(40), amounts(steady(3), [{"magnesium": pill}] * 3))

@@ -105,13 +105,18 @@ def _block(
         if not usual.missing_days
         else ""
     )
-    pill = "" if usual.missing_days else pill_html(LOOKS[row.status], row.pill)
+    pill = "" if usual.missing_days else pill_html(_look(row), row.pill)
     chart = day_chart(days, _lines(row, usual), row.nutrient)
     return (
         f'<section class="nutrient card" id="{id}" aria-labelledby="{id}-name">{tile(row.nutrient.symbol)}'
         f'<div class="head"><h3 id="{id}-name">{name}</h3>{_amount(row, days, usual)}{pill}</div>'
         f'{chart}<div class="said">{said}{_care(usual.person, row)}</div>{_details(row, days, usual)}</section>'
     )
+
+
+def _look(row: UsualNutrient) -> str:
+    """No tick where supplements pass an upper level, though it is another authority's."""
+    return LOOKS["above_limit" if row.limits_of_any else row.status]
 
 
 def _care(person: Person, row: UsualNutrient) -> str:
@@ -254,7 +259,7 @@ def _summary_bar(usual: UsualIntake) -> str:
     links = "".join(
         f'<a href="#{escape(row.nutrient.id)}"><span aria-hidden="true">{symbol(row.nutrient.symbol)}</span>'
         f'<span class="hidden">{escape(row.nutrient.name)}: {escape(row.pill)}</span>'
-        f'<i class="icon {LOOKS[row.status]}"></i></a>'
+        f'<i class="icon {_look(row)}"></i></a>'
         for row in usual.nutrients
     )
     return f'<nav class="summary-bar" aria-label="Results">{links}</nav>'
