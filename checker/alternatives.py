@@ -44,7 +44,9 @@ def may_be_another(food_id: str | None, grams: float | None, candidates: Sequenc
     """Whether `alternatives_of` can find any for an entry with these: most entries are no more than what they are."""
     if food_id is None or grams is None:
         return False
-    return food_id in foods_asked() or next_can_be_meant(food_id, _usual_grams(food_id, grams), candidates, lead)
+    if food_id in foods_asked():
+        return True
+    return bool(candidates) and next_can_be_meant(food_id, _usual_grams(food_id, grams), candidates, lead)
 
 
 @lru_cache(maxsize=4096)
