@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 SEARCH = "Add a food"
 FOUND_LIMIT = 6
 QUERY_LENGTH = 200
-WORKED_EXAMPLE = "1 cup oatmeal with milk\n2 slices wholemeal toast, butter\nlatte, banana\nmagnesium citrate 200 mg"
 
 
 def entry_panel(day: Day) -> None:
