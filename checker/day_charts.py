@@ -25,14 +25,15 @@ if TYPE_CHECKING:
 LEAST_SPAN_DAYS = 7
 # Beyond so many days the ranges of single days would only be a grey field, and a table of days would be no help.
 MOST_RANGES = 31
+# The first digits of the numbers beside the days, and how far up the higher one may stand: the unit is above it.
+ROUND = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0)
+HIGHEST_NUMBER = 0.97
 # As many as a phone's width has room for.
-MOST_DATES = 4
+MOST_DATES, MOST_MONTHS = 4, 3
 STEPS = (1, 2, 3, 7, 14, 28)
 MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60)
 DAYS_PER_MONTH = 31  # of the longest, so that a year is 12 at most
 MONTHS_PER_YEAR = 12
-# Further to the left a date begins at its place instead of standing around it, in per cent.
-AT_THE_EDGE = 8.0
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def day_chart(days: pd.DataFrame, lines: Lines, nutrient: Nutrient) -> str:
     if not points:
         return ""
     scale = _scale(points, lines)
-    across = [_band(lines, scale)]
+    across = [*_numbers(scale), f'<span class="unit">{escape(nutrient.unit)} a day</span>', _band(lines, scale)]
     across += [_line("requirement", lines.requirement, scale), _line("target", lines.target, scale)]
     across += [_limit(lines.limit, scale)]
     if lines.mean is not None:
@@ -185,8 +186,10 @@ def _said(point: _Point) -> str:
 
 def _scale(points: Sequence[_Point], lines: Lines) -> _Scale:
     """The target stands where it stands on every bar, unless a day or the mean's band needs more room."""
-    first = points[0].day
-    number = max((points[-1].day - first).days + 1, LEAST_SPAN_DAYS)
+    last = points[-1].day
+    number = max((last - points[0].day).days + 1, LEAST_SPAN_DAYS)
+    # A short diary leaves room before it: the days to come are not on the axis.
+    first = date.fromordinal(max(last.toordinal() - number + 1, date.min.toordinal()))
     most = max(each.best for each in points)
     if lines.band is not None and lines.band.high is not None:
         most = max(most, lines.band.high)
@@ -226,11 +229,21 @@ def _band(lines: Lines, scale: _Scale) -> str:
     return f'<span class="band{fading}" style="bottom:{low:.1f}%;height:{high - low:.1f}%"></span>'
 
 
+def _numbers(scale: _Scale) -> Iterator[str]:
+    """Nothing, a round amount and twice as much, as far up as there is room for it."""
+    most = scale.full * HIGHEST_NUMBER / 2
+    magnitude = 10.0 ** math.floor(math.log10(most))
+    step = max(each * magnitude for each in ROUND if each * magnitude <= most)
+    for number in (0.0, step, 2 * step):
+        yield f'<span class="scale" style="bottom:{scale.up(number):.1f}%">{number:,.6g}</span>'
+
+
 def _ranges(points: Sequence[_Point], scale: _Scale) -> Iterator[str]:
     for each in points:
         low, high = scale.up(each.low), EDGE if each.endless else scale.up(each.high)
         place = f"left:{scale.left(each.day):.1f}%;bottom:{low:.1f}%;height:{high - low:.1f}%"
-        yield f'<span class="range{" endless" if each.endless else ""}" style="{place}"></span>'
+        kind = " endless" if each.endless else " cut" if each.high > scale.full else ""
+        yield f'<span class="range{kind}" style="{place}"></span>'
 
 
 def _dots(points: Sequence[_Point], scale: _Scale) -> Iterator[str]:
@@ -249,7 +262,7 @@ def _dates(scale: _Scale) -> Iterator[str]:
             yield _date(day, f"{day.day} {day:%b}", scale)
         return
     months = scale.days / DAYS_PER_MONTH
-    step = next((each for each in MONTH_STEPS if months <= each * MOST_DATES), MONTH_STEPS[-1])
+    step = next((each for each in MONTH_STEPS if months <= each * MOST_MONTHS), MONTH_STEPS[-1])
     at = scale.first.year * MONTHS_PER_YEAR + scale.first.month  # the month after the first, counted from zero
     for month in range(at, last.year * MONTHS_PER_YEAR + last.month, step):
         day = date(month // MONTHS_PER_YEAR, month % MONTHS_PER_YEAR + 1, 1)
@@ -257,5 +270,4 @@ def _dates(scale: _Scale) -> Iterator[str]:
 
 
 def _date(day: date, words: str, scale: _Scale) -> str:
-    at = scale.left(day)
-    return f'<span class="{"begins" if at < AT_THE_EDGE else "at"}" style="left:{at:.1f}%">{words}</span>'
+    return f'<span class="at" style="left:{scale.left(day):.1f}%">{words}</span>'

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError, TimeoutError
 
@@ -64,6 +65,15 @@ class Damaged(NotRead):
 
     def __init__(self) -> None:
         super().__init__(f"Your days in {database()} are damaged. Load this page again: it sets the file aside.")
+
+
+def is_cut_off(path: Path) -> bool:
+    """Whether a file broke off before its first page was there, as in a power cut: SQLite would write over it.
+
+    One of no bytes is a new diary, unless there are copies of what it held.
+    """
+    size = path.stat().st_size
+    return size < SMALLEST and (size > 0 or bool(backups()))
 
 
 def code(error: BaseException) -> int | None:

@@ -19,9 +19,9 @@ from sqlalchemy.exc import DatabaseError, OperationalError, TimeoutError
 from checker import diary_backups, diary_schema, diary_watch
 from checker.diary_faults import (
     OPEN_ANEW,
-    SMALLEST,
     Damaged,
     code,
+    is_cut_off,
     is_damage,
     lost_words,
     nothing_kept,
@@ -178,7 +178,7 @@ def _first_opened(path: Path, writes: bool) -> _Open:
     if writes and not path.exists():
         with turn(path):
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    if 0 < path.stat().st_size < SMALLEST:  # SQLite would write over it
+    elif is_cut_off(path):
         raise Damaged
     for copy in diary_backups.backups():
         make_private(copy.path)

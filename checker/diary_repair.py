@@ -71,7 +71,7 @@ def put_right() -> None:
 
 def sound(path: Path) -> bool:
     """Whether every page of the file fits and every day in it can be read; leaves it as it is. Raises NotRead."""
-    if 0 < path.stat().st_size < diary_faults.SMALLEST:
+    if diary_faults.is_cut_off(path):
         return False
     make_private(path)
     connection = sqlite3.connect(path, timeout=diary_file.BUSY_S, check_same_thread=False)

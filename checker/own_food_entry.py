@@ -25,6 +25,7 @@ from checker.own_foods import (
 )
 from checker.own_rows import OwnValues
 from checker.reading import read_lines
+from checker.recipe_staples import as_weighed
 from checker.supplement_lines import parted
 from checker.text_direction import one_line
 from checker.tokens import number_of
@@ -141,7 +142,9 @@ def ingredients_in(text: str) -> tuple[Ingredient, ...]:
                 f"Ingredients: “{line.text[:60]}” is a supplement. Expected foods only. Take it out of the recipe and"
                 " add it to your day."
             )
-        found += [Ingredient(food.food_id, food.grams_low, food.grams, food.grams_high, food.typed) for food in foods]
+        found += [
+            Ingredient(as_weighed(food), food.grams_low, food.grams, food.grams_high, food.typed) for food in foods
+        ]
     return tuple(found)
 
 

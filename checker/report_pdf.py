@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from checker.report_foods import NotCounted
 from checker.report_records import Report, ReportNutrient
 from checker.report_signs import BOX, NO_FONT, TAGGED, can_be_drawn, drawable, is_plain
 
@@ -120,7 +119,7 @@ def _page_words(report: Report, room: Room) -> dict[str, object]:
         "reading": list(report.reading),
         "sources_title": "Sources",
         "sources": list(report.sources),
-        "program_words": f"Made with {report.program}.",
+        "program_words": f"Made with {report.program}. {report.signs}".rstrip(),
     }
 
 
@@ -211,4 +210,4 @@ def _only_what_can_be_drawn(report: Report, drawn: Callable[[str], bool]) -> Rep
     if not boxes:
         return boxed
     counted = CUT_WORDS.get(boxes, MANY_CUT_WORDS.format(count=boxes))
-    return replace(boxed, unknown=(NotCounted(counted), *boxed.unknown))
+    return replace(boxed, signs=counted)

@@ -72,7 +72,8 @@ class Report:
     """One page. `usual`: there were enough complete days to speak of usual intake.
 
     `health` holds what was ticked, or one sentence why nothing is said; `advice` the foods eaten that carry advice for
-    pregnancy or breastfeeding, empty for who is neither. Lists are whole: the page cuts them.
+    pregnancy or breastfeeding, empty for who is neither. Lists are whole: the page cuts them. `signs`: a footnote on
+    signs of the person's own words that could not be drawn.
     """
 
     usual: bool
@@ -90,3 +91,4 @@ class Report:
     reading: tuple[str, ...]
     sources: tuple[str, ...]
     program: str
+    signs: str = ""

@@ -206,6 +206,29 @@ def powders() -> dict[tuple[str, str], str]:
     return {(row["drink"], unit): row["powder"] for row in rows_of("powders") for unit in row["measures"].split()}
 
 
+@dataclass(frozen=True)
+class DryStaple:
+    """A food that swells in the pot, by the food ids of both: as which of the two a recipe's bare weight is `taken`.
+
+    `words`: the plain words of which one must be said; none = any.
+    """
+
+    cooked: str
+    words: frozenset[str]
+    dry: str
+    taken: str
+
+
+@cache
+def dry_staples() -> dict[str, DryStaple]:
+    """Foods that a recipe may mean dry or cooked, by the food id of each of the two; of the dry the first."""
+    rows = [
+        DryStaple(row["cooked"], frozenset(row["words"].split()), row["dry"], row["taken"])
+        for row in rows_of("dry_staples")
+    ]
+    return {row.dry: row for row in reversed(rows)} | {row.cooked: row for row in rows}
+
+
 @cache
 def portion_fit() -> dict[str, float]:
     """What counts for and against a portion when one of a food's own is chosen, each number with its reason."""

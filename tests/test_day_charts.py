@@ -84,12 +84,11 @@ def test_the_chart_says_in_words_what_it_draws() -> None:
 def test_there_are_never_more_dates_than_fit_on_a_phone(days: int) -> None:
     first = date(2026, 1, 1)
     found = {(first + timedelta(days=at)).isoformat(): 100.0 for at in (0, days - 1)}
-    dates = re.findall(
-        r'<span class="(?:at|begins)" style="left:([\d.]+)%">', day_chart(frame(found), Lines(), MAGNESIUM)
-    )
+    dates = re.findall(r'<span class="at" style="left:([\d.]+)%">', day_chart(frame(found), Lines(), MAGNESIUM))
     assert 1 <= len(dates) <= 5
     places = [float(each) for each in dates]
-    assert all(later - earlier >= 15 for earlier, later in itertools.pairwise(places))
+    # A phone has room for 180 points of them: 45 for each "30 Sep", 60 for each "Nov 2026".
+    assert all(later - earlier >= (24.6 if days < 120 else 32) for earlier, later in itertools.pairwise(places))
     assert all(0 <= place <= 100 for place in places)
 
 
@@ -118,3 +117,55 @@ def test_no_day_draws_nothing() -> None:
 def test_dates_end_with_the_last_year_there_is() -> None:
     html = day_chart(frame({"9999-01-15": 100.0, "9999-12-31": 100.0}), Lines(), MAGNESIUM)
     assert re.findall(r">(\w{3} 9999)<", html)[-1] > ""
+
+
+def axis(html: str) -> list[tuple[float, str]]:
+    """The numbers beside the drawing: per cent from the foot, and what is printed."""
+    return [
+        (float(up), said) for up, said in re.findall(r'<span class="scale" style="bottom:([\d.]+)%">([^<]+)<', html)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("best", "target", "printed"),
+    [
+        (100.0, 360.0, ["0", "250", "500"]),  # the top is 360 / 0.625 = 576
+        (4000.0, 2600.0, ["0", "2,000", "4,000"]),  # 4,600
+        (0.9, 1.3, ["0", "1", "2"]),  # 2.08
+        (0.4, None, ["0", "0.2", "0.4"]),  # 0.46
+        (0.0, None, ["0", "0.4", "0.8"]),  # nothing eaten: 1
+        (1500.0, 1000.0, ["0", "800", "1,600"]),  # 1,725
+    ],
+)
+def test_three_round_numbers_stand_beside_the_days_and_the_unit_above_them(
+    best: float, target: float | None, printed: list[str]
+) -> None:
+    tick = None if target is None else Tick("RDA", target, "")
+    html = day_chart(frame({"2026-03-01": best}), Lines(target=tick), MAGNESIUM)
+    assert [said for _, said in axis(html)] == printed
+    places = [up for up, _ in axis(html)]
+    assert places[0] == 0
+    assert places[2] == pytest.approx(2 * places[1], abs=0.1)
+    assert 64 <= places[2] <= 97
+    assert '<span class="unit">mg a day</span>' in html
+
+
+@pytest.mark.parametrize(("high", "is_cut"), [(575.9, False), (576.0, False), (576.1, True), (np.nan, False)])
+def test_a_range_that_goes_on_above_the_drawing_has_a_sign_of_its_own(high: float, is_cut: bool) -> None:
+    """The top is 360 / 0.625 = 576."""
+    html = day_chart(frame({"2026-03-01": 300.0}, high=high), Lines(target=RDA), MAGNESIUM)
+    assert ('class="range cut"' in html) == is_cut
+
+
+@pytest.mark.parametrize("days", [1, 3, 6, 7, 8])
+def test_the_last_day_is_the_last_of_the_axis_so_that_no_day_to_come_is_on_it(days: int) -> None:
+    first = date(2026, 11, 22) - timedelta(days=days - 1)
+    found = {(first + timedelta(days=at)).isoformat(): 100.0 for at in range(days)}
+    html = day_chart(frame(found), Lines(), MAGNESIUM)
+    assert max(left for _, left, _ in dots(html)) == pytest.approx(100 * (1 - 0.5 / max(days, 7)), abs=0.06)
+    printed = re.findall(r">(\d+) Nov</span>", html)
+    assert max(map(int, printed)) in (21, 22)
+
+
+def test_the_first_days_there_are_have_an_axis() -> None:
+    assert dots(day_chart(frame({"0001-01-02": 100.0}), Lines(), MAGNESIUM))

@@ -343,6 +343,21 @@ def test_an_empty_file_is_an_empty_diary_and_takes_entries() -> None:
     assert ids() == ["a"]
 
 
+def test_an_empty_file_beside_a_copy_of_what_it_held_is_damage_and_a_new_diary_beside_one_is_not() -> None:
+    path = stored_file()
+    diary_backups._made.clear()  # as on the next day
+    diary_store.edit(adding("later"), TODAY)
+    diary_file.forget()
+    path.write_bytes(b"")
+    found = diary_store.load(TODAY)
+    assert "this page goes on from the copy" in (found.problem or "")
+    assert len(found.day.entries) == 40
+    diary_store.load(TODAY)
+    path.unlink()
+    diary_store.start_new_diary()
+    assert [each.id for each in diary_store.edit(adding("a"), TODAY).entries] == ["a"]
+
+
 def test_a_log_of_another_file_beside_the_diary_changes_nothing(tmp_path: Path) -> None:
     """SQLite's own guard: a log whose salt is not that of the file is not applied."""
     path = stored_file()

@@ -22,9 +22,11 @@ from checker.pages.my_days_figures import figures
 from checker.pages.my_days_notes import notes_html
 from checker.pages.my_days_nutrients import usual_html
 from checker.pages.shown_day import SHOWN, Shown
+from checker.pages.that_day import said_of
 from checker.person import Person
 from checker.reading import read_line
 from checker.safety_notes import notes_of_entries, notes_on_words
+from nutrition_data.food_safety import food_safety
 
 ROOT = Path(__file__).parent.parent
 TODAY = date.today()
@@ -186,6 +188,26 @@ def test_a_note_stands_once_with_the_days_it_is_about_and_of_many_days_with_thei
     [four] = month_notes(*on)
     assert four.endswith(f". 4 days, the last {named[3]}")
     assert four.startswith(three.removesuffix(f". {named[0]}, {named[1]}, {named[2]}"))
+
+
+def test_what_a_past_day_came_to_is_not_said_of_today() -> None:
+    on = keep(2, *eaten("100 g beef liver, 4 cups coffee"), person=PREGNANT)
+    notes = notes_of_entries(PREGNANT, diary_store.load(TODAY, on=on).day.entries, history().rows)
+    assert [each.sentence.split()[:4] for each in notes if "today" in each.sentence] == [
+        ["Your", "foods", "today", "hold"],
+        ["Your", "foods", "and", "drinks"],
+    ]
+    assert [said for said in month_notes(on) if "today" in said.casefold() or "tomorrow" in said.casefold()] == []
+    assert any("Your foods on one day hold more than" in said for said in month_notes(on))
+    now = keep(0, *eaten("100 g beef liver"), person=PREGNANT)
+    assert any("Your foods today hold more than" in said for said in month_notes(now))
+
+
+def test_no_note_of_food_safety_speaks_of_today_on_another_day() -> None:
+    every = [each.note for each in food_safety().day_limits if each.note]
+    assert any("today" in note for note in every)
+    said = [said_of(note, "Sunday 22 November") for note in every]
+    assert [note for note in said if "today" in note.casefold() or "tomorrow" in note.casefold()] == []
 
 
 def test_notes_are_for_who_the_person_was_on_the_day_and_of_words_that_are_no_food_too() -> None:

@@ -20,6 +20,7 @@ from checker.diary import Day, Entry, entries_of, rows
 from checker.food_sources import sources_for_all
 from checker.pages.close_gap_answer import answer_html
 from checker.pages.close_gap_cards import card_html, notes_html, shared_notes, shopping_list
+from checker.pages.close_gap_choices import allowed_energy
 from checker.pages.close_gap_foods import foods_html, is_guarded, rules_html
 from checker.pages.kept_preferences import understood
 from checker.pages.result import day_judgement
@@ -297,6 +298,17 @@ def test_after_adding_the_day_comes_to_what_the_plan_said() -> None:
         assert without_plan(with_plan(day, planned), planned) == day
 
 
+@pytest.mark.parametrize(("typed", "kcal"), [("", None), ("0", 0), ("20,5", 20.5), ("1499", 1499), ("1,500", 1500)])
+def test_the_energy_a_plan_may_add_is_read_as_in_a_line(typed: str, kcal: float | None) -> None:
+    assert allowed_energy(typed) == kcal
+
+
+@pytest.mark.parametrize("typed", ["-1", "-0,5", "1500,5", "1501"])
+def test_energy_outside_the_limits_is_said(typed: str) -> None:
+    with pytest.raises(InputError, match=r"Expected 0 to 1,500 kcal\..* Write another number\."):
+        allowed_energy(typed)
+
+
 def test_what_a_person_does_not_eat_goes_into_the_plans_and_is_kept_with_the_day(app: AppTest, asked: Asked) -> None:
     start(app)
     assert not [each for each in app.button_group if each.key == "gap_diets"]  # closed, nothing of it is drawn
@@ -304,8 +316,11 @@ def test_what_a_person_does_not_eat_goes_into_the_plans_and_is_kept_with_the_day
     app.run()
     app.button_group(key="gap_diets").set_value(["vegan"]).run()
     app.checkbox(key="gap_low_energy").check().run()
-    app.number_input(key="gap_energy").set_value(400.0).run()
+    app.text_input(key="gap_energy").set_value("400,0").run()
     said = Preferences(("vegan",), (), True, 400.0)
+    app.text_input(key="gap_energy").set_value("4.0.0").run()
+    assert "“4.0.0” is not one number" in shown(app)
+    assert app.text_input(key="gap_energy").value == "4.0.0"
     assert diary_store.load(date.today()).day.preferences == said
     assert "Your choices: vegan; only low-energy foods; up to 400 kcal more." in words(shown(app))
     press(app, "gap_show")

@@ -126,7 +126,14 @@ def test_what_cannot_be_drawn_is_a_box_and_is_counted() -> None:
     whole = replace(report(), unknown=(NotCounted("Not known", tuple(typed)),))
     said = words_of(report_pdf(whole)).replace("\u2068", "").replace("\u2069", "")
     assert f"Not known: {', '.join(typed.values())}." in said
-    assert "6 signs that this page has no letters for are shown as □." in said
+    assert said.endswith("6 signs that this page has no letters for are shown as □.")
+
+
+def test_a_sign_that_cannot_be_drawn_is_a_footnote_and_no_food_that_is_not_known() -> None:
+    said = words_of(report_pdf(named("Ana 👩", replace(report(), unknown=()))))
+    unknown, after = said.upper().partition("WHAT IS NOT KNOWN")[2].split("HOW TO READ THIS")
+    assert unknown.strip() == "EVERY FOOD ENTERED WAS RECOGNISED AND HAS MEASURED VALUES."
+    assert after.endswith("1 SIGN THAT THIS PAGE HAS NO LETTER FOR IS SHOWN AS □.")
 
 
 def test_long_lists_are_cut_to_one_page_and_say_how_many_more_there_are() -> None:

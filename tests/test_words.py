@@ -11,7 +11,7 @@ from nutrition_data import amount_words, portions, units, words
 FOLDER = Path(words.__file__).parent / "words"
 FILES = sorted(path.name for path in FOLDER.glob("*.csv"))
 WITH_REASON = [
-    "additions.csv", "believable.csv", "densities.csv", "general_measures.csv",
+    "additions.csv", "believable.csv", "densities.csv", "dry_staples.csv", "general_measures.csv",
     "group_measures.csv", "group_sizes.csv", "inexact.csv", "known_portions.csv", "like_sizes.csv", "limits.csv",
     "additions.csv", "believable.csv", "densities.csv", "eaten_cooked.csv", "general_measures.csv", "narrow.csv",
     "group_measures.csv", "group_sizes.csv", "inexact.csv", "like_sizes.csv", "limits.csv",

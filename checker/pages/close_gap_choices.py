@@ -10,6 +10,7 @@ from checker.pages.close_gap_state import Found, gap, want
 from checker.pages.entry_rows import food_name
 from checker.pages.label import plain
 from checker.pages.messages import problem_html
+from checker.pages.number_field import number_field, read_as
 from checker.pages.shown_day import key
 from checker.preference_records import Preferences
 from nutrition_data.errors import InputError
@@ -19,6 +20,7 @@ KEEP, LEAVE_OUT, PROBLEM = "gap_keep", "gap_leave_out", "gap_problem"
 NO_FOOD = (
     "no food goes by this word, so it is not kept. Pick a kind from the list or try a plainer word; diets are above."
 )
+ENERGY_NAME = "Energy a plan may add"
 LABEL = "What you do not eat, and how much energy to add"
 
 
@@ -66,17 +68,16 @@ def _fields(before: Preferences) -> None:
         )
         ids = ("least_energy_allowance", "energy_allowance", "most_energy_allowance")
         least, usual, most = (float(limits[id].value) for id in ids)
-        st.number_input(
+        energy = number_field(
             "Energy a plan may add, kcal",
-            value=min(max(usual if before.energy_kcal is None else float(before.energy_kcal), least), most),
-            min_value=least,
-            max_value=most,
-            step=50.0,
-            format="%.0f",
-            key=key(ENERGY),
+            min(max(usual if before.energy_kcal is None else float(before.energy_kcal), least), most),
+            key(ENERGY),
+            _keep,
             width=200,
-            on_change=_keep,
+            where=ENERGY_NAME,
         )
+    if energy.problem is None:  # said below
+        read_as(energy)
     st.checkbox(
         "Only foods with little energy in a portion", value=before.low_energy, key=key(LOW_ENERGY), on_change=_keep
     )
@@ -89,11 +90,30 @@ def _keep() -> None:
     from nutrition_data.planning import planning
 
     fields = st.session_state
-    energy, usual = fields[key(ENERGY)], float(planning().limits["energy_allowance"].value)
+    usual = float(planning().limits["energy_allowance"].value)
     words, problems = _known_words(fields[key(AVOID)])
+    try:
+        energy = allowed_energy(fields[key(ENERGY)])
+    except InputError as wrong:
+        energy, problems = day_state.diary().day.preferences.energy_kcal, (*problems, str(wrong))
     allowance = None if energy is None or energy == usual else energy
     fields[key(PROBLEM)] = "\n".join(problems)
     day_state.edit_preferences(Preferences(tuple(fields[key(DIETS)]), words, fields[key(LOW_ENERGY)], allowance))
+
+
+def allowed_energy(typed: str) -> float | None:
+    """The energy in kcal that is typed; None for nothing. InputError for no number, or one outside the limits."""
+    from checker.typed_numbers import number_typed
+    from nutrition_data.planning import planning
+
+    energy = number_typed(typed, ENERGY_NAME)
+    least, most = (float(planning().limits[id].value) for id in ("least_energy_allowance", "most_energy_allowance"))
+    if energy is not None and not least <= energy <= most:
+        raise InputError(
+            f"{ENERGY_NAME}: {energy:g} kcal. Expected {least:g} to {most:,.0f} kcal. The choice before it counts until"
+            " it is changed. Write another number."
+        )
+    return energy
 
 
 def _known_words(chosen: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -6,6 +6,7 @@ import json
 from html import escape
 
 from checker.diary import Day
+from checker.pages.label import sentence_html
 
 COMPLETE = {True: "That is all I ate", False: "Some is missing"}
 # Why it is asked, for the day that is not over and for those that are.
@@ -15,9 +16,9 @@ COUNTS_THEN = "A past day counts towards what you usually eat, unless you say th
 
 def undo_html(words: str | None, said: str, step: str | None = None) -> str:
     """What was done last, with the undo of that `step`; `said`: what an undo has just done. Else empty."""
-    parts = [escape(said)] if said else []
+    parts = [sentence_html(said)] if said else []
     if words:
-        parts.append(f"{escape(words)}. {_press('undo', step or True, 'Undo', 'undo')}")
+        parts.append(f"{sentence_html(words)}. {_press('undo', step or True, 'Undo', 'undo')}")
     return f'<p class="undo">{" ".join(parts)}</p>' if parts else ""
 
 

@@ -8,6 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from checker.pages.result import safety_html
+from checker.pages.shown_day import today
+from checker.pages.that_day import said_of
 from checker.safety import notes_of_entries
 
 if TYPE_CHECKING:
@@ -44,8 +46,13 @@ def notes_html(rows: pd.DataFrame, people: Mapping[date, Person]) -> str:
         eaten = by_day[name]
         for note in notes_of_entries(people[names[name]], eaten, here[here["day"] == name]):
             on_days.setdefault(note, []).append(names[name])
-    lines = "".join(safety_html(note, _when(dates)) for note, dates in on_days.items())
+    lines = "".join(_note_html(note, dates) for note, dates in on_days.items())
     return f'<ul class="notes">{lines}</ul>' if lines else ""
+
+
+def _note_html(note: SafetyNote, days: Sequence[date]) -> str:
+    html = safety_html(note, _when(days))
+    return html if days == [today()] else said_of(html, "").replace("on this day", "on one day")
 
 
 def _when(days: Sequence[date]) -> str:

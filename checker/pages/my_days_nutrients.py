@@ -45,6 +45,7 @@ LEGEND = (
     '<ul class="legend"><li><i class="day-key dot"></i>one day</li>'
     '<li><i class="day-key open"></i>a day on which something is not counted</li>'
     '<li><i class="day-key out"></i>a day left out</li><li><i class="day-key range"></i>between what it lies</li>'
+    '<li><i class="day-key cut"></i>it goes on above the picture</li>'
     '<li><i class="day-key mean"></i>average of the days</li>'
     '<li><i class="day-key band"></i>where your usual amount may lie</li></ul>'
     '<ul class="legend"><li><i class="day-key requirement"></i><b>EAR</b> or <b>AR</b> enough for half of people</li>'

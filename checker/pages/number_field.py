@@ -60,13 +60,11 @@ def number_field(
     return Figure(value, None, "" if text_of(value) == text else text_of(value), label)
 
 
-def read_as(*figures: Figure) -> None:
+def read_as(*figures: Figure, named: bool = True) -> None:
     """Under fields: how each was read where it was not written that way, which of several, or what is wrong with it."""
     for each in figures:
         if each.problem is not None:
             st.html(problem_html(each.problem))
-    said = [f"{each.label} = {each.read_as}" for each in figures if each.read_as]
-    if said and len(figures) == 1:
-        said = [f"= {figures[0].read_as}"]
+    said = [f"{each.label if named else ''} = {each.read_as}".strip() for each in figures if each.read_as]
     if said:
         st.html(f'<p class="read-as" role="status">{escape("; ".join(said))}</p>')

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from html import escape
 from typing import TYPE_CHECKING
+
+from checker.pages.label import words_html
 
 if TYPE_CHECKING:
     from checker.diary_records import Member
@@ -19,5 +20,5 @@ def full_date(on: date) -> str:
 
 def on_paper_html(what: str, member: Member | None, now: date) -> str:
     """One line for the paper; `what` is HTML of our own."""
-    of = f" of {escape(member.name)}" if member is not None and member.name != YOU else ""
+    of = f" of {words_html(member.name)}" if member is not None and member.name != YOU else ""
     return f'<p class="on-paper">{what}{of}. Printed on {full_date(now)}.</p>'

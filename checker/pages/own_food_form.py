@@ -53,7 +53,7 @@ def _form(form: Form) -> None:
     basis_g = Figure(None)
     if basis in WEIGHS:
         basis_g = number_field(WEIGHS[basis], form.start("basis_g"), form.key("basis_g"), kept)
-        read_as(basis_g)
+        read_as(basis_g, named=False)
         if basis == PER_100_ML:
             st.html(f'<p class="aside">{ABOUT_ML}</p>')
     st.html(f'<p class="aside first">{COPY}</p>')
@@ -116,7 +116,7 @@ def _figure(form: Form, id: str, name: str, kept: Callable[[], None]) -> tuple[F
             width=128,
             label_visibility="collapsed",
         )
-        read_as(amount)
+        read_as(amount, named=False)
     return amount, unit
 
 

@@ -16,6 +16,7 @@ from checker.pages.label import words_html
 from checker.pages.messages import note_html, problem_html
 from checker.pages.number_field import number_field, read_as
 from checker.pages.own_food_draft import Form
+from checker.recipe_staples import HINT, taken_as
 from checker.servings import inside_a_sentence
 from nutrition_data.errors import InputError
 
@@ -37,6 +38,7 @@ def _form(form: Form) -> None:
     name = st.text_input(
         "Name", value=form.start("name", ""), key=form.key("name"), on_change=kept, placeholder="Nan’s pudding"
     )
+    st.html(note_html(HINT))
     lines = st.text_area(
         "Ingredients, one on each line",
         value=form.start("lines", ""),
@@ -64,6 +66,8 @@ def _form(form: Form) -> None:
         made, problem = None, str(wrong)
     if ingredients:
         st.html(_read_html(ingredients))
+        for sentence in taken_as(ingredients):
+            st.html(note_html(sentence))
     if made is not None:
         _comes_to(made, held)
     with st.container(horizontal=True, key="own_buttons"):

@@ -19,6 +19,8 @@ PHRASES = (
     ("kcal off today", "kcal off this day"),
     (" than today", " than on this day"),
     ("as you said today", "as you said"),
+    ("s today hold more", "s on this day hold more"),
+    (" Tomorrow keep below it.", " Keep below it."),
 )
 
 
@@ -28,6 +30,11 @@ def named(html: str) -> str:
         return html
     on = shown_day.shown().on
     day = f"{on:%A} {shown_day.date_words(on, shown_day.today())}"
+    return said_of(html, day)
+
+
+def said_of(html: str, day: str) -> str:
+    """Our words about today as they stand for another `day`, by its name."""
     for today, then in PHRASES:
         html = html.replace(today, then.format(day=day))
     return html

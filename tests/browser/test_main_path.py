@@ -25,7 +25,7 @@ def say_who(page: Page, age: str = "31", sex: str = "Female") -> None:
 
 def add_by_search(page: Page, query: str, name: str) -> None:
     page.get_by_label(SEARCH).fill(query)
-    page.get_by_role("button", name=re.compile(rf"^{name}\b.*Add")).first.click()
+    page.get_by_role("button", name=re.compile(rf"^{name}\b.*Add")).first.dblclick()  # adds it once
     expect(page.locator(".st-key-entries").get_by_text(name).first).to_be_visible()
     settle(page)
 

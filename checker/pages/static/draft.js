@@ -56,14 +56,14 @@ function tell(box) {
   if (box.unheard) box.tell(box.data.box, box.unheard.text, box.unheard.telling);
 }
 
-// The button that reads the lines is told them first, and a second press of a double click reads nothing again.
-function readAll(event) {
-  const button = event.target.closest?.(".st-key-read_lines button");
+// The button that reads the lines is told them first; the second press of a double click adds nothing again.
+function press(event) {
+  const button = event.target.closest?.(".st-key-read_lines button, .st-key-found button");
   if (!button) return;
   if (event.detail > 1) event.stopPropagation();
   else document.querySelectorAll("textarea[data-kept]").forEach(tell);
 }
-document.addEventListener("click", readAll, true);
+document.addEventListener("click", press, true);
 
 export default function ({ data, setTriggerValue }) {
   if (data.forget) {
