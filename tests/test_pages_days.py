@@ -522,6 +522,10 @@ def test_the_tab_lets_go_of_its_words_only_once_they_are_stored(
     app._run(pressed(app, "draft", ["lines", "1 banana", "1"], "draft"))
     assert "could not be saved" in shown(app)
     assert app.session_state["written"]["lines"].stored == ""
+    app.button(key="day_before").click().run()
+    app.button(key="day_after").click().run()
+    again = app.session_state["written"]["lines-2"]
+    assert (again.told, again.kept) == ("1 banana", "")
     monkeypatch.setenv("MINERAL_CHECKER_DATA", kept)
     app._run(pressed(app, "draft", ["lines", "1 banana, 1", "2"], "draft"))
     assert app.session_state["written"]["lines"].stored == "2"

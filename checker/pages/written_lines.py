@@ -47,7 +47,7 @@ def lines_box(day: Day) -> None:
     undone = st.session_state.pop(day_state.WRITE_AGAIN, False)
     if box not in st.session_state or (undone and not st.session_state[box]):  # an undo gives back the lines it took
         st.session_state[box] = day.draft
-        _know(box, told=day.draft, kept=day.draft)
+        _know(box, told=day.draft, kept=day_state.stored(shown().on).day.draft)  # the rest waits to be stored
     st.text_area(
         "What you ate, one line for each meal or food",
         key=box,

@@ -73,12 +73,12 @@ export default function ({ data, setTriggerValue }) {
   const tellServer = (...said) => setTriggerValue("draft", said);
   let said = waiting.get(data);
   const earlier = said && said.page !== performance.timeOrigin; // written before the page was loaded anew
-  if (said && (data.allStored.includes(said.telling) || (earlier && said.text === data.told))) {
+  if (said && (data.allStored.includes(said.telling) || (earlier && said.text === data.kept))) {
     waiting.drop(data);
     said = null;
   }
   // A press within the pause may have taken the box away before its words were told.
-  const untold = said && (earlier || !data.allTold.includes(said.telling));
+  const untold = said && !data.allTold.includes(said.telling);
   if (!data.shown) {
     if (untold) tellServer(data.box, said.text, said.telling);
     return;
