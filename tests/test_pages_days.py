@@ -459,6 +459,17 @@ def test_words_are_kept_while_they_are_written(app: AppTest) -> None:
     assert diary_store.load(date.today()).day.draft == "half a papaya"
 
 
+def test_words_told_after_another_day_was_chosen_are_kept_with_the_day_they_are_of(app: AppTest) -> None:
+    app.button_group(key="mode").set_value("Write the whole day").run()
+    app.button(key="day_before").click().run()
+    app._run(pressed(app, "draft", ["lines", "half a papaya", "1"], "draft"))
+    yesterday = date.today() - timedelta(days=1)
+    assert [diary_store.load(date.today(), on=on).day.draft for on in (date.today(), yesterday)] == [
+        "half a papaya",
+        "",
+    ]
+
+
 def test_lines_added_while_nothing_could_be_stored_do_not_wait_to_be_added_again(
     app: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -511,6 +522,10 @@ def test_the_tab_lets_go_of_its_words_only_once_they_are_stored(
     app._run(pressed(app, "draft", ["lines", "1 banana", "1"], "draft"))
     assert "could not be saved" in shown(app)
     assert app.session_state["written"]["lines"].stored == ""
+    app.button(key="day_before").click().run()
+    app.button(key="day_after").click().run()
+    again = app.session_state["written"]["lines-2"]
+    assert (again.told, again.kept) == ("1 banana", "")
     monkeypatch.setenv("MINERAL_CHECKER_DATA", kept)
     app._run(pressed(app, "draft", ["lines", "1 banana, 1", "2"], "draft"))
     assert app.session_state["written"]["lines"].stored == "2"

@@ -15,7 +15,7 @@ from checker.diary_places import NotKept
 from checker.diary_records import Diary
 from checker.health import Health, health_of, on_record, with_health, without_health
 from checker.pages import own_food_draft, shown_day, waiting_changes
-from checker.pages.shown_day import shown
+from checker.pages.shown_day import Shown, shown
 from checker.pages.waiting_changes import Change, Waiting, anything_waits
 from checker.preference_records import Preferences
 
@@ -134,9 +134,9 @@ def edit(change: Change, words: str = "", stored: Callable[[], None] | None = No
         st.session_state.pop(shown_day.key(UNDONE), None)
 
 
-def keep_draft(change: Change, stored: Callable[[], None]) -> None:
-    """Keeps words that are written and not yet read; `stored` is called once they are in the diary."""
-    waiting_changes.store(Waiting(change, shown().on, shown().member_id, "", draft=True, stored=stored))
+def keep_draft(change: Change, stored: Callable[[], None], of: Shown) -> None:
+    """Keeps words of a day that are written and not yet read; `stored` is called once they are in the diary."""
+    waiting_changes.store(Waiting(change, of.on, of.member_id, "", draft=True, stored=stored))
 
 
 def edit_unless(changed_since: Callable[[Day], bool], change: Change, words: str = "") -> bool:
@@ -264,7 +264,7 @@ def begin_anew() -> None:
 
 
 FORGOTTEN = (
-    *("result", "who_done", "query", "lines", "written", "health_used", "health_drawn"),
+    *("result", "who_done", "query", "lines", "written", "written_of", "health_used", "health_drawn"),
     *("days_figures", "days_notes", "days_month", "hand_over_made", "hand_over_name"),
     *("copy_full", "copy_foods", "copy_days", "copy_read"),
     *(HEALTH, GAP, SAID, UNDONE, waiting_changes.UNSTORED, PROBLEM, shown_day.SHOWN),

@@ -14,7 +14,7 @@ from checker.pages import day_state
 from checker.pages.chosen_meal import chosen_meal
 from checker.pages.label import how_many, short
 from checker.pages.shell import STATIC
-from checker.pages.shown_day import key, shown
+from checker.pages.shown_day import Shown, key, shown
 from checker.written import with_written
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from checker.reading import ReadLine
 
 DRAFT, WRITTEN, MODE = "draft", "written", "mode"
+WRITTEN_OF = "written_of"  # whose day, and which, each box belongs to: a telling may come after another was chosen
 LINES = "Write the whole day"
 WORKED_EXAMPLE = "1 cup oatmeal with milk\n2 slices wholemeal toast, butter\nlatte, banana\nmagnesium citrate 200 mg"
 
@@ -46,7 +47,7 @@ def lines_box(day: Day) -> None:
     undone = st.session_state.pop(day_state.WRITE_AGAIN, False)
     if box not in st.session_state or (undone and not st.session_state[box]):  # an undo gives back the lines it took
         st.session_state[box] = day.draft
-        _know(box, told=day.draft, kept=day.draft)
+        _know(box, told=day.draft, kept=day_state.stored(shown().on).day.draft)  # the rest waits to be stored
     st.text_area(
         "What you ate, one line for each meal or food",
         key=box,
@@ -65,7 +66,10 @@ def bring_back() -> None:
 def _watch(box_shown: bool) -> None:
     where = {"on": shown().on.isoformat(), "member": shown().member_id or ""}
     known = _written(key("lines"))
-    data = {"box": key("lines"), "shown": box_shown, **where, **asdict(known)}
+    every = st.session_state[WRITTEN].values()
+    of_others = {"allTold": [each.telling for each in every], "allStored": [each.stored for each in every]}
+    data = {"box": key("lines"), "shown": box_shown, **where, **asdict(known), **of_others}
+    st.session_state[WRITTEN_OF] = {**st.session_state.get(WRITTEN_OF, {}), key("lines"): shown()}
     _script()(key=DRAFT, data=data, on_draft_change=_keep_typed)
 
 
@@ -91,26 +95,30 @@ def _keep_typed() -> None:
     """
     if st.session_state.get("read_lines"):
         return
-    _take_typed()
-    if st.session_state.get(MODE) != LINES:
+    of_this_box = _take_typed() == key("lines")
+    if of_this_box and st.session_state.get(MODE) != LINES:
         st.session_state[MODE], st.session_state[key("lines")] = LINES, _written(key("lines")).told
 
 
-def _take_typed() -> None:
-    """Keeps what the tab tells with this press, if it is of the day shown and was not told before."""
-    box = key("lines")
+def _take_typed() -> str:
+    """Keeps what the tab tells with this press, unless it was told before; the box it is of, "" for none."""
     typed = getattr(st.session_state.get(DRAFT), "draft", None)
-    if isinstance(typed, list) and len(typed) == 3 and typed[0] == box and typed[2] != _written(box).telling:
-        _keep(str(typed[1]), str(typed[2]))
+    if not isinstance(typed, list) or len(typed) != 3 or typed[0] not in st.session_state.get(WRITTEN_OF, {}):
+        return ""
+    box, text, telling = map(str, typed)
+    if telling != _written(box).telling:
+        _keep(box, text, telling)
+    return box
 
 
-def _keep(text: str, telling: str) -> None:
-    box = key("lines")
+def _keep(box: str, text: str, telling: str) -> None:
+    of: Shown = st.session_state[WRITTEN_OF][box]
     before = _written(box).kept
     _know(box, told=text, telling=telling)
     day_state.keep_draft(
         lambda day: replace(day, draft=with_written(day.draft, before, text)),
         lambda: _know(box, kept=text, stored=telling),
+        of,
     )
 
 
@@ -165,7 +173,7 @@ def _text_to_read() -> str:
     box = key("lines")
     _take_typed()
     if not _written(box).telling and (text := st.session_state.get(box)):  # as it is filled without a key pressed
-        _keep(text, "")
+        _keep(box, text, "")
     return _written(box).told
 
 

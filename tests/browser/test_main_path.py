@@ -118,6 +118,19 @@ def test_words_not_yet_added_survive_a_reload_at_any_moment_and_added_ones_do_no
     expect(box).to_have_value("")
 
 
+def test_words_are_kept_though_another_day_is_chosen_in_the_moment_they_are_typed(open_page: Open) -> None:
+    page = open_page()
+    page.get_by_role("radio", name="Write the whole day").click()
+    expect(page.get_by_label(LINES)).to_have_attribute("data-kept", "yes")
+    page.get_by_label(LINES).press_sequentially("half a papaya")
+    page.get_by_role("button", name="Yesterday").first.click()
+    settle(page)
+    expect(page.get_by_label(LINES)).to_have_value("")
+    page.get_by_role("button", name="Today ›").click()
+    expect(page.get_by_label(LINES)).to_have_value("half a papaya")
+    page.wait_for_function(NONE_WAIT)
+
+
 def test_two_tabs_do_not_drop_each_others_food(open_page: Open) -> None:
     first, second = open_page(), open_page()
     say_who(first)

@@ -37,6 +37,16 @@ let tellings = 0;
 function typed(box, text) {
   box.unheard = { page: performance.timeOrigin, text, telling: `${performance.timeOrigin}-${++tellings}` };
   waiting.put(box.data, box.unheard);
+  tellSoon(box);
+}
+
+/** The same telling once more: if the server has heard it meanwhile, it does not keep words again that were read. */
+function retell(box, said) {
+  box.unheard = said;
+  tellSoon(box);
+}
+
+function tellSoon(box) {
   clearTimeout(pause);
   pause = setTimeout(() => tell(box), PAUSE_MS);
 }
@@ -63,12 +73,14 @@ export default function ({ data, setTriggerValue }) {
   const tellServer = (...said) => setTriggerValue("draft", said);
   let said = waiting.get(data);
   const earlier = said && said.page !== performance.timeOrigin; // written before the page was loaded anew
-  if (said && (said.telling === data.stored || (earlier && said.text === data.told))) {
+  if (said && (data.allStored.includes(said.telling) || (earlier && said.text === data.kept))) {
     waiting.drop(data);
     said = null;
   }
+  // A press within the pause may have taken the box away before its words were told.
+  const untold = said && !data.allTold.includes(said.telling);
   if (!data.shown) {
-    if (said && earlier) tellServer(data.box, said.text, said.telling);
+    if (untold) tellServer(data.box, said.text, said.telling);
     return;
   }
   let tries = 0;
@@ -84,8 +96,9 @@ export default function ({ data, setTriggerValue }) {
     else if (box.unheard && !data.telling) tell(box); // a server that was started anew has heard nothing
     if (!box.dataset.kept) {
       box.addEventListener("input", () => box.showing || typed(box, box.value));
-      const first = said && earlier ? said.text : box.value || data.told; // some is typed before this script is there
-      if (first !== data.told) typed(box, first);
+      const first = untold ? said.text : box.value || data.told; // some is typed before this script is there
+      if (untold && !earlier) retell(box, said);
+      else if (first !== data.told) typed(box, first);
       if (first !== box.value) show(box, first);
       box.dataset.kept = "yes";
     }
