@@ -45,6 +45,19 @@ def database() -> Path:
     return Path(chosen).expanduser().absolute() if chosen else folder() / "diary.db"
 
 
+def closed_folder_words() -> str | None:
+    """A sentence where the folder may not be entered, so that nobody can know whether a diary is there; else None."""
+    try:
+        database().exists()
+    except PermissionError:
+        return (
+            f"Your days: the folder {folder()} may not be entered by your user account, perhaps since the checker was"
+            " once started as another. Give your account the right to read and write it, or choose another place with"
+            " MINERAL_CHECKER_DB, and load this page again."
+        )
+    return None
+
+
 def earlier_document() -> Path:
     """The file in which versions of the checker without a database kept the days."""
     chosen = os.environ.get("MINERAL_CHECKER_DB")  # in a folder of one's choice a diary.json is somebody else's

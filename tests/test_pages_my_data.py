@@ -217,3 +217,20 @@ def test_what_was_said_over_a_year_ago_is_asked_about_until_the_answer(
         app.button(key="still_right").click().run()
         assert "Is it still right?" not in shown(app)
         assert diary_store.load(date.today()).members[0].said_on == date.today()
+
+
+@pytest.mark.parametrize("page_of", ["today", "my_days", "my_foods", "my_data"])
+def test_a_folder_that_may_not_be_entered_is_one_sentence_on_every_page(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch, page_of: str
+) -> None:
+    exists = Path.exists
+
+    def refused(path: Path) -> bool:
+        if path.name == "diary.db":
+            raise PermissionError(13, "Permission denied", str(path))
+        return exists(path)
+
+    monkeypatch.setattr(Path, "exists", refused)
+    said = shown(app.switch_page(f"checker/pages/{page_of}.py").run())
+    assert "may not be entered by your user account" in said
+    assert "MINERAL_CHECKER_DB" in said

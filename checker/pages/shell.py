@@ -5,6 +5,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from checker.diary_places import closed_folder_words
+from checker.pages.messages import problem_html
+
 STATIC = Path(__file__).parent / "static"
 PAGES = (
     ("Today", "checker/pages/today.py"),
@@ -22,8 +25,11 @@ def style() -> str:
     return f"<style>{(STATIC / 'page.css').read_text(encoding='utf-8')}</style>"
 
 
-def open_page(title: str, heading: str = "") -> None:
-    """Everything above the page's own content; `title`: its name among the pages; `heading`: "" if it has its own."""
+def open_page(title: str, heading: str = "", of_the_diary: bool = True) -> None:
+    """Everything above the page's own content; `title`: its name among the pages; `heading`: "" if it has its own.
+
+    A page `of_the_diary` ends here with a sentence where the diary's folder may not be entered.
+    """
     st.set_page_config(page_title=f"{title} – Mineral checker", layout="wide")
     st.html(style())
     with st.container(key="brand", horizontal=True):
@@ -38,6 +44,9 @@ def open_page(title: str, heading: str = "") -> None:
                 st.page_link(path, label=name)
     if heading:
         st.html(f"<h1>{heading}</h1>")
+    if of_the_diary and (closed := closed_folder_words()) is not None:
+        st.html(problem_html(closed))
+        st.stop()
 
 
 def close_page(words: str) -> None:

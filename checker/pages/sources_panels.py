@@ -47,7 +47,7 @@ the highest to highest, and a verdict is given only when both ends agree.</li>
 
 def sources_page() -> None:
     """The whole page."""
-    shell.open_page("Sources", "Where the numbers come from")
+    shell.open_page("Sources", "Where the numbers come from", of_the_diary=False)
     from checker.pages.reference_tables import reference_tables_html
     from checker.pages.source_list import foods_html, publications_html, rules_html
 
