@@ -67,7 +67,8 @@ def _watch(box_shown: bool) -> None:
     where = {"on": shown().on.isoformat(), "member": shown().member_id or ""}
     known = _written(key("lines"))
     every = st.session_state[WRITTEN].values()
-    of_others = {"allTold": [each.telling for each in every], "allStored": [each.stored for each in every]}
+    # Tuples, as Streamlit loads pandas to see whether a list is a table.
+    of_others = {"allTold": tuple(each.telling for each in every), "allStored": tuple(each.stored for each in every)}
     data = {"box": key("lines"), "shown": box_shown, **where, **asdict(known), **of_others}
     st.session_state[WRITTEN_OF] = {**st.session_state.get(WRITTEN_OF, {}), key("lines"): shown()}
     _script()(key=DRAFT, data=data, on_draft_change=_keep_typed)
