@@ -7,6 +7,7 @@
   let running = true; // a page that opens waits for its first run
   let echoes = 0;
   let heard = 0;
+  let heardAt = 0;
 
   // The fields of a message (Protocol Buffers) with their numbers, or their lengths where they are no numbers.
   function* fields(bytes) {
@@ -41,6 +42,7 @@
   };
   const listen = ({ data }) => {
     heard += 1;
+    heardAt = performance.now();
     for (const [field, said] of fields(new Uint8Array(data))) {
       if (field === beaten && echoes) echoes -= 1;
       if (field === starts) [asked, running] = [echoes > 0, true];
@@ -90,14 +92,21 @@
     ...UNREADY.filter((each) => document.querySelector(each)),
     ...(faded ? fading() : []),
   ];
+  // What was asked of a part of the page that is no longer there is never answered.
+  const UNANSWERED_MS = 3000;
+  const isAtRest = (open) => !open.length || (`${open}` === "asked" && performance.now() - heardAt > UNANSWERED_MS);
   const breath = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   window.comesToRest = async ([limit, faded]) => {
     await breath(); // Streamlit sends what was pressed a moment later
+    heardAt = performance.now();
     for (const end = performance.now() + limit; ; ) {
       const before = heard;
       const open = left(faded);
       await breath(); // what has just come is drawn, and what it sets off is planned
-      if (!open.length && !left(faded).length && heard === before) return;
+      if (isAtRest(open) && isAtRest(left(faded)) && heard === before) {
+        asked = false;
+        return;
+      }
       if (performance.now() > end) throw new Error(`The page does not come to rest: ${open.join("; ")}`);
     }
   };

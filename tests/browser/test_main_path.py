@@ -127,6 +127,7 @@ def test_words_are_kept_though_another_day_is_chosen_in_the_moment_they_are_type
     settle(page)
     expect(page.get_by_label(LINES)).to_have_value("")
     page.get_by_role("button", name="Today ›").click()
+    settle(page)  # for a moment the boxes of both days are there
     expect(page.get_by_label(LINES)).to_have_value("half a papaya")
     page.wait_for_function(NONE_WAIT)
 
